@@ -1,0 +1,42 @@
+/** The keys, as data: the terminal thread, the palette, the help and the docs are all made from this list. */
+export interface Binding {
+  id: ActionId;
+  /** The key after the leader, as the host sends it (one character, or `tab`). */
+  key: string;
+  /** In the palette and the help. */
+  title: string;
+  /** One or two words, for the last line of the sidebar. */
+  short: string;
+}
+
+export type ActionId =
+  | 'palette'
+  | 'help'
+  | 'task.add'
+  | 'worklog.log'
+  | 'timer.toggle'
+  | 'memory.remember'
+  | 'memory.remember-command'
+  | 'sidebar.toggle'
+  | 'sidebar.focus'
+  | 'sidebar.wider'
+  | 'sidebar.narrower';
+
+export const keymap: readonly Binding[] = [
+  { id: 'palette', key: ' ', title: 'Every action', short: 'actions' },
+  { id: 'task.add', key: 't', title: 'Add a task', short: 'task' },
+  { id: 'worklog.log', key: 'l', title: 'Log time', short: 'log' },
+  { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer' },
+  { id: 'memory.remember', key: 'm', title: 'Remember a note', short: 'note' },
+  { id: 'memory.remember-command', key: 'M', title: 'Remember the last command with its outcome', short: 'keep run' },
+  { id: 'sidebar.focus', key: 'tab', title: 'Go to the sidebar and back', short: 'sidebar' },
+  { id: 'sidebar.toggle', key: 'b', title: 'Show or hide the sidebar', short: 'hide' },
+  { id: 'sidebar.wider', key: '<', title: 'Make the sidebar wider', short: 'wider' },
+  { id: 'sidebar.narrower', key: '>', title: 'Make the sidebar narrower', short: 'narrower' },
+  { id: 'help', key: '?', title: 'All keys', short: 'keys' },
+];
+
+/** The action of the key after the leader; `key` is a decoded key name or one character. */
+export function actionOf(key: string): ActionId | undefined {
+  return keymap.find((binding) => binding.key === key)?.id;
+}

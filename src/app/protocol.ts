@@ -1,0 +1,67 @@
+import type { ShellEvent } from '../events.ts';
+import type { Config } from '../config/schema.ts';
+import type { ActionId } from './keymap.ts';
+
+/**
+ * What the two threads say to each other. Plain data only.
+ * The terminal thread never waits for an answer; each message stands for itself.
+ */
+export interface Size {
+  cols: number;
+  rows: number;
+}
+
+export type SurfaceName = 'sidebar' | 'overlay';
+
+/** Who gets the keys: the shell, the sidebar's rows, or the box that is open. */
+export type Focus = 'shell' | 'sidebar' | 'overlay';
+
+export type ToSidebar =
+  /** `sidebar` is the size of the sidebar's surface, null while it is hidden; `shell` the size of the shell's region. */
+  | { type: 'size'; sidebar: Size | null; shell: Size }
+  | { type: 'shell'; event: ShellEvent }
+  /** A leader key was pressed (or an action was chosen otherwise). */
+  | { type: 'action'; id: ActionId }
+  /** Keys for the sidebar or the overlay, as the host sent them. */
+  | { type: 'keys'; data: string }
+  /** A click inside the sidebar; `row` and `col` from 0. */
+  | { type: 'click'; col: number; row: number }
+  | { type: 'stop' };
+
+export type ToTerminal =
+  | { type: 'ready' }
+  /**
+   * A whole frame: lines joined by \n, styled with SGR and OSC 8 only. Null takes the surface away.
+   * `cursor` is where the text cursor stands, null for none.
+   */
+  | { type: 'frame'; surface: SurfaceName; text: string | null; size: Size; cursor: { col: number; row: number } | null }
+  | { type: 'focus'; focus: Focus }
+  /** Put this text at the prompt; never runs it. */
+  | { type: 'insert'; text: string }
+  | { type: 'sidebar'; shown: boolean }
+  | { type: 'sidebar-width'; cols: number }
+  | { type: 'config'; config: Config }
+  | { type: 'bell' };
+
+/** What the worker is started with. */
+export interface SidebarOptions {
+  profile: string;
+  /** Names this run of the shell; every command of it carries the name. */
+  session: string;
+  /** Program name of the shell: bash, zsh, fish, or another. */
+  shell: string;
+  cwd: string;
+  look: Look;
+  sidebar: Size | null;
+  shellSize: Size;
+}
+
+/** What the host can draw, decided once from its environment. */
+export interface Look {
+  /** 0 none, 1 sixteen colours, 2 256, 3 true colour. */
+  colors: 0 | 1 | 2 | 3;
+  /** False where only ASCII may be drawn. */
+  unicode: boolean;
+  /** No box drawing, no bars, no colour (--plain). */
+  plain: boolean;
+}

@@ -1,0 +1,63 @@
+import type { Effect } from '../events.ts';
+
+/**
+ * What the grammar makes of a line. Offsets are UTF-16 code units into the analysed line, end exclusive.
+ * This shape is what `pilot explain --json` prints.
+ */
+export interface Analysis {
+  line: string;
+  /** False when the shell's words could not be told apart at all. A half-typed line is ok. */
+  ok: boolean;
+  commands: CommandAnalysis[];
+  /** The maximum over the commands; unknown counts as more than read. */
+  effect: Effect;
+}
+
+export interface CommandAnalysis {
+  cli: string;
+  /** Subcommands, as resolved: `git stash` is ["stash", "push"] when push is the default. */
+  path: string[];
+  coverage: 'full' | 'partial' | 'none';
+  /** One sentence: what this command is; undefined without a cartridge. */
+  is?: string;
+  words: WordAnalysis[];
+  problems: Problem[];
+  effect: Effect;
+  touches: string[];
+  intents: string[];
+  warnings: Warning[];
+  /** Index of the command that runs this one: sudo, env, xargs. */
+  within?: number;
+  start: number;
+  end: number;
+}
+
+export type WordRole = 'cli' | 'subcommand' | 'flag' | 'value' | 'argument' | 'separator' | 'unknown';
+
+export interface WordAnalysis {
+  text: string;
+  start: number;
+  end: number;
+  role: WordRole;
+  /** For a flag, its canonical long form (`--include-untracked`); for a value, the flag it belongs to; for an argument, its name. */
+  of?: string;
+  /** In words, for the user. */
+  is?: string;
+  effect?: Effect;
+}
+
+export interface Problem {
+  code: 'unknown-flag' | 'unknown-subcommand' | 'missing-value' | 'bad-value' | 'excludes' | 'missing-argument' | 'too-many-arguments';
+  message: string;
+  /** "Did you mean". */
+  meant?: string;
+  start: number;
+  end: number;
+}
+
+export interface Warning {
+  level: 'note' | 'caution' | 'danger';
+  why: string;
+  safer?: string;
+  undo?: string;
+}

@@ -1,0 +1,116 @@
+import type { Effect, Instant } from '../events.ts';
+import type { CommandRecord, Entry, Memory, Place, Task } from './records.ts';
+
+/**
+ * The one contract of every store: intent-level operations, never SQL outside an adapter.
+ * Asynchronous, because PostgreSQL will stand behind it too. The suite in test/contracts/store.ts
+ * says what each operation promises.
+ *
+ * Errors are PilotError with code STORE_UNAVAILABLE, STORE_CORRUPT, STORE_NEWER, STORE_READONLY or NOT_FOUND.
+ */
+export interface Store {
+  readonly commands: CommandStore;
+  readonly memories: MemoryStore;
+  readonly tasks: TaskStore;
+  readonly entries: EntryStore;
+  /** Small values a program remembers between runs (sidebar width, last overlay input). */
+  readonly settings: SettingStore;
+  /** Changes whenever anybody, in any process, committed a write; cheap enough to ask twice a second. */
+  version(): Promise<number>;
+  health(): Promise<StoreHealth>;
+  close(): Promise<void>;
+}
+
+export type NewCommand = Omit<CommandRecord, 'id' | 'seq' | 'durationMs' | 'exit'> &
+  Partial<Pick<CommandRecord, 'id' | 'durationMs' | 'exit'>>;
+
+export interface CommandFilter {
+  /** Every one of these words stands in the line (case-insensitive). */
+  words?: string[];
+  cwd?: string;
+  repo?: string;
+  branch?: string;
+  session?: string;
+  cli?: string;
+  exit?: number;
+  failed?: boolean;
+  after?: Instant;
+  before?: Instant;
+  limit: number;
+}
+
+export interface CommandStore {
+  /** Idempotent on `id`: the same id twice is one row, the later one's outcome stands. */
+  add(command: NewCommand): Promise<CommandRecord>;
+  finish(id: string, outcome: { line?: string; durationMs: number; exit: number | null; cli?: string | null; path?: string[]; effect?: Effect }): Promise<CommandRecord>;
+  get(id: string): Promise<CommandRecord | undefined>;
+  /** Newest first, by seq. */
+  list(filter: CommandFilter): Promise<CommandRecord[]>;
+  /** The commands of the same session around one, oldest first: up to `before` earlier and `after` later. */
+  around(id: string, span: { before: number; after: number }): Promise<CommandRecord[]>;
+  remove(id: string): Promise<void>;
+  count(): Promise<number>;
+}
+
+export type NewMemory = Pick<Memory, 'kind' | 'text' | 'createdAt'> & Place &
+  Partial<Pick<Memory, 'id' | 'title' | 'tags' | 'pinned' | 'commandId'>>;
+
+/** A candidate of a search, with the raw feature that the ranking above the store needs. */
+export interface Scored<T> {
+  item: T;
+  /** Lexical score, higher is better, comparable within one answer only. */
+  lexical: number;
+}
+
+export interface MemoryStore {
+  add(memory: NewMemory): Promise<Memory>;
+  update(id: string, change: Partial<Pick<Memory, 'title' | 'text' | 'tags' | 'pinned'>>): Promise<Memory>;
+  get(id: string): Promise<Memory | undefined>;
+  /** Pinned first, then newest first. */
+  list(filter: { repo?: string | null; cwd?: string; tag?: string; limit: number }): Promise<Memory[]>;
+  /** Memories that hold any of the terms (OR), best first. An empty list of terms gives none. */
+  search(terms: string[], limit: number): Promise<Scored<Memory>[]>;
+  remove(id: string): Promise<void>;
+  count(): Promise<number>;
+}
+
+export type NewTask = Pick<Task, 'text' | 'createdAt'> & Place & Partial<Pick<Task, 'tags' | 'due' | 'priority'>>;
+
+export interface TaskStore {
+  add(task: NewTask): Promise<Task>;
+  update(id: number, change: Partial<Pick<Task, 'text' | 'tags' | 'due' | 'priority' | 'doneAt'>>): Promise<Task>;
+  get(id: number): Promise<Task | undefined>;
+  /** In the order of creation; ordering by urgency is the rule of tasks/urgency.ts. */
+  list(filter: { done?: boolean; repo?: string | null; tag?: string }): Promise<Task[]>;
+  remove(id: number): Promise<void>;
+}
+
+export type NewEntry = Omit<Entry, 'id'>;
+
+export interface EntryStore {
+  /** Refuses (code TIMER_RUNNING) a second entry without an end. */
+  add(entry: NewEntry): Promise<Entry>;
+  update(id: number, change: Partial<Pick<Entry, 'note' | 'project' | 'startedAt' | 'endedAt'>>): Promise<Entry>;
+  /** The running timer. */
+  running(): Promise<Entry | undefined>;
+  /** Entries that touch [from, to), oldest start first; the running one counts as touching until now. */
+  list(span: { from: Instant; to: Instant }): Promise<Entry[]>;
+  remove(id: number): Promise<void>;
+}
+
+export interface SettingStore {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+export interface StoreHealth {
+  engine: string;
+  engineVersion: string;
+  path: string;
+  schemaVersion: number;
+  journalMode: string;
+  sizeBytes: number;
+  counts: { commands: number; memories: number; tasks: number; entries: number };
+  /** Empty when all is well; else a sentence for each thing that is not. */
+  problems: string[];
+}
