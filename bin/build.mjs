@@ -109,7 +109,14 @@ async function compileCartridges(to) {
   const source = 'src/grammar/compile.ts';
   if (!existsSync(source)) return console.error(`build: ${source} does not exist yet, cartridges left out`);
   const compiler = join(root, 'node_modules/.cache', `compile-${process.pid}-${Date.now()}.mjs`);
-  await build({ ...shared, outdir: undefined, outfile: compiler, entryPoints: [source], format: 'esm', banner: { js: requireBanner } });
+  await build({
+    ...shared,
+    outdir: undefined,
+    outfile: compiler,
+    entryPoints: [source],
+    format: 'esm',
+    banner: { js: requireBanner },
+  });
   try {
     const { compileCartridges: compile } = await import(pathToFileURL(compiler).href);
     await compile(join(root, 'cartridges'), join(to, 'cartridges'));
@@ -127,10 +134,19 @@ async function writeStamp(inputs, startedAt) {
 }
 
 async function hashOf(bundled) {
-  const files = new Set([...bundled, ...(await filesIn('cartridges')), ...(await filesIn('src/shell/integration')), 'bin/build.mjs']);
+  const files = new Set([
+    ...bundled,
+    ...(await filesIn('cartridges')),
+    ...(await filesIn('src/shell/integration')),
+    'bin/build.mjs',
+  ]);
   const hash = createHash('sha256');
   for (const file of [...files].sort()) {
-    if (existsSync(file)) hash.update(file).update('\0').update(await readFile(file));
+    if (existsSync(file))
+      hash
+        .update(file)
+        .update('\0')
+        .update(await readFile(file));
   }
   return hash.digest('hex').slice(0, 16);
 }

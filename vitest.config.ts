@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/sessions/**'],
+        },
+      },
+      {
+        test: {
+          name: 'sessions',
+          include: ['test/sessions/**/*.test.ts'],
+          // Real programs on a machine that may be busy. Nothing here waits for time: this is only when to give up.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
