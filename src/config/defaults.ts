@@ -1,0 +1,12 @@
+import type { Config } from './schema.ts';
+
+/** What holds without a config file. In a file of its own, so that the terminal thread loads no zod for it. */
+export const defaultConfig: Config = {
+  shell: { login: false, args: [] },
+  leader: 'ctrl-space',
+  sidebar: { shown: true, width: 'auto', shellMin: 80, fullscreen: 'keep' },
+  theme: 'default',
+  history: { record: true, ignore: [] },
+  log: { level: 'info' },
+  plain: false,
+};

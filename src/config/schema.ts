@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { allowedLeaders, parseLeader } from './leader.ts';
+
+/**
+ * What config.yaml may say. Each description completes "allowed: ..." in a message about a mistake.
+ * The values that hold without a file are in defaults.ts, which loads no zod.
+ */
+const yesOrNo = z.boolean().describe('true or false');
+
+export const configSchema = z.strictObject({
+  shell: z.strictObject({
+    program: z.string().trim().min(1).optional().describe('the name or path of a shell; without it, $SHELL'),
+    login: yesOrNo,
+    args: z.array(z.string()).describe('a list of words, such as ["--norc"]'),
+  }),
+  leader: z
+    .string()
+    .refine((name) => parseLeader(name) !== null)
+    .describe(allowedLeaders),
+  sidebar: z.strictObject({
+    shown: yesOrNo,
+    width: z
+      .union([z.literal('auto'), z.int().min(32).max(80)])
+      .describe('auto, or a whole number of columns from 32 to 80'),
+    shellMin: z.int().min(20).max(400).describe('a whole number of columns from 20 to 400'),
+    fullscreen: z.enum(['keep', 'hide']).describe('keep or hide'),
+  }),
+  theme: z
+    .enum(['default', 'light', 'high-contrast', 'no-color'])
+    .describe('default, light, high-contrast or no-color'),
+  history: z.strictObject({
+    record: yesOrNo,
+    ignore: z.array(z.string().min(1)).describe('a list of patterns such as ["aws *", "exit"], * stands for any text'),
+  }),
+  log: z.strictObject({
+    level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).describe('debug, info, warn, error or silent'),
+  }),
+  plain: yesOrNo,
+});
+
+export type Config = z.infer<typeof configSchema>;
