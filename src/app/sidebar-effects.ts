@@ -1,0 +1,241 @@
+import { related } from '../brain/related.ts';
+import { remember } from '../brain/remember.ts';
+import { sentence } from '../errors.ts';
+import type { Instant } from '../events.ts';
+import type { Store } from '../store/store.ts';
+import { startTimer, stopTimer } from '../worklog/timer.ts';
+import { endOfDay, startOfDay } from './sidebar-model.ts';
+import type { Job, JobResult, SessionEffect, SessionEvent } from './sidebar-model.ts';
+import type { ToTerminal } from './protocol.ts';
+import { createCommandWriter } from './sidebar-writer.ts';
+
+export interface EffectsOptions {
+  store: Store | null;
+  storeProblem: string | undefined;
+  session: string;
+  post(message: ToTerminal): void;
+  now(): Instant;
+  /** What came of an effect goes back as an event. */
+  tell(event: SessionEvent): void;
+}
+
+export interface Effects {
+  run(effect: SessionEffect): void;
+  stop(): Promise<void>;
+}
+
+/** Does in the world what sidebar-update.ts decided. Nothing throws out of here: what fails becomes an event. */
+export function createEffects(options: EffectsOptions): Effects {
+  const { store, tell } = options;
+  const timers = createTimers();
+  const stored = store === null ? null : createStoreEffects(store, options);
+
+  function run(effect: SessionEffect): void {
+    switch (effect.type) {
+      case 'post':
+        return options.post(effect.message);
+      case 'end-notice':
+        return timers.set('notice', effect.afterMs, () => tell({ type: 'notice-over', turn: effect.turn }));
+      case 'ask-related':
+        return timers.set('related', effect.waitMs, () => stored?.run(effect));
+      case 'do':
+        if (stored === null)
+          return tell({
+            type: 'job-failed',
+            from: effect.from,
+            problem: options.storeProblem ?? 'Nothing can be stored: there is no store.',
+          });
+        return stored.run(effect);
+      default:
+        stored?.run(effect);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    timers.clear();
+    await stored?.stop();
+  }
+
+  return { run, stop };
+}
+
+/** One timer for each purpose: a new one takes the place of the last. */
+function createTimers() {
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  function set(purpose: string, ms: number, then: () => void): void {
+    clearTimeout(timers.get(purpose));
+    timers.set(purpose, setTimeout(then, ms).unref());
+  }
+
+  function clear(): void {
+    for (const timer of timers.values()) clearTimeout(timer);
+  }
+
+  return { set, clear };
+}
+
+type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' }>;
+
+/** How soon a change of another window is seen, at the latest. One cheap question each time. */
+const pollMs = 400;
+const longestPollMs = 30_000;
+
+function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions) {
+  const writer = createCommandWriter(store, {
+    written: (commands) => {
+      tell({ type: 'commands-written', commands });
+      pollNow();
+    },
+    refused: (problem) => tell({ type: 'job-failed', from: null, problem }),
+    trouble: (problem) => tell({ type: 'trouble', side: 'writing', problem }),
+    works: (counts) => tell({ type: 'works', side: 'writing', ...counts }),
+  });
+  let queue = Promise.resolve();
+  let newestQuestion = 0;
+  let failedReads = 0;
+  let stopped = false;
+  let poll: NodeJS.Timeout | undefined;
+  pollLater();
+
+  function run(effect: StoreEffect): void {
+    if (stopped) return;
+    if (effect.type === 'write-command') return writer.write(effect.write);
+    if (effect.type === 'do') return inTurn(() => doJob(effect));
+    if (effect.type === 'keep-width')
+      return inTurn(() => read(() => store.settings.set(widthKey, String(effect.cols))));
+    if (effect.type === 'ask-related') newestQuestion = effect.turn;
+    inTurn(() => read(() => answer(effect)));
+  }
+
+  /** One after the other, so that answers come in the order of the questions. */
+  function inTurn(work: () => Promise<void>): void {
+    queue = queue.then(work);
+  }
+
+  async function doJob({ job, from }: StoreEffect & { type: 'do' }): Promise<void> {
+    try {
+      const result = await perform(job);
+      tell({ type: 'job-done', from, result });
+      pollNow();
+      void writer.flush();
+    } catch (error) {
+      tell({ type: 'job-failed', from, problem: sentence(error) });
+    }
+  }
+
+  async function perform(job: Job): Promise<JobResult> {
+    switch (job.type) {
+      case 'add-task':
+        return { type: 'task-added', task: await store.tasks.add(job.task) };
+      case 'finish-task':
+        return { type: 'task-finished', task: await store.tasks.update(job.id, { doneAt: now() }) };
+      case 'log':
+        return { type: 'logged', entry: await store.entries.add(job.entry) };
+      case 'start-timer':
+        return {
+          type: 'timer-started',
+          entry: await startTimer(store, { note: job.note, project: job.project, place: job.place, now: now() }),
+        };
+      case 'stop-timer':
+        return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };
+      case 'remember':
+        return {
+          type: 'remembered',
+          memory: await remember(store, { text: job.text, place: job.place, now: now(), command: job.command }),
+        };
+      case 'open-memory':
+        return openMemory(job.id);
+    }
+  }
+
+  async function openMemory(id: string): Promise<JobResult> {
+    const memory = await store.memories.get(id);
+    if (memory === undefined) throw new Error('This memory was removed meanwhile.');
+    const command = memory.commandId === null ? undefined : await store.commands.get(memory.commandId);
+    return { type: 'memory-opened', memory, command: command ?? null };
+  }
+
+  async function read(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      if (failedReads > 0) tell({ type: 'works', side: 'reading', written: 0, lost: 0 });
+      failedReads = 0;
+    } catch (error) {
+      failedReads++;
+      tell({ type: 'trouble', side: 'reading', problem: sentence(error) });
+    }
+  }
+
+  async function answer(effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' }>): Promise<void> {
+    if (effect.type === 'load') return load(effect.what);
+    if (effect.turn < newestQuestion) return;
+    const items = await related(store, { ...effect.question, now: now(), limit: relatedShown });
+    tell({ type: 'related', turn: effect.turn, items });
+  }
+
+  async function load(what: (StoreEffect & { type: 'load' })['what']): Promise<void> {
+    switch (what) {
+      case 'tasks':
+        return tell({ type: 'loaded-tasks', tasks: await store.tasks.list({ done: false }) });
+      case 'day':
+        return loadDay(startOfDay(now()));
+      case 'first-run':
+        return tell({ type: 'loaded-first-run', firstRun: await isEmpty(store) });
+      case 'width':
+        return loadWidth();
+      case 'recent': {
+        const commands = await store.commands.list({ session, limit: 10 });
+        return tell({ type: 'loaded-recent', commands });
+      }
+    }
+  }
+
+  async function loadWidth(): Promise<void> {
+    const cols = Number(await store.settings.get(widthKey));
+    tell({ type: 'loaded-width', cols: Number.isInteger(cols) && cols > 0 ? cols : null });
+  }
+
+  async function loadDay(day: Instant): Promise<void> {
+    const entries = await store.entries.list({ from: day, to: endOfDay(day) });
+    const running = (await store.entries.running()) ?? null;
+    tell({ type: 'loaded-day', day, entries, running });
+  }
+
+  /** What this window wrote is drawn by the same way as what others wrote, only at once. */
+  function pollNow(): void {
+    if (stopped) return;
+    clearTimeout(poll);
+    inTurn(pollOnce);
+  }
+
+  function pollLater(): void {
+    clearTimeout(poll);
+    const pause = Math.min(longestPollMs, pollMs * 2 ** Math.min(failedReads, 10));
+    poll = setTimeout(() => inTurn(pollOnce), pause).unref();
+  }
+
+  async function pollOnce(): Promise<void> {
+    await read(async () => tell({ type: 'version', version: await store.version() }));
+    if (!stopped) pollLater();
+  }
+
+  async function stop(): Promise<void> {
+    stopped = true;
+    clearTimeout(poll);
+    await queue;
+    await writer.stop();
+  }
+
+  return { run, stop };
+}
+
+const widthKey = 'sidebar.width';
+
+/** More than any panel is high. */
+const relatedShown = 20;
+
+async function isEmpty(store: Store): Promise<boolean> {
+  const [commands, memories] = [await store.commands.count(), await store.memories.count()];
+  return commands === 0 && memories === 0 && (await store.tasks.list({})).length === 0;
+}

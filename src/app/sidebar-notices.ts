@@ -1,0 +1,36 @@
+import type { Instant } from '../events.ts';
+import type { Task } from '../store/records.ts';
+import { formatDue } from '../tasks/due.ts';
+import type { JobResult } from './sidebar-model.ts';
+
+/** One line that says what was done, for the foot of the sidebar. */
+export function noticeOf(result: Exclude<JobResult, { type: 'memory-opened' }>, now: Instant): string {
+  switch (result.type) {
+    case 'task-added':
+      return `task ${result.task.id} added: ${result.task.text}${dueWords(result.task, now)}`;
+    case 'task-finished':
+      return `task ${result.task.id} done: ${result.task.text}`;
+    case 'logged':
+      return `logged: ${nameOf(result.entry)} ${clock((result.entry.endedAt ?? now) - result.entry.startedAt)}`;
+    case 'timer-started':
+      return `started: ${nameOf(result.entry)}`;
+    case 'timer-stopped':
+      return `stopped: ${nameOf(result.entry)} ${clock((result.entry.endedAt ?? now) - result.entry.startedAt)}`;
+    case 'remembered':
+      return `remembered: ${result.memory.title}`;
+  }
+}
+
+function dueWords(task: Task, now: Instant): string {
+  return task.due === null ? '' : `, due ${formatDue(task.due, now)}`;
+}
+
+function nameOf(entry: { note: string; project: string }): string {
+  return entry.note === '' ? entry.project : entry.note;
+}
+
+/** `0:23`, as the running timer shows it. */
+function clock(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}

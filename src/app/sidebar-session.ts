@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/schema.ts';
+import { Emitter } from '../events.ts';
+import type { Instant, ShellEvent } from '../events.ts';
+import type { Analysis } from '../grammar/analysis.ts';
+import type { Grammar } from '../grammar/grammar.ts';
+import { placeOf } from '../shell/place.ts';
+import type { Place } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import type { SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
+import { previewOf } from './sidebar-boxes.ts';
+import { nextTick } from './sidebar-clock.ts';
+import { createEffects } from './sidebar-effects.ts';
+import { contextOf } from './sidebar-intents.ts';
+import { newModel } from './sidebar-model.ts';
+import type { SessionEvent } from './sidebar-model.ts';
+import { update } from './sidebar-update.ts';
+import type { InputAction, Intent, Preview, SessionState } from './state.ts';
+
+/** What the view sees of a session: what to draw, and where to say what the user did. */
+export interface SidebarSession {
+  readonly state: SessionState;
+  /** Called after each change of `state`, and only then. */
+  subscribe(listener: () => void): () => void;
+  handle(message: ToSidebar): void;
+  intent(intent: Intent): void;
+  preview(action: InputAction, text: string): Preview;
+  /** Writes what still waits. The store stays open: who opened it closes it. */
+  stop(): Promise<void>;
+}
+
+export interface SidebarDeps {
+  /** Null when it could not be opened; all that needs no store works without. */
+  store: Store | null;
+  storeProblem?: string;
+  grammar: Grammar;
+  config: Config;
+  post(message: ToTerminal): void;
+  now?(): Instant;
+}
+
+/** One running session, between the shell's events, the store and the view. */
+export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps): SidebarSession {
+  const now = deps.now ?? Date.now;
+  const changes = new Emitter<void>();
+  const effects = createEffects({
+    store: deps.store,
+    storeProblem: deps.storeProblem,
+    session: options.session,
+    post: deps.post,
+    now,
+    tell: dispatch,
+  });
+  let model = newModel(options, { config: deps.config, place: placeAt(options.cwd), now: now() });
+  let clock: NodeJS.Timeout | undefined;
+  let newestLine: string | null = null;
+  let stopped = false;
+
+  function dispatch(event: SessionEvent): void {
+    if (stopped) return;
+    const before = model.state;
+    const [next, todo] = update(model, event, now());
+    model = next;
+    for (const effect of todo) effects.run(effect);
+    if (model.state === before) return;
+    setClock();
+    changes.emit();
+  }
+
+  function setClock(): void {
+    clearTimeout(clock);
+    const at = nextTick(model.state);
+    if (at !== null) clock = setTimeout(() => dispatch({ type: 'tick' }), Math.max(1, at - now())).unref();
+  }
+
+  function handle(message: ToSidebar): void {
+    switch (message.type) {
+      case 'size':
+        return dispatch(message);
+      case 'shell':
+        return hear(message.event);
+      case 'action':
+        return dispatch({ type: 'act', id: message.id });
+      case 'stop':
+        return void stop();
+      case 'keys':
+      case 'click':
+        // The view's, which says with an intent what they meant.
+        return;
+    }
+  }
+
+  function hear(event: ShellEvent): void {
+    if (event.type === 'line') return hearLine(event.text);
+    if (event.type !== 'integration') newestLine = null;
+    switch (event.type) {
+      case 'prompt':
+        return dispatch({ type: 'prompt', place: placeAt(event.cwd) });
+      case 'command-start':
+        return dispatch({
+          ...event,
+          type: 'started',
+          id: randomUUID(),
+          place: placeAt(event.cwd),
+          analysis: analyse(event.line),
+        });
+      case 'command-end':
+        return dispatch({
+          ...event,
+          type: 'ended',
+          id: randomUUID(),
+          place: placeAt(event.cwd),
+          analysis: analyse(event.line),
+        });
+      case 'integration':
+        return dispatch({
+          type: 'integration',
+          off: event.state === 'on' ? null : (event.reason ?? 'no integration for this shell'),
+        });
+    }
+  }
+
+  /** Of a burst of lines only the newest is worth an analysis: it waits until all that came together is heard. */
+  function hearLine(text: string): void {
+    if (newestLine === null) setImmediate(analyseNewest);
+    newestLine = text;
+  }
+
+  function analyseNewest(): void {
+    const text = newestLine;
+    newestLine = null;
+    if (text === null || text === (model.state.typing?.text ?? '')) return;
+    dispatch({ type: 'typed', text, analysis: text.trim() === '' ? null : analyse(text) });
+  }
+
+  function analyse(line: string): Analysis {
+    if (line === model.state.typing?.text) return model.state.typing.analysis;
+    if (line === model.running?.line) return model.running.analysis;
+    try {
+      return line.length > longestLine ? notUnderstood(line) : deps.grammar.analyze(line);
+    } catch {
+      return notUnderstood(line);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(clock);
+    await effects.stop();
+    stopped = true;
+  }
+
+  dispatch({ type: 'begin', storeProblem: deps.storeProblem ?? null });
+  return {
+    get state() {
+      return model.state;
+    },
+    subscribe: (listener) => changes.on(listener),
+    handle,
+    intent: dispatch,
+    preview: (action, text) => previewOf(action, text, contextOf(model, now())),
+    stop,
+  };
+}
+
+/** Nobody types such a line; a paste of a megabyte should not hold up the sidebar. */
+const longestLine = 20_000;
+
+function notUnderstood(line: string): Analysis {
+  return { line, ok: false, commands: [], effect: 'unknown' };
+}
+
+function placeAt(cwd: string): Place {
+  try {
+    return placeOf(cwd);
+  } catch {
+    return { cwd, repo: null, branch: null };
+  }
+}

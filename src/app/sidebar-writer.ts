@@ -1,0 +1,129 @@
+import { PilotError, sentence } from '../errors.ts';
+import type { CommandRecord } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { commandOf, nothingWaits, wait, written } from './sidebar-commands.ts';
+import type { CommandWrite } from './sidebar-commands.ts';
+
+export interface CommandWriter {
+  write(write: CommandWrite): void;
+  /** Try again now: somebody saw the store work. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Called as the writes come through, or do not. */
+export interface WriterReports {
+  /** Commands that ended and are stored now. */
+  written(commands: CommandRecord[]): void;
+  /** The store takes this one not at all; it is given up. */
+  refused(problem: string): void;
+  /** The store takes nothing for now; what waits is tried again. */
+  trouble(problem: string): void;
+  works(counts: { written: number; lost: number }): void;
+}
+
+/**
+ * Writes commands one after the other, and keeps them in order while the store cannot be written. A try may
+ * block this thread for as long as the store waits for a lock, so the tries become rare.
+ */
+export function createCommandWriter(store: Store, reports: WriterReports): CommandWriter {
+  let waiting = nothingWaits;
+  let flushing: Promise<void> | null = null;
+  let failures = 0;
+  let retry: NodeJS.Timeout | undefined;
+  /** Commands whose first row stands in the store and whose end is not written yet. */
+  const begun = new Set<string>();
+
+  function write(next: CommandWrite): void {
+    waiting = wait(waiting, next);
+    if (failures === 0) void flush();
+  }
+
+  function flush(): Promise<void> {
+    flushing ??= flushAll().finally(() => {
+      flushing = null;
+      if (failures === 0 && waiting.writes.length > 0) void flush();
+    });
+    return flushing;
+  }
+
+  async function flushAll(): Promise<void> {
+    const before = failures;
+    let count = 0;
+    for (let next = waiting.writes[0]; next !== undefined; next = waiting.writes[0]) {
+      if (!(await tryWrite(next))) return;
+      waiting = written(waiting, next);
+      count++;
+    }
+    if (before > 0 && failures === 0) tellItWorks(count);
+  }
+
+  /** False when it must be tried again later. */
+  async function tryWrite(next: CommandWrite): Promise<boolean> {
+    try {
+      await put(next);
+      failures = 0;
+    } catch (error) {
+      if (isOutage(error)) return tryLater(error);
+      if (!isGone(error)) reports.refused(`A command could not be stored: ${sentence(error)}`);
+      begun.delete(commandOf(next));
+    }
+    return true;
+  }
+
+  async function put(next: CommandWrite): Promise<void> {
+    if (next.type === 'start') {
+      await store.commands.add(next.command);
+      begun.add(next.command.id);
+    } else if (next.type === 'end') {
+      reports.written([await end(next.command)]);
+    } else if (begun.has(next.id)) {
+      await store.commands.remove(next.id);
+      begun.delete(next.id);
+    }
+  }
+
+  async function end(command: (CommandWrite & { type: 'end' })['command']): Promise<CommandRecord> {
+    const record = begun.has(command.id)
+      ? await store.commands.finish(command.id, command)
+      : await store.commands.add(command);
+    begun.delete(command.id);
+    return record;
+  }
+
+  function tryLater(error: unknown): false {
+    failures++;
+    clearTimeout(retry);
+    retry = setTimeout(() => void flush(), Math.min(longestPause, firstPause * 2 ** (failures - 1)));
+    retry.unref();
+    reports.trouble(sentence(error));
+    return false;
+  }
+
+  function tellItWorks(count: number): void {
+    clearTimeout(retry);
+    reports.works({ written: count, lost: waiting.lost });
+    waiting = { ...waiting, lost: 0 };
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(retry);
+    await flush();
+    clearTimeout(retry);
+  }
+
+  return { write, flush, stop };
+}
+
+const firstPause = 1_000;
+const longestPause = 30_000;
+
+/** Somebody deleted the command while it ran. */
+function isGone(error: unknown): boolean {
+  return error instanceof PilotError && error.code === 'NOT_FOUND';
+}
+
+/** The store cannot be used for now; anything else is about this one command. */
+export function isOutage(error: unknown): boolean {
+  return error instanceof PilotError && error.code.startsWith('STORE_');
+}
