@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { whichProgram } from './programs.ts';
+
+export type Shell = 'bash' | 'zsh' | 'fish';
+
+/** A person's home directory, with rc files of their own. */
+export interface Home {
+  path: string;
+  /** Writes a file under the home directory. */
+  file(name: string, text: string, mode?: number): string;
+  /** What a login would put into the environment; nothing of the machine that runs the tests but PATH. */
+  env(shell: Shell): Record<string, string>;
+  remove(): void;
+}
+
+export function makeHome(): Home {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), 'pilot-home-')));
+  const home: Home = {
+    path,
+    file(name, text, mode = 0o644) {
+      const file = join(path, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text, { mode });
+      return file;
+    },
+    env: (shell) => ({
+      HOME: path,
+      SHELL: shellPath(shell),
+      PATH: process.env.PATH ?? '/usr/bin:/bin',
+      TERM: 'xterm-256color',
+      COLORTERM: 'truecolor',
+      LANG: 'C.UTF-8',
+      LC_ALL: 'C.UTF-8',
+      USER: 'ada',
+      TZ: 'UTC',
+      EDITOR: 'vim',
+    }),
+    remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
+  };
+  for (const [name, text] of Object.entries(rcFiles)) home.file(name, text);
+  return home;
+}
+
+/** Prompts that show whose they are, and one alias each: signs that the user's own files were read. */
+const rcFiles = {
+  '.bashrc': "PS1='bash$ '\nalias greet='echo hello from bashrc'\n",
+  '.zshrc': "PS1='zsh%% '\nalias greet='echo hello from zshrc'\nunsetopt prompt_sp\n",
+  '.config/fish/config.fish':
+    "set -g fish_greeting\nfunction fish_prompt; printf 'fish> '; end\nalias greet 'echo hello from config.fish'\n",
+  '.vimrc': 'set nocompatible ttimeoutlen=10 noswapfile\n',
+  '.gitconfig': '[user]\n\tname = Ada Example\n\temail = ada@example.org\n[init]\n\tdefaultBranch = main\n',
+};
+
+/** As they stand on the screen, where blanks at the end do not show. */
+export const prompts: Record<Shell, string> = { bash: 'bash$', zsh: 'zsh%', fish: 'fish>' };
+
+function shellPath(shell: Shell): string {
+  return whichProgram(shell) ?? `/bin/${shell}`;
+}

@@ -1,0 +1,209 @@
+import { closeSync, constants, openSync } from 'node:fs';
+import xterm, { type Terminal } from '@xterm/headless';
+import { spawn, type IPty } from 'node-pty';
+
+export interface HostOptions {
+  command: string;
+  args?: string[];
+  cols?: number;
+  rows?: number;
+  cwd?: string;
+  env: Record<string, string>;
+}
+
+/** How a program leaves the terminal, beyond what stands on the screen. */
+export interface HostModes {
+  screen: 'normal' | 'alternate';
+  cursor: 'visible' | 'hidden';
+  mouse: 'none' | 'x10' | 'vt200' | 'drag' | 'any';
+  bracketedPaste: boolean;
+  focusReports: boolean;
+  applicationCursor: boolean;
+  applicationKeypad: boolean;
+  insert: boolean;
+  origin: boolean;
+  wrap: boolean;
+  /** How many levels of the kitty keyboard protocol are still pushed. */
+  kittyLevels: number;
+}
+
+export interface Exit {
+  code: number;
+  signal: number;
+}
+
+/**
+ * The terminal a user would sit at: a program on a real pseudo-terminal, a screen that its bytes are drawn on, and
+ * answers to what programs ask a terminal. It takes no code from src/terminal, so that neither hides a fault of the other.
+ */
+export class Host {
+  readonly screen: Terminal;
+  readonly pid: number;
+  bytesReceived = 0;
+  exit: Exit | null = null;
+  readonly #pty: IPty;
+  readonly #listeners = new Set<() => void>();
+  readonly #received: Buffer[] = [];
+  #slave: number | null;
+  #undrawn = 0;
+  #cursorVisible = true;
+  #kittyLevels = 0;
+
+  constructor({ command, args = [], cols = 120, rows = 36, cwd = process.cwd(), env }: HostOptions) {
+    this.screen = new xterm.Terminal({
+      cols,
+      rows,
+      scrollback: 5000,
+      allowProposedApi: true,
+      windowOptions: answeredSizes,
+    });
+    this.#pty = spawn(command, args, { name: env.TERM ?? 'xterm-256color', cols, rows, cwd, env, encoding: null });
+    this.pid = this.#pty.pid;
+    this.#slave = holdOpen(this.#pty);
+    this.#followModes();
+    this.#answerQuestions();
+    this.#pty.onData((data) => this.#draw(data as unknown as Buffer));
+    this.#pty.onExit(({ exitCode, signal }) => this.#ended({ code: exitCode, signal: signal ?? 0 }));
+  }
+
+  write(data: string | Buffer): void {
+    if (this.exit === null) this.#pty.write(data);
+  }
+
+  resize(cols: number, rows: number): void {
+    this.screen.resize(cols, rows);
+    this.#pty.resize(cols, rows);
+  }
+
+  /** Reads nothing any more until `resume`, as a terminal behind a stalled connection. */
+  stall(): void {
+    this.#pty.pause();
+  }
+
+  resume(): void {
+    this.#pty.resume();
+  }
+
+  /** All bytes that came from the program. */
+  received(): Buffer {
+    return Buffer.concat(this.#received);
+  }
+
+  modes(): HostModes {
+    const modes = this.screen.modes;
+    return {
+      screen: this.screen.buffer.active.type,
+      cursor: this.#cursorVisible ? 'visible' : 'hidden',
+      mouse: modes.mouseTrackingMode,
+      bracketedPaste: modes.bracketedPasteMode,
+      focusReports: modes.sendFocusMode,
+      applicationCursor: modes.applicationCursorKeysMode,
+      applicationKeypad: modes.applicationKeypadMode,
+      insert: modes.insertMode,
+      origin: modes.originMode,
+      wrap: modes.wraparoundMode,
+      kittyLevels: this.#kittyLevels,
+    };
+  }
+
+  /** Everything that came has been drawn. */
+  get drawn(): boolean {
+    return this.#undrawn === 0;
+  }
+
+  /** Calls back after everything that may change what a user sees. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Closes the terminal's window: the programs get a hangup, and what ignores it is killed. */
+  async close(): Promise<void> {
+    const ended = new Promise<void>((resolve) => {
+      this.onChange(() => this.exit && resolve());
+      if (this.exit) resolve();
+    });
+    this.#signal('SIGHUP');
+    const giveUp = setTimeout(() => this.#signal('SIGKILL'), 3000);
+    await ended;
+    clearTimeout(giveUp);
+    this.screen.dispose();
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.exit) return;
+    try {
+      process.kill(this.pid, signal);
+    } catch {
+      // Gone already; its exit is on the way.
+    }
+  }
+
+  #draw(data: Buffer): void {
+    this.bytesReceived += data.length;
+    this.#received.push(data);
+    this.#undrawn++;
+    this.screen.write(data, () => {
+      this.#undrawn--;
+      this.#changed();
+    });
+  }
+
+  #ended(exit: Exit): void {
+    if (this.#slave !== null) closeSync(this.#slave);
+    this.#slave = null;
+    this.exit = exit;
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** What the emulator does not tell by its public modes. */
+  #followModes(): void {
+    const { parser } = this.screen;
+    const cursor = (visible: boolean) => (params: (number | number[])[]) => {
+      if (params.includes(25)) this.#cursorVisible = visible;
+      return false;
+    };
+    parser.registerCsiHandler({ prefix: '?', final: 'h' }, cursor(true));
+    parser.registerCsiHandler({ prefix: '?', final: 'l' }, cursor(false));
+    parser.registerCsiHandler({ prefix: '>', final: 'u' }, () => ++this.#kittyLevels > 0);
+    parser.registerCsiHandler({ prefix: '<', final: 'u' }, ([count]) => {
+      this.#kittyLevels = Math.max(0, this.#kittyLevels - (Number(count) || 1));
+      return true;
+    });
+  }
+
+  /** The emulator answers DA1, DA2, DSR, DECRQM and DECRQSS; a modern terminal answers these as well. */
+  #answerQuestions(): void {
+    const { parser } = this.screen;
+    const reply = (text: string): true => {
+      this.write(text);
+      return true;
+    };
+    this.screen.onData((text) => this.write(text));
+    this.screen.onBinary((text) => this.write(Buffer.from(text, 'binary')));
+    parser.registerCsiHandler({ prefix: '?', final: 'u' }, () => reply(`\x1b[?0u`));
+    parser.registerCsiHandler({ prefix: '>', final: 'q' }, () => reply('\x1bP>|testhost 1.0\x1b\\'));
+    for (const [code, color] of Object.entries({ 10: 'e5e5/e5e5/e5e5', 11: '0000/0000/0000', 12: 'e5e5/e5e5/e5e5' })) {
+      parser.registerOscHandler(Number(code), (data) => data === '?' && reply(`\x1b]${code};rgb:${color}\x1b\\`));
+    }
+    parser.registerCsiHandler({ final: 't' }, ([what]) => {
+      if (what === 14) return reply(`\x1b[4;${this.screen.rows * 16};${this.screen.cols * 8}t`);
+      return what === 16 && reply('\x1b[6;16;8t');
+    });
+  }
+}
+
+const answeredSizes = { getWinSizeChars: true, pushTitle: true, popTitle: true };
+
+/**
+ * Holds the other end of the pseudo-terminal as well: without that, the end of the program is taken
+ * for the end of its output, and the last of it can be lost (microsoft/node-pty#72).
+ */
+function holdOpen(pty: IPty): number | null {
+  const { ptsName } = pty as unknown as { ptsName?: string };
+  return ptsName ? openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY) : null;
+}

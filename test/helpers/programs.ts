@@ -1,0 +1,34 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { test } from 'vitest';
+
+/** Where a program is on the PATH. */
+export function whichProgram(name: string): string | null {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, name);
+    try {
+      accessSync(file, constants.X_OK);
+      if (statSync(file).isFile()) return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return null;
+}
+
+/**
+ * `test` for a story that runs these programs. Where one is not installed the story is skipped by name,
+ * but in CI it fails: a machine without vim must not look like one where vim works.
+ */
+export function testWith(...programs: string[]): (name: string, story: () => Promise<void>) => void {
+  const missing = programs.filter((program) => whichProgram(program) === null);
+  if (missing.length === 0) return (name, story) => test(name, story);
+  const reason = `${missing.join(' and ')} not installed`;
+  if (process.env.CI) {
+    return (name) =>
+      test(name, () => {
+        throw new Error(reason);
+      });
+  }
+  return (name, story) => test.skip(`${name} (${reason})`, story);
+}
