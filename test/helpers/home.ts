@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { whichProgram } from './programs.ts';
+import { whichProgram } from './which-program.ts';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 

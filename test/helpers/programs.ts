@@ -1,20 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { test } from 'vitest';
-
-/** Where a program is on the PATH. */
-export function whichProgram(name: string): string | null {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const file = join(folder, name);
-    try {
-      accessSync(file, constants.X_OK);
-      if (statSync(file).isFile()) return file;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return null;
-}
+import { whichProgram } from './which-program.ts';
 
 /**
  * `test` for a story that runs these programs. Where one is not installed the story is skipped by name,

@@ -1,0 +1,133 @@
+// `npm run bench`: what the budgets in docs/benchmarks.md speak of, measured on this machine now. `--json` for programs.
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { whichProgram } from '../helpers/which-program.ts';
+import { measureAnalysis, measureRelated } from './engine.ts';
+import type { Target } from './terminal.ts';
+import { measure, measureStartups, type WrapperResult } from './wrappers.ts';
+
+const root = join(import.meta.dirname, '../..');
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'pilot-bench-')));
+const tmuxSocket = `pilot-bench-${process.pid}`;
+
+try {
+  const wrappers = await measureWrappers();
+  const analysis = measureAnalysis(join(root, 'dist/cartridges'));
+  const related = await measureRelated(100_000);
+  const results = { machine: machine(), wrappers, analysis, related };
+  if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
+  else print(results);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+async function measureWrappers(): Promise<Record<string, WrapperResult>> {
+  writeFileSync(join(home, '.bashrc'), "PS1='$ '\n");
+  const targets = targetsHere();
+  const startups = await measureStartups(targets);
+  const results: Record<string, WrapperResult> = {};
+  for (const target of targets) {
+    results[target.name] = { startupMs: startups.get(target.name) ?? null, ...(await measure(target)) };
+  }
+  return results;
+}
+
+function targetsHere(): Target[] {
+  const bash = whichProgram('bash') ?? '/bin/bash';
+  const env = {
+    HOME: home,
+    SHELL: bash,
+    PATH: process.env.PATH ?? '',
+    TERM: 'xterm-256color',
+    COLORTERM: 'truecolor',
+    LANG: 'C.UTF-8',
+    LC_ALL: 'C.UTF-8',
+  };
+  const target = (name: string, command: string, args: string[]): Target => ({ name, command, args, env, cwd: home });
+  return [
+    target('bash', bash, []),
+    ...(whichProgram('tmux') ? [{ ...target('tmux', 'tmux', tmux('new-session', bash)), ...tmuxServer }] : []),
+    target('pilot', join(root, 'bin/pilot'), []),
+  ];
+}
+
+const tmux = (...args: string[]) => ['-L', tmuxSocket, '-f', '/dev/null', ...args];
+
+const tmuxServer = {
+  serverPid: () => Number(askTmux('display-message', '-p', '#{pid}')) || null,
+  stopServer: () => void askTmux('kill-server'),
+};
+
+function askTmux(...args: string[]): string {
+  try {
+    return execFileSync('tmux', tmux(...args), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    // Its last session has ended, and the server with it.
+    return '';
+  }
+}
+
+function machine(): { cpu: string; cores: number; platform: string; node: string } {
+  const cores = cpus();
+  return {
+    cpu: cores[0]?.model ?? 'unknown',
+    cores: cores.length,
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+  };
+}
+
+interface Results {
+  machine: ReturnType<typeof machine>;
+  wrappers: Record<string, WrapperResult>;
+  analysis: ReturnType<typeof measureAnalysis>;
+  related: Awaited<ReturnType<typeof measureRelated>>;
+}
+
+function print({ machine, wrappers, analysis, related }: Results): void {
+  const names = Object.keys(wrappers);
+  const row = (label: string, of: (result: WrapperResult) => string) => [
+    label,
+    ...names.map((name) => (wrappers[name] ? of(wrappers[name]) : '')),
+  ];
+  console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.platform}, Node ${machine.node.slice(1)}; 120x36\n`);
+  table([
+    ['', ...names],
+    row('startup, spawn to first output (median)', ({ startupMs }) => figure(startupMs, 1, 'ms')),
+    row('key to echo, p50', ({ keyMs }) => figure(keyMs.p50, 2, 'ms')),
+    row('key to echo, p95', ({ keyMs }) => figure(keyMs.p95, 2, 'ms')),
+    row('key to echo, p99', ({ keyMs }) => figure(keyMs.p99, 2, 'ms')),
+    row('keys lost', ({ keyMs }) => String(keyMs.lost)),
+    row('cat of coloured text', ({ throughputMBs }) => figure(throughputMBs, 1, 'MB/s')),
+    row('memory after that (PSS)', ({ memoryMiB }) => figure(memoryMiB, 1, 'MiB')),
+    row('idle CPU', ({ idleCpuPercent }) => figure(idleCpuPercent, 1, '%')),
+  ]);
+  console.log();
+  table([
+    ['', 'p50', 'tail'],
+    [
+      `analysis per keystroke (${analysis.keystrokes})`,
+      figure(analysis.p50us, 0, 'us'),
+      `p99 ${figure(analysis.p99us, 0, 'us')}`,
+    ],
+    ['load of a cartridge', '', `max ${figure(analysis.loadMs, 1, 'ms')}`],
+    [
+      `related memories, ${related.rows} rows (${related.queries})`,
+      figure(related.p50ms, 1, 'ms'),
+      `p95 ${figure(related.p95ms, 1, 'ms')}`,
+    ],
+  ]);
+}
+
+function figure(value: number | null, digits: number, unit: string): string {
+  return value === null ? '-' : `${value.toFixed(digits)} ${unit}`;
+}
+
+function table(rows: string[][]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const cell = (text: string, column: number) =>
+    column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  for (const row of rows) console.log(row.map(cell).join('   '));
+}
