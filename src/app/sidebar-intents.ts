@@ -83,14 +83,19 @@ function perform(model: Model, id: ActionId): Step {
   }
 }
 
-const widthStep = 2;
+const widthStep = 4;
 
 /** The terminal thread knows how wide the window allows it to be. */
 function resize(model: Model, by: number): SessionEffect[] {
   const { sidebar } = model.state;
   if (sidebar === null) return [];
   const cols = sidebar.cols + by;
-  return [post({ type: 'sidebar-width', cols }), { type: 'keep-width', cols }];
+  return [post({ type: 'sidebar-width', cols }), ...keepWidth(model, cols)];
+}
+
+/** A width that was set by key holds the next time too, unless the config names one. */
+export function keepWidth({ widthByKey }: Model, cols: number | undefined): SessionEffect[] {
+  return widthByKey && cols !== undefined ? [{ type: 'keep-width', cols }] : [];
 }
 
 function openBox(model: Model, action: InputAction): Step {

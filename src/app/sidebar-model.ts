@@ -54,6 +54,7 @@ export interface Run {
 export type SessionEvent =
   | { type: 'begin'; storeProblem: string | null }
   | { type: 'size'; sidebar: Size | null; shell: Size }
+  | { type: 'resized' }
   | { type: 'prompt'; place: Place }
   | { type: 'typed'; text: string; analysis: Analysis | null }
   | { type: 'started'; id: string; line: string; at: Instant; place: Place; analysis: Analysis }

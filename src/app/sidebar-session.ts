@@ -7,6 +7,7 @@ import type { Grammar } from '../grammar/grammar.ts';
 import { placeOf } from '../shell/place.ts';
 import type { Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { ActionId } from './keymap.ts';
 import type { SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
 import { previewOf } from './sidebar-boxes.ts';
 import { nextTick } from './sidebar-clock.ts';
@@ -80,7 +81,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
       case 'shell':
         return hear(message.event);
       case 'action':
-        return dispatch({ type: 'act', id: message.id });
+        return pressed(message.id);
       case 'stop':
         return void stop();
       case 'keys':
@@ -88,6 +89,12 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
         // The view's, which says with an intent what they meant.
         return;
     }
+  }
+
+  /** A leader key. The terminal thread has given the sidebar its new width already; the palette leaves it to us. */
+  function pressed(id: ActionId): void {
+    const resized = id === 'sidebar.wider' || id === 'sidebar.narrower';
+    dispatch(resized ? { type: 'resized' } : { type: 'act', id });
   }
 
   function hear(event: ShellEvent): void {

@@ -3,7 +3,7 @@ import type { Instant } from '../events.ts';
 import type { CommandRecord, Task } from '../store/records.ts';
 import { byUrgency } from '../tasks/urgency.ts';
 import { report } from '../worklog/report.ts';
-import { closeBoxOf, onIntent, openOverlay, sized } from './sidebar-intents.ts';
+import { closeBoxOf, keepWidth, onIntent, openOverlay, sized } from './sidebar-intents.ts';
 import { draw, endOfDay, notify, startOfDay, then } from './sidebar-model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './sidebar-model.ts';
 import { noticeOf } from './sidebar-notices.ts';
@@ -23,6 +23,8 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
       return begin(model, event.storeProblem);
     case 'size':
       return [sized(model, event), []];
+    case 'resized':
+      return [model, keepWidth(model, model.state.sidebar?.cols)];
     case 'prompt':
       return prompted(model, event, now);
     case 'typed':
