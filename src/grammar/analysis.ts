@@ -39,6 +39,8 @@ export interface WordAnalysis {
   start: number;
   end: number;
   role: WordRole;
+  /** For a flag, as it reads on its own: `-m` also where it is the second letter of `-um`. */
+  written?: string;
   /** For a flag, its canonical long form (`--include-untracked`); for a value, the flag it belongs to; for an argument, its name. */
   of?: string;
   /** In words, for the user. */
@@ -47,7 +49,14 @@ export interface WordAnalysis {
 }
 
 export interface Problem {
-  code: 'unknown-flag' | 'unknown-subcommand' | 'missing-value' | 'bad-value' | 'excludes' | 'missing-argument' | 'too-many-arguments';
+  code:
+    | 'unknown-flag'
+    | 'unknown-subcommand'
+    | 'missing-value'
+    | 'bad-value'
+    | 'excludes'
+    | 'missing-argument'
+    | 'too-many-arguments';
   message: string;
   /** "Did you mean". */
   meant?: string;

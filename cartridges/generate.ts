@@ -1,0 +1,13 @@
+/** Writes the generated layer of a tool anew, from the tool that is installed: `node cartridges/generate.ts git`. */
+import { writeFileSync } from 'node:fs';
+import { generateGit } from '../src/grammar/generate/git.ts';
+
+const generators: Record<string, () => string> = { git: generateGit };
+
+const [cli = ''] = process.argv.slice(2);
+const generate = generators[cli];
+if (generate === undefined) {
+  console.error(`usage: node cartridges/generate.ts ${Object.keys(generators).join('|')}`);
+  process.exit(2);
+}
+writeFileSync(new URL(`generated/${cli}.yaml`, import.meta.url), generate());

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PilotError } from '../errors.ts';
+import type { Cartridge } from './cartridge.ts';
+import { layCartridge, layOverSets } from './layer.ts';
+import { lowerCartridge } from './lower.ts';
+import { checkReferences } from './references.ts';
+import { readCartridges, type CartridgeProblem, type WrittenLayer } from './written.ts';
+
+/**
+ * Compiles the cartridges of a folder: `generated/*.yaml` with `*.yaml` laid over it, to one `<cli>.json` each.
+ * Gives back the names of the tools. Throws with every problem found when there is one.
+ */
+export function compileCartridges(from: string, to: string): string[] {
+  const files = [...yamlFiles(from, 'generated'), ...yamlFiles(from, '.')];
+  const read = files.map((file) => readCartridges(file, readFileSync(join(from, file), 'utf8')));
+  const { cartridges, problems } = compileLayers(read.flatMap(({ layers }) => layers));
+  const all = [...read.flatMap((one) => one.problems), ...problems];
+  if (all.length > 0) throw invalid(all);
+  mkdirSync(to, { recursive: true });
+  for (const cartridge of cartridges) writeFileSync(join(to, `${cartridge.cli}.json`), JSON.stringify(cartridge));
+  return cartridges.map(({ cli }) => cli);
+}
+
+/** The same without files: layers of a tool in order, the generated one first. */
+export function compileLayers(layers: WrittenLayer[]): { cartridges: Cartridge[]; problems: CartridgeProblem[] } {
+  const problems: CartridgeProblem[] = [];
+  const byTool = Map.groupBy(layers, ({ cartridge }) => cartridge.cli);
+  const cartridges = [...byTool.values()].map((own) => compileTool(own, problems));
+  return { cartridges, problems };
+}
+
+function compileTool(layers: WrittenLayer[], problems: CartridgeProblem[]): Cartridge {
+  const lowered = layers.map((layer) => lowerCartridge(layer.cartridge, reporter(layer, problems)));
+  const laid = lowered.reduce(layCartridge);
+  const cartridge = { ...laid, ...layOverSets(laid, laid.sets) };
+  checkReferences(cartridge, reporter(layers.at(-1)!, problems));
+  return cartridge;
+}
+
+function reporter({ file, lineOf }: WrittenLayer, problems: CartridgeProblem[]) {
+  return (path: string[], code: string, message: string, fix: string): void => {
+    problems.push({ file, line: lineOf(path), code, message, fix });
+  };
+}
+
+function yamlFiles(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(folder, entry.name))
+    .toSorted();
+}
+
+function invalid(problems: CartridgeProblem[]): PilotError {
+  const lines = problems.map(({ file, line, code, message, fix }) => `${file}:${line} ${code}: ${message} ${fix}`);
+  return new PilotError('cartridge-invalid', lines.join('\n'), { hint: 'docs/cartridges.md explains the format.' });
+}

@@ -1,0 +1,57 @@
+import type { WordAnalysis } from './analysis.ts';
+import type { BoundWord, GivenOption } from './bind.ts';
+import { canonicalName, type ArgSpec } from './cartridge.ts';
+
+/** A bound word in words, for the person who typed it. */
+export function explainWord(word: BoundWord, line: string): WordAnalysis {
+  const { role, start, end } = word;
+  return { text: line.slice(start, end), start, end, role, ...facts(word) };
+}
+
+type Facts = Partial<Pick<WordAnalysis, 'of' | 'is' | 'effect' | 'written'>>;
+
+function facts(word: BoundWord): Facts {
+  switch (word.role) {
+    case 'cli':
+    case 'subcommand':
+      return said(word.node.spec.is);
+    case 'flag':
+      return explainFlag(word.given);
+    case 'value':
+      return { of: canonicalName(word.given.option), ...said(valueText(word.given, word.value)) };
+    case 'argument':
+      return word.arg === undefined ? {} : explainArgument(word.arg, word.value);
+    case 'separator':
+      return said('what follows is no option');
+    case 'unknown':
+      return {};
+  }
+}
+
+function explainFlag(given: GivenOption): Facts {
+  const { option, negated, written, ambiguous } = given;
+  if (ambiguous !== undefined) return { written, is: `could be ${ambiguous.join(' or ')}` };
+  const name = canonicalName(option);
+  return {
+    of: negated ? `--no-${name.slice(2)}` : name,
+    written,
+    ...said(negated && option.is !== undefined ? `not: ${option.is}` : option.is),
+    ...(option.effect !== undefined && !negated && { effect: option.effect }),
+  };
+}
+
+function valueText({ option }: GivenOption, value: string): string | undefined {
+  return option.values?.[value] || option.placeholders?.[0];
+}
+
+function explainArgument(arg: ArgSpec, value: string): Facts {
+  return {
+    of: arg.name,
+    ...said(arg.values?.[value] || arg.is || arg.name),
+    ...(arg.effect !== undefined && { effect: arg.effect }),
+  };
+}
+
+function said(is: string | undefined): Facts {
+  return is === undefined ? {} : { is };
+}

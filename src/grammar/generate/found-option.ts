@@ -1,0 +1,110 @@
+/** An option as a tool's help or manual shows it. */
+export interface FoundOption {
+  names: string[];
+  takes: 'value' | 'optional' | undefined;
+  placeholder: string;
+  negatable?: boolean;
+  text: string | undefined;
+}
+
+/** The option lines of `git x -h`: four spaces, the option, its text behind two spaces or in the next line. */
+export function readHelp(help: string): FoundOption[] {
+  const options: FoundOption[] = [];
+  const lines = help.split('\n');
+  lines.forEach((line, index) => {
+    const found = /^ {4}(-.*?)(?: {2,}(\S.*))?$/.exec(line);
+    if (found === null) return;
+    const below = /^ {20,}(\S.*)$/.exec(lines[index + 1] ?? '');
+    const option = readOption(found[1]!, found[2] ?? below?.[1]);
+    if (option !== null) options.push(option);
+  });
+  return merged(options);
+}
+
+/** The option headings of a manual page in roff: a paragraph, then an indented block. */
+export function readManPage(roff: string): FoundOption[] {
+  const headings = [...roff.matchAll(/^\.PP\n((?:.*\n)?.*)\n\.RS 4$/gm)].map((found) => plainText(found[1]!));
+  return merged(headings.filter((heading) => heading.startsWith('-')).flatMap(readHeading));
+}
+
+function plainText(roff: string): string {
+  return roff
+    .replaceAll('\n', ' ')
+    .replaceAll(/\\f[A-Z]|\\&|\\\n/g, '')
+    .replaceAll('\\-', '-')
+    .replaceAll(/\\\(..|\\\*\(../g, '')
+    .trim();
+}
+
+/** In a heading every long name is an option of its own; the shorts belong to the first. */
+function readHeading(heading: string): FoundOption[] {
+  const pieces = splitPieces(heading).filter((piece) => /^-/.test(piece));
+  const shorts = pieces.filter((piece) => !piece.startsWith('--'));
+  const longs = pieces.filter((piece) => piece.startsWith('--'));
+  const groups =
+    longs.length === 0
+      ? shorts.map((short) => [short])
+      : longs.map((long, index) => (index === 0 ? [...shorts, long] : [long]));
+  return groups.flatMap((group) => readOption(group.join(', '), undefined) ?? []);
+}
+
+function splitPieces(text: string): string[] {
+  return text.split(/, (?=-)/).map((piece) => piece.trim());
+}
+
+function readOption(written: string, text: string | undefined): FoundOption | null {
+  const option: FoundOption = { names: [], takes: undefined, placeholder: 'value', text };
+  for (const piece of splitPieces(written)) {
+    const found = /^(--?)(\[no-\])?([\w?@#]|[a-zA-Z0-9][\w-]*|<\w+>)((?:[ =[<(].*)?)$/.exec(piece);
+    const short = /^-([A-Za-z])(<.*|\[.*)$/.exec(piece);
+    if (found === null && short === null) return null;
+    option.names.push(
+      found === null ? `-${short![1]!}` : `${found[1]!}${found[3]!.startsWith('<') ? '<n>' : found[3]!}`,
+    );
+    if (found?.[2] !== undefined) option.negatable = true;
+    readValue(option, found?.[4] ?? short?.[2] ?? '');
+  }
+  return option;
+}
+
+function readValue(option: FoundOption, rest: string): void {
+  if (rest === '') return;
+  option.takes = rest.startsWith('[') ? 'optional' : 'value';
+  option.placeholder =
+    rest
+      .replaceAll(/[<>[\](){}]|\.\.\./g, '')
+      .replace(/^=/, '')
+      .trim() || 'value';
+}
+
+/** A page may head the same option twice, once with its value and once without. */
+function merged(options: FoundOption[]): FoundOption[] {
+  const byName = new Map<string, FoundOption>();
+  const kept: FoundOption[] = [];
+  for (const option of options) {
+    const known = option.names.map((name) => byName.get(name)).find((one) => one !== undefined);
+    if (known === undefined) kept.push(option);
+    else mergeInto(known, option);
+    for (const name of option.names) byName.set(name, known ?? option);
+  }
+  return foldNegations(kept, byName);
+}
+
+function mergeInto(known: FoundOption, option: FoundOption): void {
+  known.names = [...new Set([...known.names, ...option.names])].toSorted(
+    (a, b) => Number(a.startsWith('--')) - Number(b.startsWith('--')),
+  );
+  if (known.takes !== option.takes) known.takes = 'optional';
+  if (option.takes !== undefined) known.placeholder = option.placeholder;
+  known.text ??= option.text;
+  if (option.negatable === true) known.negatable = true;
+}
+
+function foldNegations(options: FoundOption[], byName: Map<string, FoundOption>): FoundOption[] {
+  return options.filter((option) => {
+    const positive = option.names.length === 1 ? byName.get(option.names[0]!.replace(/^--no-/, '--')) : undefined;
+    if (positive === undefined || positive === option) return true;
+    positive.negatable = true;
+    return false;
+  });
+}

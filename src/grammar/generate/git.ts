@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { readHelp, readManPage, type FoundOption } from './found-option.ts';
+import { writeCartridge, type GeneratedCommand } from './write-cartridge.ts';
+
+/**
+ * The generated layer of git, asked from the git that is installed: `-h` knows shorts, values and texts,
+ * `--git-completion-helper-all` every long name, the man pages what log and diff read by hand.
+ */
+export function generateGit(): string {
+  const git = openGit();
+  try {
+    const names = git.commandNames();
+    const summaries = git.summaries();
+    const sets = sharedSets();
+    const commands = names.map((name) => [name, readCommand(git, [name], summaries.get(name), sets)] as const);
+    return writeCartridge({
+      cli: 'git',
+      source: {
+        tool: 'git',
+        version: git.version,
+        by: 'git -h, --git-completion-helper-all and the option lists of the manual',
+        licence: 'GPL-2.0-only; names and short texts of options',
+      },
+      sets,
+      commands: Object.fromEntries(commands),
+    });
+  } finally {
+    git.close();
+  }
+}
+
+interface Git {
+  version: string;
+  commandNames(): string[];
+  summaries(): Map<string, string>;
+  help(path: string[]): string;
+  completions(path: string[]): string[];
+  close(): void;
+}
+
+/** Most answers are empty outside a repository, so there is one. */
+function openGit(): Git {
+  const cwd = mkdtempSync(join(tmpdir(), 'pilot-generate-'));
+  const env = { PATH: process.env['PATH'] ?? '', HOME: cwd, GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' };
+  const run = (args: string[]): string => {
+    try {
+      return execFileSync('git', args, {
+        cwd,
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: 10_000,
+      });
+    } catch (error) {
+      const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+      return `${stdout ?? ''}${stderr ?? ''}`;
+    }
+  };
+  run(['init', '-q']);
+  return {
+    version: run(['--version']).trim().replace('git version ', ''),
+    commandNames: () => run(['--list-cmds=main']).split('\n').filter(isForPeople),
+    summaries: () =>
+      new Map([...run(['help', '-a']).matchAll(/^ {3}(\S+) {2,}(\S.*)$/gm)].map((found) => [found[1]!, found[2]!])),
+    help: (path) => run([...path, '-h']),
+    completions: (path) => helperAnswer(run([...path, '--git-completion-helper-all'])),
+    close: () => rmSync(cwd, { recursive: true, force: true }),
+  };
+}
+
+/** Not what git calls only from within: helpers, transports, merge drivers. */
+function isForPeople(name: string): boolean {
+  return (
+    name !== '' &&
+    !name.includes('--') &&
+    !/^(remote-|merge-(octopus|ours|one-file|recursive|resolve|subtree)|http-|upload-|receive-pack|unpack-objects|shell$|fsck-objects|init-db$|pickaxe$)/.test(
+      name,
+    )
+  );
+}
+
+/** A command without the helper prints its usage instead, or an error. */
+function helperAnswer(text: string): string[] {
+  const words = text.split(/\s+/).filter((word) => word !== '' && word !== '--');
+  return words.every((word) => /^(--)?[a-z0-9][a-z0-9-]*=?$/i.test(word)) ? words : [];
+}
+
+function readCommand(
+  git: Git,
+  path: string[],
+  is: string | undefined,
+  sets: Record<string, FoundOption[]>,
+): GeneratedCommand {
+  const help = git.help(path);
+  const completions = git.completions(path);
+  const subcommands = path.length === 1 ? completions.filter((word) => !word.startsWith('--')) : [];
+  // The manual of a command with subcommands lists theirs together: whose they are it only says in prose.
+  const manual = path.length === 1 && subcommands.length === 0 ? manualOptions(path[0]!) : [];
+  const use = Object.keys(sets).filter((name) => isCovered(sets[name]!, manual));
+  const shared = use.flatMap((name) => sets[name]!);
+  const options = addCompletions(
+    addManual(
+      readHelp(help),
+      manual.filter((option) => !hasSame(shared, option)),
+    ),
+    completions,
+  );
+  return {
+    ...(is !== undefined && { is: sentence(is) }),
+    coverage: completions.length > 0 ? 'full' : 'partial',
+    use,
+    options,
+    commands: Object.fromEntries(subcommands.map((name) => [name, readCommand(git, [...path, name], undefined, {})])),
+  };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** Options that the manual repeats in many pages: those of diff, of log's walk, of how commits are printed. */
+function sharedSets(): Record<string, FoundOption[]> {
+  const pages = (...names: string[]): FoundOption[] =>
+    names.map(manualOptions).reduce((shared, page) => shared.filter((option) => hasSame(page, option)));
+  const diff = pages('diff', 'log', 'show', 'diff-tree');
+  const pretty = pages('log', 'show', 'rev-list', 'diff-tree').filter((option) => !hasSame(diff, option));
+  const walk = pages('log', 'rev-list').filter((option) => !hasSame(diff, option) && !hasSame(pretty, option));
+  return { diff, pretty, walk };
+}
+
+function isCovered(set: FoundOption[], options: FoundOption[]): boolean {
+  return options.length > 0 && set.filter((option) => hasSame(options, option)).length > set.length * 0.9;
+}
+
+function hasSame(options: FoundOption[], option: FoundOption): boolean {
+  return options.some(({ names }) => names.some((name) => option.names.includes(name)));
+}
+
+const manuals = new Map<string, FoundOption[]>();
+
+function manualOptions(name: string): FoundOption[] {
+  const known = manuals.get(name);
+  if (known !== undefined) return known;
+  const options = readManPage(manualSource(name));
+  manuals.set(name, options);
+  return options;
+}
+
+function manualSource(name: string): string {
+  try {
+    const file = execFileSync('man', ['-w', `git-${name}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+    const bytes = readFileSync(file);
+    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch {
+    return '';
+  }
+}
+
+function addManual(options: FoundOption[], manual: FoundOption[]): FoundOption[] {
+  return [...options, ...manual.filter((option) => !hasSame(options, option))];
+}
+
+/** `--x=` takes a value; `--no-x` beside `--x` is its negation, and on its own an option. */
+function addCompletions(options: FoundOption[], completions: string[]): FoundOption[] {
+  const names = completions.filter((word) => word.startsWith('--'));
+  const known = new Map(options.flatMap((option) => option.names.map((name) => [name, option] as const)));
+  for (const word of names.toSorted((a, b) => Number(a.startsWith('--no-')) - Number(b.startsWith('--no-')))) {
+    const name = word.replace('=', '');
+    const positive = known.get(name.replace(/^--no-/, '--'));
+    if (known.has(name)) continue;
+    if (name.startsWith('--no-') && positive !== undefined) positive.negatable = true;
+    else
+      known.set(name, {
+        names: [name],
+        takes: word.endsWith('=') ? 'value' : undefined,
+        placeholder: 'value',
+        text: undefined,
+      });
+  }
+  return [...new Set(known.values())];
+}

@@ -1,0 +1,68 @@
+import { stringify } from 'yaml';
+import type { FoundOption } from './found-option.ts';
+
+export interface GeneratedCommand {
+  is?: string;
+  aliases?: string[];
+  coverage: 'full' | 'partial';
+  use?: string[];
+  options: FoundOption[];
+  commands: Record<string, GeneratedCommand>;
+}
+
+export interface GeneratedCartridge {
+  cli: string;
+  source: { tool: string; version: string; by: string; licence: string };
+  syntax?: Record<string, string | boolean>;
+  sets: Record<string, FoundOption[]>;
+  flags?: Record<string, object>;
+  commands: Record<string, GeneratedCommand>;
+}
+
+/** The YAML of a generated layer. */
+export function writeCartridge({ cli, source, syntax, sets, flags, commands }: GeneratedCartridge): string {
+  const written = {
+    cartridge: 1,
+    cli,
+    source,
+    ...(syntax && { syntax }),
+    sets: mapValues(sets, writeFlags),
+    ...(flags && { flags }),
+    commands: mapValues(commands, writeCommand),
+  };
+  const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${cli}\`. Never edit this file:\n# what is written by hand stands in ../${cli}.yaml.\n`;
+  return head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function writeCommand({ is, aliases, coverage, use, options, commands }: GeneratedCommand): object {
+  return {
+    ...(is !== undefined && { is }),
+    ...(aliases !== undefined && aliases.length > 0 && { aliases }),
+    coverage,
+    ...(use !== undefined && use.length > 0 && { use }),
+    ...(options.length > 0 && { flags: writeFlags(options) }),
+    ...(Object.keys(commands).length > 0 && { commands: mapValues(commands, writeCommand) }),
+  };
+}
+
+function writeFlags(options: FoundOption[]): object {
+  return Object.fromEntries(options.map((option) => [optionKey(option), option.text ?? {}]));
+}
+
+/** The usage fragment that stands for an option. */
+export function optionKey({ names, takes, placeholder, negatable }: FoundOption): string {
+  const last = names.length - 1;
+  const parts = names.map((name, index) =>
+    negatable === true && index === last ? name.replace(/^--/, '--[no-]') : name,
+  );
+  return parts.join(', ') + valueForm(takes, placeholder);
+}
+
+function valueForm(takes: FoundOption['takes'], placeholder: string): string {
+  if (takes === undefined) return '';
+  return takes === 'value' ? ` <${placeholder}>` : `[=<${placeholder}>]`;
+}
+
+function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}

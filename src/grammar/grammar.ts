@@ -1,0 +1,126 @@
+import type { Analysis, CommandAnalysis } from './analysis.ts';
+import { effectOf, redirectionEffect, strongest } from './effect.ts';
+import { explainWord } from './explain.ts';
+import { openLibrary, type Library } from './load.ts';
+import { matchCommand, type Match } from './match.ts';
+import { problemsOf } from './problems.ts';
+import { shellWords, type ShellWord, type SimpleCommand } from './shell-words.ts';
+import { warningsOf } from './warn.ts';
+
+export interface Grammar {
+  /** What a line means. Never throws, and never takes a line for wrong because a cartridge is incomplete. */
+  analyze(line: string): Analysis;
+}
+
+/** The grammar over a folder of compiled cartridges, `<cli>.json`. */
+export function openGrammar(options: { dir: string }): Grammar & Pick<Library, 'broken'> {
+  const library = openLibrary(options.dir);
+  return { broken: library.broken, analyze: (line) => analyzeLine(line, library) };
+}
+
+function analyzeLine(line: string, library: Library): Analysis {
+  const { ok, commands } = shellWords(line);
+  const analyzed: CommandAnalysis[] = [];
+  const indexes: number[] = [];
+  for (const command of commands) {
+    indexes.push(analyzed.length);
+    const within = command.within === undefined ? undefined : indexes[command.within];
+    analyzeCommand(command, { line, library, into: analyzed, within, depth: 0 });
+  }
+  raiseOuter(analyzed);
+  return {
+    line,
+    ok,
+    commands: analyzed,
+    effect: strongest([ok ? 'read' : 'unknown', ...analyzed.map(({ effect }) => effect)]),
+  };
+}
+
+interface Place {
+  line: string;
+  library: Library;
+  into: CommandAnalysis[];
+  within: number | undefined;
+  depth: number;
+}
+
+/** Wrappers in wrappers beyond this are not typed by people. */
+const deepest = 16;
+
+function analyzeCommand(command: SimpleCommand, place: Place): void {
+  const cli = programName(command.words[0]!);
+  const root = place.library.find(cli);
+  if (root === undefined) {
+    place.into.push({ ...unknownProgram(cli, command, place.line), ...nesting(place) });
+    return;
+  }
+  const match = matchCommand(command.words, root);
+  place.into.push({ ...describe(cli, command, match, place.line), ...nesting(place) });
+  const inner = match.nestedAt === undefined ? [] : command.words.slice(match.nestedAt);
+  if (inner.length === 0 || place.depth >= deepest) return;
+  const nested = { words: inner, redirections: [], start: inner[0]!.start, end: inner.at(-1)!.end };
+  analyzeCommand(nested, { ...place, within: place.into.length - 1, depth: place.depth + 1 });
+}
+
+function nesting({ within }: Place): Pick<CommandAnalysis, 'within'> {
+  return within === undefined ? {} : { within };
+}
+
+/** `/usr/bin/git` and `\git` are git. */
+function programName({ value }: ShellWord): string {
+  return value.slice(value.lastIndexOf('/') + 1);
+}
+
+function unknownProgram(cli: string, { words, start, end }: SimpleCommand, line: string): CommandAnalysis {
+  const roles = words.map((word, index) => ({
+    text: line.slice(word.start, word.end),
+    start: word.start,
+    end: word.end,
+    role: index === 0 ? ('cli' as const) : /^-./.test(word.value) ? ('flag' as const) : ('argument' as const),
+  }));
+  return {
+    cli,
+    path: [],
+    coverage: 'none',
+    words: roles,
+    problems: [],
+    effect: 'unknown',
+    touches: [],
+    intents: [],
+    warnings: [],
+    start,
+    end,
+  };
+}
+
+function describe(cli: string, command: SimpleCommand, match: Match, line: string): CommandAnalysis {
+  const { node, given } = match;
+  const options = given.filter(({ negated }) => !negated).map(({ option }) => option);
+  const dry = options.some((option) => option.dry === true);
+  return {
+    cli,
+    path: node.path,
+    coverage: node.coverage,
+    ...(node.spec.is !== undefined && { is: node.spec.is }),
+    words: match.words.map((word) => explainWord(word, line)),
+    problems: problemsOf(match, command.end),
+    effect: strongest([effectOf(match), redirectionEffect(command)]),
+    touches: unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
+    intents: dry ? [] : unique([...(node.spec.intent ?? []), ...options.flatMap((option) => option.intent ?? [])]),
+    warnings: warningsOf(match),
+    start: command.start,
+    end: command.end,
+  };
+}
+
+function unique(names: string[]): string[] {
+  return [...new Set(names)];
+}
+
+/** What sudo runs is what sudo does: inside out, so the inner ones are settled first. */
+function raiseOuter(commands: CommandAnalysis[]): void {
+  for (const command of commands.toReversed()) {
+    const outer = command.within === undefined ? undefined : commands[command.within];
+    if (outer !== undefined) outer.effect = strongest([outer.effect, command.effect]);
+  }
+}

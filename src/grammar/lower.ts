@@ -1,0 +1,126 @@
+import type { ArgSpec, Cartridge, CommandSpec, Condition, OptionSpec, Syntax, WarnSpec } from './cartridge.ts';
+import type { WrittenArg, WrittenCartridge, WrittenCommand, WrittenFlags, WrittenWarning } from './schema.ts';
+import { parseArgKey, parseOptionKey } from './usage.ts';
+
+/** Told of a key that is no usage fragment. */
+export type Report = (path: string[], code: string, message: string, fix: string) => void;
+
+/** A cartridge as written, in the shape it is matched in. */
+export function lowerCartridge(written: WrittenCartridge, report: Report): Cartridge {
+  const sets = Object.entries(written.sets ?? {}).map(([name, flags]) => [
+    name,
+    lowerFlags(flags, ['sets', name], report),
+  ]);
+  return {
+    cli: written.cli,
+    syntax: lowerSyntax(written.syntax),
+    sets: Object.fromEntries(sets) as Cartridge['sets'],
+    ...lowerCommand(written, [], report),
+  };
+}
+
+function lowerSyntax(written: WrittenCartridge['syntax']): Syntax {
+  return defined<Syntax>({
+    abbrev: written?.abbrev === undefined ? undefined : written.abbrev !== false,
+    abbrevCommands: written?.abbrev === 'all' || undefined,
+    spelledBooleans: written?.booleans === 'spelled' || undefined,
+    optionsFirst: written?.style === 'posix' || undefined,
+  });
+}
+
+function lowerCommand(written: WrittenCommand, path: string[], report: Report): CommandSpec {
+  const { is, docs, aliases, coverage, extensible, effect, touches, intent, use } = written;
+  return defined<CommandSpec>({
+    is,
+    docs,
+    aliases,
+    coverage,
+    extensible,
+    effect,
+    touches,
+    intent,
+    use,
+    sameAs: written.same_as,
+    default: written.default,
+    defaultArgs: written.default_args,
+    options: written.flags && lowerFlags(written.flags, [...path, 'flags'], report),
+    args: written.args && lowerArgs(written.args, [...path, 'args'], report),
+    commands: written.commands && lowerCommands(written.commands, [...path, 'commands'], report),
+    warn: written.warn?.map(lowerWarning),
+  });
+}
+
+function lowerCommands(
+  written: NonNullable<WrittenCommand['commands']>,
+  path: string[],
+  report: Report,
+): Record<string, CommandSpec> {
+  const entries = Object.entries(written).map(([name, command]) => [
+    name,
+    typeof command === 'string' ? { is: command } : lowerCommand(command, [...path, name], report),
+  ]);
+  return Object.fromEntries(entries) as Record<string, CommandSpec>;
+}
+
+function lowerFlags(written: WrittenFlags, path: string[], report: Report): OptionSpec[] {
+  return Object.entries(written).flatMap(([key, facts]) => {
+    const option = parseOptionKey(key);
+    if (option === null) {
+      report(
+        [...path, key],
+        'flag-key',
+        `"${key}" is not an option as --help prints it.`,
+        'Write it like "-m, --message <text>", "--color[=<when>]" or "--[no-]edit".',
+      );
+      return [];
+    }
+    if (typeof facts === 'string') return [{ ...option, is: facts }];
+    return [defined<OptionSpec>({ ...option, ...facts, values: valueTexts(facts.values) })];
+  });
+}
+
+function lowerArgs(written: Record<string, WrittenArg>, path: string[], report: Report): ArgSpec[] {
+  return Object.entries(written).flatMap(([key, facts]) => {
+    const arg = parseArgKey(key);
+    if (arg === null) {
+      report(
+        [...path, key],
+        'arg-key',
+        `"${key}" is not an argument as --help prints it.`,
+        'Write it like "<name>", "[<name>]", "<name>..." or "[--] [<path>...]".',
+      );
+      return [];
+    }
+    if (facts === null) return [arg];
+    if (typeof facts === 'string') return [{ ...arg, is: facts }];
+    return [defined<ArgSpec>({ ...arg, ...facts, values: valueTexts(facts.values) })];
+  });
+}
+
+function valueTexts(values: string[] | Record<string, string> | undefined): Record<string, string> | undefined {
+  return Array.isArray(values) ? Object.fromEntries(values.map((value) => [value, ''])) : values;
+}
+
+function lowerWarning({ when, level, why, safer, undo }: WrittenWarning): WarnSpec {
+  const conditions = when === undefined ? undefined : [when].flat().map(lowerCondition);
+  return defined<WarnSpec>({ level, why, safer, undo, when: conditions });
+}
+
+function lowerCondition({
+  flag,
+  without,
+  arg,
+  value,
+}: Exclude<NonNullable<WrittenWarning['when']>, unknown[]>): Condition {
+  return defined<Condition>({
+    flags: flag,
+    without,
+    args: arg as Condition['args'],
+    values: value as Condition['values'],
+  });
+}
+
+/** The same object without the keys that hold nothing: what is compiled stays small and exact. */
+function defined<T>(object: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,101 @@
+import type { Problem } from './analysis.ts';
+import type { BoundWord, GivenOption } from './bind.ts';
+import { canonicalName, type OptionSpec } from './cartridge.ts';
+import type { Match } from './match.ts';
+import type { CommandNode } from './node.ts';
+import type { Span } from './shell-words.ts';
+import { closest } from './suggest.ts';
+
+/** What is wrong with a matched command, as far as the cartridge is sure of it. `end` is where the command ends. */
+export function problemsOf(match: Match, end: number): Problem[] {
+  const unknown = match.words.flatMap((word) => unknownProblem(word, match));
+  const values = match.given.flatMap((given) => valueProblems(given, match.node));
+  return [...unknown, ...values, ...exclusions(match.given), ...argumentProblems(match, end)].toSorted(
+    (a, b) => a.start - b.start,
+  );
+}
+
+function unknownProblem(word: BoundWord, { node }: Match): Problem[] {
+  if (word.role !== 'unknown' || node.coverage !== 'full') return [];
+  if (word.kind === 'flag') return [unknownFlag(word, node)];
+  return word.kind === 'subcommand' ? unknownSubcommand(word, node) : [];
+}
+
+type Unknown = Extract<BoundWord, { role: 'unknown' }>;
+
+function unknownFlag(word: Unknown, node: CommandNode): Problem {
+  // A single letter is close to every other letter; but `-staged` for `--staged` is plain.
+  const meant = word.name.length > 2 ? closest(word.name, node.longNames()) : undefined;
+  return problem('unknown-flag', `${commandName(node)} has no option ${word.name}`, word, meant);
+}
+
+function unknownSubcommand(word: Unknown, node: CommandNode): Problem[] {
+  const meant = closest(word.name, node.commandNames());
+  // Two letters are how people name their own aliases.
+  if (node.spec.extensible === true && (meant === undefined || word.name.length < 3)) return [];
+  return [problem('unknown-subcommand', `${commandName(node)} has no command ${word.name}`, word, meant)];
+}
+
+function valueProblems(given: GivenOption, node: CommandNode): Problem[] {
+  const { option } = given;
+  if (given.missing) {
+    return [problem('missing-value', `${given.written} wants ${placeholders(option)}`, given)];
+  }
+  if (option.values === undefined || node.coverage !== 'full') return [];
+  const allowed = Object.keys(option.values);
+  return given.values
+    .filter(({ value, literal }) => literal && !allowed.includes(value))
+    .map((bad) => {
+      const message = `${given.written} takes ${allowed.join(', ')}`;
+      return problem('bad-value', message, bad, bad.attached ? undefined : closest(bad.value, allowed));
+    });
+}
+
+function placeholders(option: OptionSpec): string {
+  return (option.placeholders ?? ['value']).map((name) => `<${name}>`).join(' ');
+}
+
+/** Told once for a pair, at the later of the two. */
+function exclusions(given: GivenOption[]): Problem[] {
+  const on = given.filter(({ negated }) => !negated);
+  return on.flatMap((later, index) => {
+    const clash = on
+      .slice(0, index)
+      .find((earlier) => excludes(earlier.option, later.option) || excludes(later.option, earlier.option));
+    return clash === undefined
+      ? []
+      : [
+          problem(
+            'excludes',
+            `${canonicalName(clash.option)} and ${canonicalName(later.option)} exclude each other`,
+            later,
+          ),
+        ];
+  });
+}
+
+function excludes(one: OptionSpec, other: OptionSpec): boolean {
+  return one.excludes?.some((name) => other.names.includes(name)) === true;
+}
+
+function argumentProblems({ node, words, missing, sure, nestedAt, given }: Match, end: number): Problem[] {
+  const asks = given.some(({ option }) => option.dry === true);
+  if (!sure || asks || node.coverage !== 'full' || nestedAt !== undefined || node.spec.args === undefined) return [];
+  const tooMany = words.filter((word) => word.role === 'argument' && word.arg === undefined);
+  const last = words.at(-1);
+  const at = { start: last?.start ?? end, end };
+  return [
+    ...missing.map((arg) => problem('missing-argument', `${commandName(node)} wants <${arg.name}>`, at)),
+    ...tooMany
+      .slice(0, 1)
+      .map((word) => problem('too-many-arguments', `${commandName(node)} takes no more arguments`, word)),
+  ];
+}
+
+function commandName(node: CommandNode): string {
+  return [node.cartridge.cli, ...node.path].join(' ');
+}
+
+function problem(code: Problem['code'], message: string, { start, end }: Span, meant?: string): Problem {
+  return { code, message, ...(meant !== undefined && { meant }), start, end };
+}

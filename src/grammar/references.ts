@@ -1,0 +1,117 @@
+import type { Cartridge, CommandSpec } from './cartridge.ts';
+import type { Report } from './lower.ts';
+
+/** Every name that a cartridge mentions must be one that it defines. */
+export function checkReferences(cartridge: Cartridge, report: Report): void {
+  checkCommand(cartridge, { cartridge, path: [], inherited: globalNames(cartridge), report });
+}
+
+interface Place {
+  cartridge: Cartridge;
+  path: string[];
+  /** Names of the options that are valid here because a command above says so. */
+  inherited: Set<string>;
+  report: Report;
+}
+
+function checkCommand(command: CommandSpec, place: Place): void {
+  checkSets(command, place);
+  checkNames(command, place);
+  checkSameAs(command, place);
+  checkArgs(command, place);
+  for (const [name, inner] of Object.entries(command.commands ?? {})) {
+    const inherited = new Set([...place.inherited, ...globalNames(inner)]);
+    checkCommand(inner, { ...place, path: [...place.path, 'commands', name], inherited });
+  }
+}
+
+function globalNames(command: CommandSpec): Set<string> {
+  return new Set((command.options ?? []).filter((option) => option.global).flatMap((option) => option.names));
+}
+
+function checkSets(command: CommandSpec, { cartridge, path, report }: Place): void {
+  for (const name of command.use ?? []) {
+    if (cartridge.sets[name] !== undefined) continue;
+    report(
+      [...path, 'use'],
+      'unknown-set',
+      `There is no set "${name}".`,
+      `Define it under "sets", or use one of: ${Object.keys(cartridge.sets).join(', ')}.`,
+    );
+  }
+}
+
+function checkNames(command: CommandSpec, { cartridge, path, inherited, report }: Place): void {
+  const own = [...(command.options ?? []), ...(command.use ?? []).flatMap((name) => cartridge.sets[name] ?? [])];
+  const names = new Set([...inherited, ...own.flatMap((option) => option.names)]);
+  const check = (name: string, where: string): void => {
+    if (names.has(name)) return;
+    report(
+      [...path, where],
+      'unknown-name',
+      `"${name}" is no option of this command.`,
+      'Write the option exactly as its key does, or add it under "flags".',
+    );
+  };
+  for (const name of own.flatMap((option) => option.excludes ?? [])) check(name, 'flags');
+  for (const condition of (command.warn ?? []).flatMap((warning) => warning.when ?? [])) {
+    for (const name of [...(condition.flags ?? []), ...(condition.without ?? [])]) check(name, 'warn');
+    for (const { name } of condition.values ?? []) check(name, 'warn');
+    for (const { name } of condition.args ?? []) checkArgName(command, name, path, report);
+  }
+}
+
+function checkArgName(command: CommandSpec, name: string, path: string[], report: Report): void {
+  const args = (command.args ?? []).map((arg) => arg.name);
+  if (args.includes(name)) return;
+  report(
+    [...path, 'warn'],
+    'unknown-name',
+    `"${name}" is no argument of this command.`,
+    `Its arguments are: ${args.join(', ') || 'none'}.`,
+  );
+}
+
+function checkSameAs(command: CommandSpec, { cartridge, path, report }: Place): void {
+  if (command.sameAs !== undefined) {
+    const target = commandAt(cartridge, command.sameAs);
+    if (target === undefined)
+      report(
+        [...path, 'same_as'],
+        'unknown-command',
+        `There is no command "${command.sameAs}".`,
+        'Write the path from the tool down, like "container run".',
+      );
+    else if (target.sameAs !== undefined)
+      report(
+        [...path, 'same_as'],
+        'same-as-chain',
+        `"${command.sameAs}" is itself another name.`,
+        `Name "${target.sameAs}" here.`,
+      );
+  }
+  if (command.default !== undefined && command.commands?.[command.default] === undefined) {
+    report(
+      [...path, 'default'],
+      'unknown-command',
+      `The default "${command.default}" is no subcommand here.`,
+      `Name one of: ${Object.keys(command.commands ?? {}).join(', ')}.`,
+    );
+  }
+}
+
+/** The command at a path like `container run`. */
+export function commandAt(cartridge: CommandSpec, path: string): CommandSpec | undefined {
+  return path.split(' ').reduce<CommandSpec | undefined>((command, name) => command?.commands?.[name], cartridge);
+}
+
+function checkArgs(command: CommandSpec, { path, report }: Place): void {
+  const plain = (command.args ?? []).filter((arg) => arg.dashes === undefined && arg.matches === undefined);
+  if (plain.filter((arg) => arg.variadic).length < 2) return;
+  report(
+    [...path, 'args'],
+    'two-variadic',
+    'Two arguments take any number of words.',
+    'Only one may end in "...", unless one stands behind "--" or says what it "matches".',
+  );
+}

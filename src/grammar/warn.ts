@@ -1,0 +1,59 @@
+import type { Warning } from './analysis.ts';
+import { canonicalName, type Condition, type WarnSpec } from './cartridge.ts';
+import type { Match } from './match.ts';
+import type { CommandNode } from './node.ts';
+import { matches } from './pattern.ts';
+
+/** The warnings that hold for a matched command. They look at what was parsed, never at the text of the line. */
+export function warningsOf(match: Match): Warning[] {
+  if (match.given.some(({ option, negated }) => option.dry === true && !negated)) return [];
+  const told = warnSpecs(match.node).filter(
+    ({ when }) => when === undefined || when.some((condition) => holds(condition, match)),
+  );
+  return [...told.map(plain), ...deprecations(match)];
+}
+
+/** Those of the command first, then those of the commands above it. */
+function warnSpecs(node: CommandNode): WarnSpec[] {
+  return [...(node.spec.warn ?? []), ...(node.parent === undefined ? [] : warnSpecs(node.parent))];
+}
+
+function holds({ flags = [], without = [], args = [], values = [] }: Condition, match: Match): boolean {
+  return (
+    flags.every((name) => isGiven(match, name)) &&
+    !without.some((name) => isGiven(match, name)) &&
+    args.every(({ name, matches: pattern }) => hasArgument(match, name, pattern)) &&
+    values.every(({ name, matches: pattern }) => hasValue(match, name, pattern))
+  );
+}
+
+/** The last spelling counts: `--force --no-force` is not forced. */
+function isGiven(match: Match, name: string): boolean {
+  return match.given.findLast(({ option }) => option.names.includes(name))?.negated === false;
+}
+
+function hasArgument(match: Match, name: string, pattern: string | undefined): boolean {
+  return match.words.some(
+    (word) =>
+      word.role === 'argument' && word.arg?.name === name && (pattern === undefined || matches(pattern, word.value)),
+  );
+}
+
+function hasValue(match: Match, name: string, pattern: string | undefined): boolean {
+  const values = match.given
+    .filter(({ option, negated }) => option.names.includes(name) && !negated)
+    .flatMap((given) => given.values);
+  return values.some(({ value }) => pattern === undefined || matches(pattern, value));
+}
+
+function plain({ level, why, safer, undo }: WarnSpec): Warning {
+  return { level, why, ...(safer !== undefined && { safer }), ...(undo !== undefined && { undo }) };
+}
+
+function deprecations(match: Match): Warning[] {
+  const options = new Set(match.given.map(({ option }) => option).filter((option) => option.deprecated !== undefined));
+  return [...options].map((option) => ({
+    level: 'note',
+    why: `${canonicalName(option)} is deprecated: ${option.deprecated}`,
+  }));
+}

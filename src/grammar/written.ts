@@ -1,0 +1,79 @@
+import { LineCounter, isMap, isScalar, parseAllDocuments, type Document, type Node } from 'yaml';
+import type { z } from 'zod';
+import { cartridgeSchema, type WrittenCartridge } from './schema.ts';
+
+/** What is wrong in a cartridge, for the person who writes it. */
+export interface CartridgeProblem {
+  file: string;
+  line: number;
+  code: string;
+  message: string;
+  fix: string;
+}
+
+/** One cartridge as it stands in a file: a layer of what will be compiled. */
+export interface WrittenLayer {
+  file: string;
+  cartridge: WrittenCartridge;
+  /** The line on which a key stands, or the nearest one above it that exists. */
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** Reads a YAML file: one cartridge, or several with `---` between them. */
+export function readCartridges(file: string, text: string): { layers: WrittenLayer[]; problems: CartridgeProblem[] } {
+  const lines = new LineCounter();
+  const problems: CartridgeProblem[] = [];
+  const layers: WrittenLayer[] = [];
+  for (const document of parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true })) {
+    const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, path)).line;
+    const syntax = syntaxProblems(file, document, lines);
+    problems.push(...syntax);
+    if (syntax.length > 0) continue;
+    const parsed = cartridgeSchema.safeParse(document.toJS());
+    if (parsed.success) layers.push({ file, cartridge: parsed.data, lineOf });
+    else problems.push(...parsed.error.issues.map((issue) => schemaProblem(file, deepest(issue), lineOf)));
+  }
+  return { layers, problems };
+}
+
+function syntaxProblems(file: string, document: Document.Parsed, lines: LineCounter): CartridgeProblem[] {
+  return document.errors.map((error) => ({
+    file,
+    line: lines.linePos(error.pos[0]).line,
+    code: 'yaml',
+    message: error.message.split('\n')[0]!,
+    fix: 'Put keys with brackets or a leading * or & in quotes, and indent with spaces.',
+  }));
+}
+
+function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: WrittenLayer['lineOf']): CartridgeProblem {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  return {
+    file,
+    line: lineOf([...issue.path, ...unknown.slice(0, 1)]),
+    code: unknown.length > 0 ? 'unknown-field' : 'field',
+    message: `${issue.path.join(' › ') || 'cartridge'}: ${issue.message}`,
+    fix: 'docs/cartridges.md lists the fields and what they hold.',
+  };
+}
+
+/** Of a union (a sentence or an object), the complaint of the branch that came furthest. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flat().map((each) => deepest({ ...each, path: [...issue.path, ...each.path] }));
+  const rank = (each: z.core.$ZodIssue): number => each.path.length + (each.code === 'unrecognized_keys' ? 1 : 0);
+  return inner.toSorted((a, b) => rank(b) - rank(a))[0] ?? issue;
+}
+
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let offset = root?.range?.[0] ?? 0;
+  for (const key of path) {
+    if (!isMap(node)) break;
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+    if (pair === undefined) break;
+    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset;
+    node = pair.value;
+  }
+  return offset;
+}
