@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import type { CommandRecord } from '../../store/records.ts';
+import type { CommandFilter } from '../../store/store.ts';
+import { relativeTime } from '../../ui/relative-time.ts';
+import type { Context } from '../context.ts';
+import { examples } from '../help.ts';
+import { wholeNumber } from '../numbers.ts';
+import { type Answer, type Cell, type Page, table } from '../output.ts';
+import type { Runner } from '../run.ts';
+import { sinceWords, sinceWhen } from '../since.ts';
+import { tookTime } from '../took-time.ts';
+import { shortPath } from '../short-path.ts';
+
+interface Options {
+  cwd?: true;
+  repo?: true;
+  failed?: true;
+  exit?: number;
+  limit: number;
+  since?: string;
+}
+
+export function addHistoryCommand(program: Command, run: Runner): void {
+  program
+    .command('history [words...]')
+    .description('the commands that were run, newest first, with their outcome')
+    .option('--cwd', 'only those run in this directory')
+    .option('--repo', 'only those run in this repository')
+    .option('--failed', 'only those that failed')
+    .option('--exit <code>', 'only those with this exit code', wholeNumber('--exit', 0, 255))
+    .option('--since <when>', `only those since then: ${sinceWords}`)
+    .option('--limit <count>', 'at most so many', wholeNumber('--limit', 1, 100_000), 20)
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot history', 'the last 20'],
+        ['pilot history docker run', 'those that hold both words'],
+        ['pilot history --repo --failed --since 3d', 'what went wrong here lately'],
+        ['pilot history --limit 1000 --json', 'for a script'],
+      ),
+    )
+    .action(run(history));
+}
+
+async function history(context: Context, words: string[], options: Options): Promise<Answer> {
+  const filter = await filterOf(context, words, options);
+  const commands = filter === null ? [] : await (await context.store()).commands.list(filter);
+  return {
+    data: commands,
+    text: (page) => historyTable(commands, context, page),
+    ...(commands.length === 0 && { nothing: 'No such command was recorded.' }),
+  };
+}
+
+/** Null when nothing can be found: `--repo` outside of every repository. */
+async function filterOf(context: Context, words: string[], options: Options): Promise<CommandFilter | null> {
+  const place = await context.place();
+  if (options.repo === true && place.repo === null) return null;
+  return {
+    limit: options.limit,
+    ...(words.length > 0 && { words: words.flatMap((word) => word.split(/\s+/)).filter((word) => word !== '') }),
+    ...(options.cwd === true && { cwd: place.cwd }),
+    ...(options.repo === true && place.repo !== null && { repo: place.repo }),
+    ...(options.failed === true && { failed: true }),
+    ...(options.exit !== undefined && { exit: options.exit }),
+    ...(options.since !== undefined && { after: sinceWhen(options.since, context.now) }),
+  };
+}
+
+/** On a wide page there is room for where it ran. */
+const wide = 100;
+
+function historyTable(commands: CommandRecord[], { now, world }: Context, page: Page): string {
+  const withPlace = page.width >= wide;
+  const rows = commands.map((command): Cell[] => [
+    { text: relativeTime(command.startedAt, now), paint: page.paint.dim },
+    outcome(command.exit, page),
+    { text: command.durationMs === null ? '' : tookTime(command.durationMs), paint: page.paint.dim },
+    ...(withPlace ? [{ text: shortPath(command.cwd, world.env), paint: page.paint.dim }] : []),
+    command.line,
+  ]);
+  const columns = [
+    { heading: 'when', align: 'right' as const },
+    { heading: 'exit', align: 'right' as const },
+    { heading: 'took', align: 'right' as const },
+    ...(withPlace ? [{ heading: 'where', flexible: true }] : []),
+    { heading: 'command', flexible: true },
+  ];
+  return table(columns, rows, page);
+}
+
+function outcome(exit: number | null, { paint }: Page): Cell {
+  if (exit === null) return { text: '?', paint: paint.dim };
+  return { text: String(exit), paint: exit === 0 ? paint.green : paint.red };
+}

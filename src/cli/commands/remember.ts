@@ -1,0 +1,83 @@
+import { text as readAll } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { PilotError } from '../../errors.ts';
+import type { CommandRecord, Memory, Place } from '../../store/records.ts';
+import type { Context } from '../context.ts';
+import { examples } from '../help.ts';
+import { type Answer, oneLine } from '../output.ts';
+import type { Runner } from '../run.ts';
+
+interface Options {
+  title?: string;
+  tag?: string[];
+  pin?: true;
+  last?: true;
+}
+
+export function addRememberCommand(program: Command, run: Runner): void {
+  program
+    .command('remember [text...]')
+    .description('keep something worth knowing again, bound to this directory and repository')
+    .option('--title <title>', 'how it is called in lists; without it, its first words')
+    .option('--tag <name...>', 'tags to find it by')
+    .option('--pin', 'always among the first')
+    .option('--last', 'the last command with its outcome; a text becomes a note to it')
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot remember staging needs the VPN', ''],
+        ['pilot remember --last npm ci fixed it', 'the last command, and why it is worth it'],
+        ['kubectl config view | pilot remember --title "clusters" --tag k8s', 'what another program says'],
+        ['pilot remember --pin --tag deploy -- --force is never needed here', 'a text that begins with a dash'],
+      ),
+    )
+    .action(run(rememberText));
+}
+
+async function rememberText(context: Context, words: string[], options: Options): Promise<Answer> {
+  const command = options.last === true ? await lastCommand(context) : null;
+  const text = words.length > 0 ? words.join(' ') : command === null ? await pipedText(context) : '';
+  const memory = await keep(context, text, command, options);
+  return { data: memory, text: (page) => oneLine(`remembered: ${memory.title}`, page) };
+}
+
+async function keep(context: Context, text: string, command: CommandRecord | null, options: Options): Promise<Memory> {
+  const { remember } = await import('../../brain/remember.ts');
+  const store = await context.store();
+  const memory = await remember(store, {
+    text,
+    place: command === null ? await context.place() : placeOf(command),
+    now: context.now,
+    command,
+    ...(options.title !== undefined && { title: options.title }),
+    ...(options.tag !== undefined && { tags: options.tag.map((tag) => tag.replace(/^\+/, '')) }),
+  });
+  return options.pin === true ? store.memories.update(memory.id, { pinned: true }) : memory;
+}
+
+function placeOf({ cwd, repo, branch }: CommandRecord): Place {
+  return { cwd, repo, branch };
+}
+
+/** How far back to look for a command that is not pilot's own. */
+const lookBack = 50;
+
+/** The last command of this session of pilot that has ended; out of one, the last of any. */
+async function lastCommand(context: Context): Promise<CommandRecord> {
+  const session = context.world.env['PILOT_SESSION'];
+  const store = await context.store();
+  const commands = await store.commands.list({ limit: lookBack, ...(session ? { session } : {}) });
+  const last = commands.find(({ line, exit }) => exit !== null && !/^pilot\b/.test(line));
+  if (last !== undefined) return last;
+  throw new PilotError('NOT_FOUND', 'There is no command to remember yet.', {
+    hint: 'Commands are recorded in a session of pilot.',
+  });
+}
+
+async function pipedText({ world }: Context): Promise<string> {
+  const text = world.stdin.isTTY ? '' : (await readAll(world.stdin)).trim();
+  if (text !== '') return text;
+  throw new PilotError('BAD_TEXT', 'There is nothing to remember.', {
+    hint: 'Write it after the command, such as: pilot remember staging needs the VPN',
+  });
+}

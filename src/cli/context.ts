@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { type Config } from '../config/schema.ts';
+import { type Paths, pathsOf } from '../config/paths.ts';
+import type { Instant } from '../events.ts';
+import type { Place } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+
+/** All of the outside world that the commands touch. */
+export interface World {
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  now: Instant;
+  stdin: NodeJS.ReadStream;
+  stdout: NodeJS.WriteStream;
+  stderr: NodeJS.WriteStream;
+  /** Where the build put what is read at run time: cartridges, shell integration. */
+  dist: string;
+}
+
+/** What one command works with. What costs time is made when it is first asked for. */
+export class Context {
+  readonly world: World;
+  readonly paths: Paths;
+  #store: Promise<Store> | undefined;
+
+  constructor(world: World, profile: string | undefined) {
+    this.world = world;
+    this.paths = pathsOf({ env: world.env, profile: profile ?? (world.env['PILOT_PROFILE'] || undefined) });
+  }
+
+  get now(): Instant {
+    return this.world.now;
+  }
+
+  /** Open once, closed when the command is done. */
+  store(): Promise<Store> {
+    this.#store ??= import('../store/open.ts').then(({ openStore }) => openStore({ path: this.paths.database }));
+    return this.#store;
+  }
+
+  async place(): Promise<Place> {
+    const { placeOf } = await import('../shell/place.ts');
+    return placeOf(this.world.cwd);
+  }
+
+  async config(): Promise<Config> {
+    const { loadConfig } = await import('../config/load.ts');
+    return loadConfig(this.paths).config;
+  }
+
+  get cartridges(): string {
+    return join(this.world.dist, 'cartridges');
+  }
+
+  async close(): Promise<void> {
+    await (await this.#store?.catch(() => undefined))?.close();
+  }
+}

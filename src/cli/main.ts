@@ -1,0 +1,107 @@
+import { dirname, join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { defaultConfig } from '../config/defaults.ts';
+import { pathsOf } from '../config/paths.ts';
+import { readSnapshot } from '../config/snapshot.ts';
+import { sentence } from '../errors.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { addConfigCommand } from './commands/config.ts';
+import { addDoctorCommand } from './commands/doctor.ts';
+import { addExplainCommand } from './commands/explain.ts';
+import { addHistoryCommand } from './commands/history.ts';
+import { addLogCommand } from './commands/log.ts';
+import { addRecallCommand } from './commands/recall.ts';
+import { addRememberCommand } from './commands/remember.ts';
+import { addTaskCommand } from './commands/task.ts';
+import { addTimerCommand } from './commands/timer.ts';
+import { addWorklogCommand } from './commands/worklog.ts';
+import type { World } from './context.ts';
+import { sessionHelp } from './help.ts';
+import { exitCodeOf, runnerFor } from './run.ts';
+
+const world: World = {
+  env: process.env,
+  cwd: process.cwd(),
+  now: Date.now(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  dist: distOf(import.meta.filename),
+};
+
+/** In the order of the help. */
+const commands = [
+  addTaskCommand,
+  addLogCommand,
+  addTimerCommand,
+  addWorklogCommand,
+  addRememberCommand,
+  addRecallCommand,
+  addHistoryCommand,
+  addExplainCommand,
+  addConfigCommand,
+  addDoctorCommand,
+];
+
+leaveQuietlyWithTheReader(process.stdout);
+leaveQuietlyWithTheReader(process.stderr);
+await main(programOf(world));
+
+async function main(program: Command): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else {
+      process.stderr.write(`pilot: ${sentence(error)}\n`);
+      process.exitCode = exitCodeOf(error);
+    }
+  }
+}
+
+function programOf(world: World): Command {
+  const program = new Command('pilot')
+    .description('Your own shell, with a sidebar that knows what you are doing.')
+    .version(packageJson.version, '--version', 'say which version this is')
+    .option('--profile <name>', 'use the config and data of another profile, such as work')
+    .option('--json', 'answer with one JSON document')
+    .helpOption('-h, --help', 'explain this command')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
+    .exitOverride()
+    .addHelpText('after', () => sessionHelp(leaderName(world)));
+  const run = runnerFor(world);
+  for (const add of commands) add(program, run);
+  return program;
+}
+
+/** commander writes "error: unknown command 'x'" and the suggestion on a line of its own. */
+function oneSentence(text: string): string {
+  const [what = '', meant = ''] = text.trim().split('\n');
+  const suggestion = meant === '' ? '' : ` ${meant.replace(/^\((.*)\)$/, '$1')}`;
+  return `${what.replace(/^error: /, 'pilot: ').replace(/\.?$/, '.')}${suggestion}\n`;
+}
+
+/** As it is configured, where that is known without a YAML parser. */
+function leaderName({ env }: World): string {
+  try {
+    return (readSnapshot(pathsOf({ env })) ?? defaultConfig).leader;
+  } catch {
+    return defaultConfig.leader;
+  }
+}
+
+/** The built program stands in dist itself; the source, run as it is, two folders beside it. */
+function distOf(file: string): string {
+  return file.endsWith('.ts') ? join(dirname(file), '../../dist') : dirname(file);
+}
+
+/** `pilot history | head`: the reader has what it wanted. */
+function leaveQuietlyWithTheReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
