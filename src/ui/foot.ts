@@ -1,0 +1,36 @@
+import type { SessionState } from '../app/state.ts';
+import { wrapText } from './fit-text.ts';
+import { keyName } from './key-names.ts';
+import type { PanelSpace } from './panel-space.ts';
+import { blank, textRow } from './row.ts';
+import type { Row, Span } from './row.ts';
+import type { Target } from './targets.ts';
+
+/** The last line: what has to be said, else the keys that act now. It stands at the bottom of its space. */
+export function footRows(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
+  const rows = state.notice === null ? [keysRow(state, chosen)] : noticeRows(state.notice, space);
+  return [...Array.from({ length: Math.max(0, space.height - rows.length) }, () => blank), ...rows];
+}
+
+function noticeRows(notice: NonNullable<SessionState['notice']>, { width, height, skin }: PanelSpace): Row[] {
+  const sign = notice.level === 'error' ? '! ' : '';
+  const lines = wrapText(sign + notice.text, width, { lines: Math.max(1, height), ellipsis: skin.signs.ellipsis });
+  return lines.map((line) => textRow(line, notice.level === 'error' ? 'caution' : 'text'));
+}
+
+function keysRow(state: SessionState, chosen: Target | undefined): Row {
+  if (state.focus !== 'sidebar') return keys([[`${state.leaderName} ${keyName('help')}`, 'keys']]);
+  const act: Key[] = chosen === undefined ? [] : [['enter', chosen.verb]];
+  return keys([...act, ['j k', 'move'], ['esc', 'back']]);
+}
+
+type Key = [key: string, does: string];
+
+export function keys(list: Key[]): Row {
+  return {
+    left: list.flatMap(([key, does], at): Span[] => [
+      { text: `${at > 0 ? '  ' : ''}${key}`, role: 'accent' },
+      { text: ` ${does}`, role: 'quiet' },
+    ]),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Size } from '../../app/protocol.ts';
+import { displayWidth } from '../display-width.ts';
+import { blank, paintRow } from '../row.ts';
+import type { Row } from '../row.ts';
+import type { Skin } from '../theme.ts';
+
+/** What a box holds; `cursor` is within its rows. */
+export interface BoxContent {
+  title: string;
+  rows: Row[];
+  /** The keys, in its lower edge. */
+  foot: Row;
+  cursor: { col: number; row: number } | null;
+}
+
+/** A box as it stands on the screen. */
+export interface BoxScreen {
+  text: string;
+  size: Size;
+  cursor: { col: number; row: number } | null;
+}
+
+/** An edge and a space at each side. */
+const sides = 4;
+const edges = 2;
+const widest = 72;
+
+/** The size of the rows inside, for a box of so many rows over a shell of that size. */
+export function insideOf(shell: Size, rows: number): Size {
+  const cols = shell.cols >= widest + 8 ? widest : Math.max(1, shell.cols - Math.min(4, Math.floor(shell.cols / 10)));
+  return { cols: Math.max(1, cols - sides), rows: Math.max(1, Math.min(rows, shell.rows - edges)) };
+}
+
+export function drawBox(content: BoxContent, inside: Size, skin: Skin): BoxScreen {
+  const [topLeft, topRight, bottomRight, bottomLeft, , side] = skin.signs.box;
+  const edge = skin.paint(side, 'frame');
+  const rows = Array.from({ length: inside.rows }, (_, at) => content.rows[at] ?? blank);
+  const lines = [
+    edgeLine([topLeft, topRight], { left: [{ text: content.title, role: 'heading' }] }, inside.cols, skin),
+    ...rows.map((row) => `${edge} ${paintRow(row, inside.cols, skin)} ${edge}`),
+    edgeLine([bottomLeft, bottomRight], content.foot, inside.cols, skin),
+  ];
+  const cursor = content.cursor === null ? null : { col: content.cursor.col + sides / 2, row: content.cursor.row + 1 };
+  return { text: lines.join('\n'), size: { cols: inside.cols + sides, rows: inside.rows + edges }, cursor };
+}
+
+/** A corner, a line with words in it, a corner. */
+function edgeLine(corners: [string, string], words: Row, cols: number, skin: Skin): string {
+  const line = skin.signs.box[4];
+  const room = Math.max(0, cols - 2);
+  const painted = paintRow(words, room, skin).trimEnd();
+  const rest = Math.max(0, cols - displayWidth(painted));
+  const before = skin.paint(`${corners[0]}${line} `, 'frame');
+  return `${before}${painted}${skin.paint(` ${line.repeat(Math.max(0, rest - 1))}${corners[1]}`, 'frame')}`;
+}

@@ -1,0 +1,22 @@
+import type { Overlay } from '../../app/state.ts';
+import { editOf } from '../text-edit.ts';
+import type { TextEdit } from '../text-edit.ts';
+
+/** What the user is in the middle of in the open box. */
+export interface Hands {
+  edit: TextEdit;
+  /** The chosen row of a list, or the first shown row of a text. */
+  at: number;
+}
+
+export function handsFor(overlay: Overlay | null): Hands {
+  return { edit: editOf(overlay?.kind === 'input' ? overlay.initial : ''), at: 0 };
+}
+
+/** Two states of the same box go on with what is being typed; another box begins anew. */
+export function isSameBox(one: Overlay | null, other: Overlay | null): boolean {
+  if (one === other) return true;
+  if (one?.kind !== other?.kind) return false;
+  if (one?.kind === 'input' && other?.kind === 'input') return one.action === other.action;
+  return !(one?.kind === 'memory' && other?.kind === 'memory') || one.memory.id === other.memory.id;
+}

@@ -1,0 +1,48 @@
+import type { InputAction, Preview } from '../../app/state.ts';
+import type { Size } from '../../app/protocol.ts';
+import { displayWidth } from '../display-width.ts';
+import { wrapText } from '../fit-text.ts';
+import { keys } from '../foot.ts';
+import { blank, textRow } from '../row.ts';
+import type { Row } from '../row.ts';
+import type { Skin } from '../theme.ts';
+import type { BoxContent } from './box.ts';
+import type { Hands } from './hands.ts';
+import { inputLine } from './input-line.ts';
+
+const words: Record<InputAction, { title: string; enter: string }> = {
+  'task.add': { title: 'Add a task', enter: 'add' },
+  'worklog.log': { title: 'Log time', enter: 'log' },
+  'timer.start': { title: 'Start the timer', enter: 'start' },
+  'memory.remember': { title: 'Remember a note', enter: 'remember' },
+  'memory.remember-command': { title: 'Remember the last command', enter: 'remember' },
+};
+
+const previewRowCount = 5;
+export const inputBoxRows = 2 + previewRowCount;
+
+/** One line to type into, and below it what was understood so far. */
+export function inputBox(action: InputAction, hands: Hands, preview: Preview, inside: Size, skin: Skin): BoxContent {
+  const line = inputLine(hands.edit, inside.cols, skin);
+  return {
+    title: words[action].title,
+    rows: [line.row, blank, ...previewRows(preview, hands.edit.text === '', inside.cols, skin)],
+    foot: keys([
+      ['enter', words[action].enter],
+      ['esc', 'leave'],
+    ]),
+    cursor: { col: line.col, row: 0 },
+  };
+}
+
+/** Before anything is typed a problem is advice, and looks like it. */
+function previewRows(preview: Preview, untouched: boolean, width: number, skin: Skin): Row[] {
+  if (!preview.ok) {
+    const lines = wrapText(preview.problem, width, { lines: 3, ellipsis: skin.signs.ellipsis });
+    return lines.map((line) => textRow(line, untouched ? 'quiet' : 'caution'));
+  }
+  const columns = Math.max(0, ...preview.rows.map(({ label }) => displayWidth(label)));
+  return preview.rows.slice(0, previewRowCount).map(({ label, value }) => ({
+    left: [{ text: label, role: 'quiet', columns }, { text: '  ' }, { text: value }],
+  }));
+}

@@ -1,0 +1,63 @@
+import type { Size } from '../../app/protocol.ts';
+import type { InputAction, Overlay, Preview, SessionState } from '../../app/state.ts';
+import type { Skin } from '../theme.ts';
+import { drawBox, insideOf } from './box.ts';
+import type { BoxContent, BoxScreen } from './box.ts';
+import type { Hands } from './hands.ts';
+import { help, helpRows } from './help.ts';
+import { inputBox, inputBoxRows } from './input-box.ts';
+import { memoryBox, memoryRows } from './memory.ts';
+import { palette, paletteRows } from './palette.ts';
+
+export type PreviewOf = (action: InputAction, text: string) => Preview;
+
+/** The open box as it stands on the screen; null when none is. */
+export function overlayScreen(state: SessionState, hands: Hands, skin: Skin, previewOf: PreviewOf): BoxScreen | null {
+  const { overlay } = state;
+  if (overlay === null) return null;
+  const inside = insideSize(overlay, state, skin);
+  return drawBox(contentOf(overlay, state, hands, inside, skin, previewOf), inside, skin);
+}
+
+/** Room inside the box; a text scrolls when it is longer. */
+export function insideSize(overlay: Overlay, state: SessionState, skin: Skin): Size {
+  return insideOf(state.shell, rowsWanted(overlay, state, skin));
+}
+
+/** All rows of a text that scrolls. */
+export function textLength(overlay: Overlay, state: SessionState, skin: Skin): number {
+  return rowsWanted(overlay, state, skin);
+}
+
+function rowsWanted(overlay: Overlay, state: SessionState, skin: Skin): number {
+  switch (overlay.kind) {
+    case 'input':
+      return inputBoxRows;
+    case 'palette':
+      return paletteRows;
+    case 'help':
+      return helpRows(state.leaderName).length;
+    case 'memory':
+      return memoryRows(overlay, state.now, insideOf(state.shell, 1).cols, skin).length;
+  }
+}
+
+function contentOf(
+  overlay: Overlay,
+  state: SessionState,
+  hands: Hands,
+  inside: Size,
+  skin: Skin,
+  previewOf: PreviewOf,
+): BoxContent {
+  switch (overlay.kind) {
+    case 'input':
+      return inputBox(overlay.action, hands, previewOf(overlay.action, hands.edit.text), inside, skin);
+    case 'palette':
+      return palette(hands, state.leaderName, inside, skin);
+    case 'help':
+      return help(hands.at, state.leaderName, inside);
+    case 'memory':
+      return memoryBox(overlay, hands.at, state.now, inside, skin);
+  }
+}

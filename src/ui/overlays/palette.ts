@@ -1,0 +1,52 @@
+import { keymap } from '../../app/keymap.ts';
+import type { Binding } from '../../app/keymap.ts';
+import type { Size } from '../../app/protocol.ts';
+import { keys } from '../foot.ts';
+import { keyNameOf } from '../key-names.ts';
+import { listWindow } from '../list-window.ts';
+import { blank, textRow } from '../row.ts';
+import type { Row } from '../row.ts';
+import type { Skin } from '../theme.ts';
+import { searchActions } from './action-search.ts';
+import type { BoxContent } from './box.ts';
+import type { Hands } from './hands.ts';
+import { inputLine } from './input-line.ts';
+
+export const paletteRows = 2 + keymap.length - 1;
+
+/** Every action, found by a few letters. */
+export function palette(hands: Hands, leaderName: string, inside: Size, skin: Skin): BoxContent {
+  const line = inputLine(hands.edit, inside.cols, skin);
+  const found = searchActions(hands.edit.text);
+  const chosen = chosenAction(hands);
+  const shown = listWindow(found, inside.rows - 2, {
+    rowsOf: () => 1,
+    selected: chosen === undefined ? 0 : found.indexOf(chosen),
+  });
+  const rows = shown.map((binding) => actionRow(binding, binding === chosen, leaderName, skin));
+  return {
+    title: 'Every action',
+    rows: [line.row, blank, ...(found.length === 0 ? [textRow('nothing is called that', 'quiet')] : rows)],
+    foot: keys([
+      ['enter', 'do it'],
+      ['up down', 'choose'],
+      ['esc', 'leave'],
+    ]),
+    cursor: { col: line.col, row: 0 },
+  };
+}
+
+export function chosenAction(hands: Hands): Binding | undefined {
+  const found = searchActions(hands.edit.text);
+  return found[Math.min(hands.at, found.length - 1)];
+}
+
+function actionRow(binding: Binding, chosen: boolean, leaderName: string, skin: Skin): Row {
+  return {
+    left: [
+      { text: chosen ? skin.signs.focus : '', role: 'focus', columns: 2 },
+      { text: binding.title, role: chosen ? 'strong' : 'text' },
+    ],
+    right: [{ text: `${leaderName} ${keyNameOf(binding)}`, role: 'quiet' }],
+  };
+}

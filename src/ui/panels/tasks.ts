@@ -1,0 +1,71 @@
+import type { SessionState } from '../../app/state.ts';
+import type { Task } from '../../store/records.ts';
+import { formatDue } from '../../tasks/due.ts';
+import { displayWidth } from '../display-width.ts';
+import { keyName } from '../key-names.ts';
+import { listWindow } from '../list-window.ts';
+import type { PanelSpace } from '../panel-space.ts';
+import { textRow } from '../row.ts';
+import type { Row, Span } from '../row.ts';
+
+/** What is to be done, this repository's first; the count is of those here, and of all. */
+export function tasksRows(state: SessionState, space: PanelSpace): Row[] {
+  const { open, total } = state.tasks;
+  const here = open.filter((task) => state.place.repo !== null && task.repo === state.place.repo).length;
+  const count = state.place.repo === null ? `${total}` : `${here} / ${total}`;
+  const heading: Row = { left: [{ text: 'TASKS', role: 'heading' }], right: [{ text: count, role: 'quiet' }] };
+  if (open.length === 0) {
+    const hint = `no tasks here ${space.skin.signs.dot} ${state.leaderName} ${keyName('task.add')} adds one`;
+    return [heading, textRow(hint, 'quiet')];
+  }
+  const selected = open.findIndex((task) => targetOf(task) === space.selected);
+  const shown = listWindow(open, space.height - 1, { rowsOf: () => 1, selected });
+  return [heading, ...tableRows(shown, state.now, space)];
+}
+
+export function targetOf(task: Task): string {
+  return `task:${task.id}`;
+}
+
+/** Numbers, dates and priorities keep their columns through all the rows that are shown. */
+function tableRows(tasks: Task[], now: number, space: PanelSpace): Row[] {
+  const dues = tasks.map((task) => (task.due === null ? '' : formatDue(task.due, now)));
+  const idColumns = widest(tasks.map((task) => String(task.id)));
+  const dueColumns = widest(dues);
+  const words = tasks.map((task) => priorityWord(task, space.width));
+  const priorityColumns = widest(words);
+  return tasks.map((task, at) => ({
+    target: targetOf(task),
+    left: [
+      { text: String(task.id), role: 'quiet', columns: idColumns, flush: true },
+      { text: '  ' },
+      { text: task.text },
+      ...tagSpans(task),
+    ],
+    right: [
+      { text: dues[at] ?? '', role: isOver(task, now) ? 'caution' : 'quiet', columns: dueColumns, flush: true },
+      { text: dueColumns > 0 && priorityColumns > 0 ? '  ' : '' },
+      { text: words[at] ?? '', role: task.priority === 'high' ? 'caution' : 'quiet', columns: priorityColumns },
+    ],
+  }));
+}
+
+function tagSpans(task: Task): Span[] {
+  return task.tags.length === 0 ? [] : [{ text: `  ${task.tags.map((tag) => `+${tag}`).join(' ')}`, role: 'quiet' }];
+}
+
+const narrow = 40;
+
+/** Where there is no room for words, only what is urgent has a sign. */
+function priorityWord({ priority }: Task, width: number): string {
+  if (width < narrow) return priority === 'high' ? '!' : '';
+  return priority === 'medium' ? 'mid' : (priority ?? '');
+}
+
+function isOver(task: Task, now: number): boolean {
+  return task.due !== null && task.due < now;
+}
+
+function widest(texts: string[]): number {
+  return Math.max(0, ...texts.map(displayWidth));
+}

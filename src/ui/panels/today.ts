@@ -1,0 +1,58 @@
+import type { SessionState } from '../../app/state.ts';
+import { formatDuration } from '../../worklog/duration.ts';
+import { displayWidth } from '../display-width.ts';
+import { keyName } from '../key-names.ts';
+import type { PanelSpace } from '../panel-space.ts';
+import { timerClock } from '../relative-time.ts';
+import { textRow } from '../row.ts';
+import type { Row, Span } from '../row.ts';
+
+export const timerTarget = 'timer';
+
+/** Where the time of today went, and what runs now. */
+export function todayRows(state: SessionState, space: PanelSpace): Row[] {
+  const room = Math.max(0, space.height - 2);
+  const bars = barRows(state.worklog.projects.slice(0, room), space);
+  return [headingRow(state, space), ...bars, hintRow(state, space)];
+}
+
+function headingRow({ worklog, now }: SessionState, { width, skin }: PanelSpace): Row {
+  const total = worklog.totalMs > 0 ? [{ text: '  ' }, { text: formatDuration(worklog.totalMs) }] : [];
+  const { running } = worklog;
+  const heading: Row = { target: timerTarget, left: [{ text: 'TODAY', role: 'heading' }, ...total] };
+  if (running === null) return heading;
+  const doing = running.note === '' ? running.project : running.note;
+  const clock: Span = { text: timerClock(now - running.startedAt), role: 'accent', columns: 6, flush: true };
+  return {
+    ...heading,
+    right: [
+      { text: `${skin.signs.running} `, role: 'accent' },
+      { text: doing, columns: Math.min(displayWidth(doing), Math.floor(width * 0.6) - 8, 16) },
+      clock,
+    ],
+  };
+}
+
+/** The longest bar is the project with the most time. */
+function barRows(projects: { project: string; ms: number }[], { width, skin }: PanelSpace): Row[] {
+  const nameColumns = Math.min(
+    Math.max(0, ...projects.map(({ project }) => displayWidth(project))),
+    Math.floor(width * 0.35),
+  );
+  const durationColumns = Math.max(0, ...projects.map(({ ms }) => displayWidth(formatDuration(ms))));
+  const room = Math.max(0, width - nameColumns - durationColumns - 4);
+  const most = Math.max(1, ...projects.map(({ ms }) => ms));
+  return projects.map(({ project, ms }) => ({
+    left: [
+      { text: project, columns: nameColumns },
+      { text: '  ' },
+      { text: skin.signs.bar.repeat(Math.max(1, Math.round((ms / most) * room))), role: 'accent' },
+    ],
+    right: [{ text: formatDuration(ms), columns: durationColumns, flush: true }],
+  }));
+}
+
+function hintRow({ worklog, leaderName }: SessionState, { skin }: PanelSpace): Row {
+  const timer = `${keyName('timer.toggle')} ${worklog.running === null ? 'starts a timer' : 'stops the timer'}`;
+  return textRow(`${leaderName} ${timer} ${skin.signs.dot} ${keyName('worklog.log')} logs time`, 'quiet');
+}

@@ -1,0 +1,67 @@
+import type { SessionState } from '../app/state.ts';
+import { footRows } from './foot.ts';
+import { panelHeights } from './panel-heights.ts';
+import type { PanelHeights } from './panel-heights.ts';
+import { commandRows } from './panels/command.ts';
+import { memoriesRows } from './panels/memories.ts';
+import { tasksRows } from './panels/tasks.ts';
+import { todayRows } from './panels/today.ts';
+import { blank, paintRow } from './row.ts';
+import type { Row } from './row.ts';
+import type { Selection } from './selection.ts';
+import { selectedTarget } from './selection.ts';
+import { targetsOf } from './targets.ts';
+import type { Skin } from './theme.ts';
+
+/** The whole sidebar as it stands on the screen. */
+export interface SidebarScreen {
+  /** The lines of each part from the top, as many as it has rows. */
+  parts: string[];
+  /** What a click on each row means. */
+  targetAt: (string | undefined)[];
+}
+
+/** The first column stays empty, or holds the bar of the row that has the focus. */
+const margin = 1;
+
+export function sidebarScreen(state: SessionState, selection: Selection, skin: Skin): SidebarScreen {
+  const { cols, rows } = state.sidebar ?? { cols: 0, rows: 0 };
+  const heights = panelHeights(rows);
+  const targets = targetsOf(state, heights);
+  const chosen = state.focus === 'sidebar' ? selectedTarget(targets, selection) : undefined;
+  const selected = chosen?.name ?? null;
+  const space = { width: cols - margin, skin, selected };
+  const parts = [
+    inRows(commandRows(state, { ...space, height: heights.command }), heights.command),
+    ...below(memoriesRows, 'memories'),
+    ...below(tasksRows, 'tasks'),
+    ...below(todayRows, 'today'),
+    inRows(footRows(state, chosen, { ...space, height: footHeight(heights) }), footHeight(heights)),
+  ];
+  return {
+    parts: parts.filter((part) => part.length > 0).map((part) => part.map(painted).join('\n')),
+    targetAt: parts.flat().map((row) => row.target),
+  };
+
+  function below(rowsOf: typeof memoriesRows, panel: 'memories' | 'tasks' | 'today'): Row[][] {
+    if (heights[panel] === 0) return [];
+    const gap = inRows([], heights.gaps[panel]);
+    return [[...gap, ...inRows(rowsOf(state, { ...space, height: heights[panel] }), heights[panel])]];
+  }
+
+  function painted(row: Row): string {
+    const focused = selected !== null && row.target === selected;
+    const bar = focused ? skin.paint(skin.signs.focus, 'focus') : ' '.repeat(margin);
+    return bar + paintRow(row, space.width, skin);
+  }
+}
+
+/** The blank row above the last line belongs to it: a long notice may use it. */
+function footHeight({ gaps, foot }: PanelHeights): number {
+  return gaps.foot + foot;
+}
+
+/** Exactly so many rows, so that what stands below never moves. */
+function inRows(rows: Row[], height: number): Row[] {
+  return [...rows, ...Array.from({ length: height }, () => blank)].slice(0, height);
+}

@@ -1,0 +1,54 @@
+import type { Intent, SessionState } from '../app/state.ts';
+import { lastTarget } from './panels/command.ts';
+import { targetOf as relatedTarget } from './panels/memories.ts';
+import { targetOf as taskTarget } from './panels/tasks.ts';
+import { timerTarget } from './panels/today.ts';
+import type { PanelHeights } from './panel-heights.ts';
+
+/** A row that can have the focus, and what Enter does there. */
+export interface Target {
+  name: string;
+  panel: 'command' | 'memories' | 'tasks' | 'today';
+  /** For the last line: "enter" and this. */
+  verb: string;
+  intent: Intent;
+}
+
+/** All of them, in the order of the screen. A folded panel has none, for they would not be seen. */
+export function targetsOf(state: SessionState, heights: PanelHeights): Target[] {
+  return [
+    ...(state.typing === null ? lastTargets(state) : []),
+    ...(heights.memories > 1 ? relatedTargets(state) : []),
+    ...(heights.tasks > 1 ? taskTargets(state) : []),
+    ...(heights.today > 0 ? [timer(state)] : []),
+  ];
+}
+
+function lastTargets({ last }: SessionState): Target[] {
+  if (last === null || last.durationMs === null) return [];
+  return [{ name: lastTarget, panel: 'command', verb: 'type it again', intent: { type: 'insert', text: last.line } }];
+}
+
+function relatedTargets({ related }: SessionState): Target[] {
+  return related.map((item) => ({
+    name: relatedTarget(item),
+    panel: 'memories',
+    ...(item.insert === null
+      ? { verb: 'open', intent: { type: 'open', item } }
+      : { verb: 'type it', intent: { type: 'insert', text: item.insert } }),
+  }));
+}
+
+function taskTargets({ tasks }: SessionState): Target[] {
+  return tasks.open.map((task) => ({
+    name: taskTarget(task),
+    panel: 'tasks',
+    verb: 'finish',
+    intent: { type: 'finish-task', id: task.id },
+  }));
+}
+
+function timer({ worklog }: SessionState): Target {
+  const verb = worklog.running === null ? 'start a timer' : 'stop the timer';
+  return { name: timerTarget, panel: 'today', verb, intent: { type: 'act', id: 'timer.toggle' } };
+}

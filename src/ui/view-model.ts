@@ -1,0 +1,125 @@
+import type { SidebarSession } from '../app/sidebar-session.ts';
+import type { Intent, Overlay, SessionState } from '../app/state.ts';
+import { Emitter } from '../events.ts';
+import { graphemes } from './display-width.ts';
+import { typedBy } from './key-press.ts';
+import type { KeyPress } from './key-press.ts';
+import { handsFor, isSameBox } from './overlays/hands.ts';
+import type { Hands } from './overlays/hands.ts';
+import { leaving, overlayKey } from './overlays/overlay-keys.ts';
+import { panelHeights } from './panel-heights.ts';
+import { nothingSelected, select, selectedTarget } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { sidebarKey } from './sidebar-keys.ts';
+import { sidebarScreen } from './sidebar-screen.ts';
+import { targetsOf } from './targets.ts';
+import type { Target } from './targets.ts';
+import { insertText } from './text-edit.ts';
+import type { Skin } from './theme.ts';
+
+/** Everything that is drawn: the session, the row that has the focus, and what is being typed in the box. */
+export interface View {
+  state: SessionState;
+  selection: Selection;
+  hands: Hands;
+}
+
+/** Between the session and the screen: keys and clicks become a new view, or an intent. */
+export interface ViewModel {
+  get(): View;
+  subscribe(listener: () => void): () => void;
+  press(press: KeyPress): void;
+  paste(text: string): void;
+  /** A click on a row of the sidebar, from 0. */
+  click(row: number): void;
+  stop(): void;
+}
+
+type Session = Pick<SidebarSession, 'state' | 'subscribe' | 'intent'>;
+
+export function createViewModel(session: Session, skin: Skin): ViewModel {
+  const changes = new Emitter<void>();
+  let view: View = { state: session.state, selection: nothingSelected, hands: handsFor(session.state.overlay) };
+  const unsubscribe = session.subscribe(follow);
+
+  function follow(): void {
+    const before = view.state.overlay;
+    const { state } = session;
+    if (isSameBox(before, state.overlay)) return show({ state });
+    const left = replaced(before, state.overlay) ? leaving(before, view.hands) : undefined;
+    show({ state, hands: handsFor(state.overlay) });
+    if (left !== undefined) session.intent(left);
+  }
+
+  function show(change: Partial<View>): void {
+    view = { ...view, ...change };
+    changes.emit();
+  }
+
+  /** First what the hand did, then what it means: the intent may open or close a box. */
+  function apply(change: Partial<View>, intent: Intent | undefined): void {
+    show(change);
+    if (intent !== undefined) session.intent(intent);
+  }
+
+  function press(press: KeyPress): void {
+    for (const each of view.state.overlay?.kind === 'input' ? [press] : oneByOne(press)) pressOne(each);
+  }
+
+  function pressOne(press: KeyPress): void {
+    const { state, hands, selection } = view;
+    if (state.focus === 'overlay' && state.overlay !== null) {
+      const { intent, ...change } = overlayKey(press, state.overlay, hands, state, skin);
+      apply(change, intent);
+    } else if (state.focus === 'sidebar') {
+      const { intent, ...change } = sidebarKey(press, selection, targets(state));
+      apply(change, intent);
+    }
+  }
+
+  function paste(text: string): void {
+    const { state, hands } = view;
+    if (state.focus !== 'overlay' || !takesText(state.overlay)) return;
+    show({ hands: { ...hands, edit: insertText(hands.edit, text) } });
+  }
+
+  /** The first click gives the row the focus, the second acts. */
+  function click(row: number): void {
+    const { state, selection } = view;
+    const name = sidebarScreen(state, selection, skin).targetAt[row];
+    const clicked = targets(state).find((target) => target.name === name);
+    if (clicked === undefined) return;
+    if (state.focus === 'sidebar' && selectedTarget(targets(state), selection)?.name === name) {
+      return session.intent(clicked.intent);
+    }
+    const intent: Intent | undefined = state.focus === 'shell' ? { type: 'act', id: 'sidebar.focus' } : undefined;
+    apply({ selection: select(targets(state), clicked.name) }, intent);
+  }
+
+  return {
+    get: () => view,
+    subscribe: (listener) => changes.on(listener),
+    press,
+    paste,
+    click,
+    stop: unsubscribe,
+  };
+}
+
+function targets(state: SessionState): Target[] {
+  return targetsOf(state, panelHeights(state.sidebar?.rows ?? 0));
+}
+
+/** A leader key took the place of a box that is being typed in: what was typed must not be lost. */
+function replaced(before: Overlay | null, after: Overlay | null): before is Overlay {
+  return before?.kind === 'input' && after !== null;
+}
+
+/** Keys typed fast come together; where they are commands each stands for itself. */
+function oneByOne(press: KeyPress): KeyPress[] {
+  return typedBy(press).length < 2 ? [press] : graphemes(press.text).map((text) => ({ ...press, text }));
+}
+
+function takesText(overlay: Overlay | null): boolean {
+  return overlay?.kind === 'input' || overlay?.kind === 'palette';
+}
