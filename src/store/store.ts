@@ -6,7 +6,8 @@ import type { CommandRecord, Entry, Memory, Place, Task } from './records.ts';
  * Asynchronous, because PostgreSQL will stand behind it too. The suite in test/contracts/store.ts
  * says what each operation promises.
  *
- * Errors are PilotError with code STORE_UNAVAILABLE, STORE_CORRUPT, STORE_NEWER, STORE_READONLY or NOT_FOUND.
+ * Errors are PilotError with code STORE_UNAVAILABLE, STORE_CORRUPT, STORE_NEWER, STORE_READONLY, NOT_FOUND
+ * (also when what should be changed or removed is not there), TIMER_RUNNING or ENTRY_BACKWARDS.
  */
 export interface Store {
   readonly commands: CommandStore;
@@ -39,20 +40,50 @@ export interface CommandFilter {
   limit: number;
 }
 
+export type LineQuery = { within?: string | null; limit: number } & ({ prefix: string } | { terms: string[] });
+
+/** A line that was run, with how often in this repository. */
+export interface KnownLine {
+  line: string;
+  repo: string | null;
+  runs: number;
+  /** The `seq` of its newest run. */
+  lastSeq: number;
+}
+
 export interface CommandStore {
   /** Idempotent on `id`: the same id twice is one row, the later one's outcome stands. */
   add(command: NewCommand): Promise<CommandRecord>;
-  finish(id: string, outcome: { line?: string; durationMs: number; exit: number | null; cli?: string | null; path?: string[]; effect?: Effect }): Promise<CommandRecord>;
+  finish(
+    id: string,
+    outcome: {
+      line?: string;
+      durationMs: number;
+      exit: number | null;
+      cli?: string | null;
+      path?: string[];
+      effect?: Effect;
+    },
+  ): Promise<CommandRecord>;
   get(id: string): Promise<CommandRecord | undefined>;
   /** Newest first, by seq. */
   list(filter: CommandFilter): Promise<CommandRecord[]>;
   /** The commands of the same session around one, oldest first: up to `before` earlier and `after` later. */
   around(id: string, span: { before: number; after: number }): Promise<CommandRecord[]>;
+  /**
+   * Distinct lines to compare with what is being done, each once per repository: those that begin with
+   * `prefix` (newest first, `lexical` 0) or hold any of `terms` (best first). `within` keeps to one repository,
+   * or to what ran outside of any when it is null.
+   */
+  lines(query: LineQuery): Promise<Scored<KnownLine>[]>;
+  /** The newest runs of each of these lines, newest first: up to `perLine` in each repository, or only in `within`. */
+  runs(query: { lines: string[]; perLine: number; within?: string | null }): Promise<CommandRecord[]>;
   remove(id: string): Promise<void>;
   count(): Promise<number>;
 }
 
-export type NewMemory = Pick<Memory, 'kind' | 'text' | 'createdAt'> & Place &
+export type NewMemory = Pick<Memory, 'kind' | 'text' | 'createdAt'> &
+  Place &
   Partial<Pick<Memory, 'id' | 'title' | 'tags' | 'pinned' | 'commandId'>>;
 
 /** A candidate of a search, with the raw feature that the ranking above the store needs. */
@@ -68,8 +99,11 @@ export interface MemoryStore {
   get(id: string): Promise<Memory | undefined>;
   /** Pinned first, then newest first. */
   list(filter: { repo?: string | null; cwd?: string; tag?: string; limit: number }): Promise<Memory[]>;
-  /** Memories that hold any of the terms (OR), best first. An empty list of terms gives none. */
-  search(terms: string[], limit: number): Promise<Scored<Memory>[]>;
+  /**
+   * Memories that hold any of the terms (OR), best first. An empty list of terms gives none. `within` keeps to
+   * one repository (outside of any: to one directory). Terms too common to tell memories apart may be left out.
+   */
+  search(terms: string[], limit: number, within?: Pick<Place, 'cwd' | 'repo'>): Promise<Scored<Memory>[]>;
   remove(id: string): Promise<void>;
   count(): Promise<number>;
 }
@@ -88,9 +122,10 @@ export interface TaskStore {
 export type NewEntry = Omit<Entry, 'id'>;
 
 export interface EntryStore {
-  /** Refuses (code TIMER_RUNNING) a second entry without an end. */
+  /** Refuses (code TIMER_RUNNING) a second entry without an end, and (ENTRY_BACKWARDS) one that ends before it starts. */
   add(entry: NewEntry): Promise<Entry>;
   update(id: number, change: Partial<Pick<Entry, 'note' | 'project' | 'startedAt' | 'endedAt'>>): Promise<Entry>;
+  get(id: number): Promise<Entry | undefined>;
   /** The running timer. */
   running(): Promise<Entry | undefined>;
   /** Entries that touch [from, to), oldest start first; the running one counts as touching until now. */

@@ -1,0 +1,44 @@
+import { redact } from './redact.ts';
+import type { Store } from './store.ts';
+
+/** The one place where secrets are taken out: whatever is written to a store passes here. */
+export function redactingStore(store: Store): Store {
+  const { commands, memories, tasks, entries, settings } = store;
+  return {
+    ...store,
+    commands: {
+      ...commands,
+      add: (command) => commands.add(clean(command)),
+      finish: (id, outcome) => commands.finish(id, clean(outcome)),
+    },
+    memories: {
+      ...memories,
+      add: (memory) => memories.add(clean(memory)),
+      update: (id, change) => memories.update(id, clean(change)),
+    },
+    tasks: {
+      ...tasks,
+      add: (task) => tasks.add(clean(task)),
+      update: (id, change) => tasks.update(id, clean(change)),
+    },
+    entries: {
+      ...entries,
+      add: (entry) => entries.add(clean(entry)),
+      update: (id, change) => entries.update(id, clean(change)),
+    },
+    settings: { ...settings, set: (key, value) => settings.set(key, redact(value).text) },
+  };
+}
+
+/** What people write: the other fields are ours, or names of places that must stay what they are. */
+const written = new Set(['line', 'text', 'title', 'note', 'project', 'tags']);
+
+function clean<T extends object>(record: T): T {
+  const fields = Object.entries(record).map(([name, value]) => [name, written.has(name) ? cleanValue(value) : value]);
+  return Object.fromEntries(fields) as T;
+}
+
+function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value).text;
+  return Array.isArray(value) ? value.map(cleanValue) : value;
+}

@@ -1,0 +1,79 @@
+import type { Statement } from 'better-sqlite3';
+import { isDamaged, pilotError } from './faults.ts';
+import { retrying } from './retry.ts';
+import { suspect } from './damage.ts';
+import type { Connection } from './connection.ts';
+
+/** The one way to the database: every read and write of the stores goes through here. */
+export class Session {
+  readonly path: string;
+  readonly #db: Connection;
+  readonly #prepared = new Map<string, Statement>();
+  #ownWrites = 0;
+  #foreign: number | undefined;
+  #version = 0;
+
+  constructor(db: Connection, path: string) {
+    this.#db = db;
+    this.path = path;
+  }
+
+  read<T>(work: (db: Session) => T): Promise<T> {
+    return this.#guard(() => work(this));
+  }
+
+  /** BEGIN IMMEDIATE, because a transaction that reads first and then wants to write is refused at once when another one wrote. */
+  async write<T>(work: (db: Session) => T): Promise<T> {
+    const done = await this.#guard(() => retrying(() => this.#db.transaction(() => work(this)).immediate()));
+    this.#ownWrites += 1;
+    return done;
+  }
+
+  all<Row>(sql: string, ...values: unknown[]): Row[] {
+    return this.#prepare(sql).all(...values) as Row[];
+  }
+
+  get<Row>(sql: string, ...values: unknown[]): Row | undefined {
+    return this.#prepare(sql).get(...values) as Row | undefined;
+  }
+
+  /** The number of rows that were changed, and the rowid of the last one put in. */
+  run(sql: string, ...values: unknown[]): { changes: number; rowid: number } {
+    const { changes, lastInsertRowid } = this.#prepare(sql).run(...values);
+    return { changes, rowid: Number(lastInsertRowid) };
+  }
+
+  pragma(name: string): unknown {
+    return this.#db.pragma(name, { simple: true });
+  }
+
+  /** `data_version` tells of the commits of other connections only, so our own are counted beside it. */
+  version(): number {
+    const foreign = Number(this.pragma('data_version'));
+    if (foreign !== this.#foreign || this.#ownWrites > 0) this.#version += 1;
+    this.#foreign = foreign;
+    this.#ownWrites = 0;
+    return this.#version;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  async #guard<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (isDamaged(error) && this.path !== ':memory:') suspect(this.path);
+      throw pilotError(error, this.path);
+    }
+  }
+
+  #prepare(sql: string): Statement {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#db.prepare(sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
