@@ -1,15 +1,18 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { whichProgram } from './which-program.ts';
 
 export type Shell = 'bash' | 'zsh' | 'fish';
 
-/** A person's home directory, with rc files of their own. */
+/** A person's home directory, with rc files of their own and `pilot` on the PATH. */
 export interface Home {
   path: string;
   /** Writes a file under the home directory. */
   file(name: string, text: string, mode?: number): string;
+  /** Makes a git repository with one commit, and gives its path. */
+  repository(name: string): string;
   /** What a login would put into the environment; nothing of the machine that runs the tests but PATH. */
   env(shell: Shell): Record<string, string>;
   remove(): void;
@@ -25,10 +28,21 @@ export function makeHome(): Home {
       writeFileSync(file, text, { mode });
       return file;
     },
+    repository(name) {
+      const folder = join(path, name);
+      mkdirSync(folder, { recursive: true });
+      const git = (...args: string[]) =>
+        execFileSync('git', args, { cwd: folder, env: home.env('bash'), stdio: 'ignore' });
+      git('init');
+      writeFileSync(join(folder, 'README.md'), `# ${name}\n`);
+      git('add', '.');
+      git('commit', '-m', 'Start');
+      return folder;
+    },
     env: (shell) => ({
       HOME: path,
       SHELL: shellPath(shell),
-      PATH: process.env.PATH ?? '/usr/bin:/bin',
+      PATH: `${join(path, 'bin')}:${process.env.PATH ?? '/usr/bin:/bin'}`,
       TERM: 'xterm-256color',
       COLORTERM: 'truecolor',
       LANG: 'C.UTF-8',
@@ -40,6 +54,8 @@ export function makeHome(): Home {
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
   };
   for (const [name, text] of Object.entries(rcFiles)) home.file(name, text);
+  mkdirSync(join(path, 'bin'));
+  symlinkSync(join(import.meta.dirname, '../../bin/pilot'), join(path, 'bin/pilot'));
   return home;
 }
 

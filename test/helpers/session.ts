@@ -15,17 +15,20 @@ export interface SessionOptions {
   cwd?: string;
   env?: Record<string, string>;
   args?: string[];
+  /** False where no sidebar is to be waited for: a narrow window, or one that starts without. */
+  sidebar?: boolean;
 }
 
 export type Session = User & { home: Home };
 
-/** Starts the real `bin/pilot` in a terminal, and waits for the shell's prompt. Ends with the test. */
+/** Starts the real `bin/pilot` in a terminal, and waits for the shell's prompt and the sidebar. Ends with the test. */
 export async function startPilot(options: SessionOptions = {}): Promise<Session> {
   if (!existsSync(join(import.meta.dirname, '../../dist/build.json'))) {
     throw new Error('There is no build to try: run `npm run build` first (`npm test` does).');
   }
   const user = open(pilotBin, options.args ?? [], options);
   await user.seesInShell(prompts[options.shell ?? 'bash']);
+  if (options.sidebar !== false) await user.seesInSidebar('TASKS');
   return user;
 }
 

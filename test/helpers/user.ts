@@ -83,11 +83,11 @@ export class User {
   }
 
   async seesSidebar(): Promise<void> {
-    await this.until('to see the sidebar', () => this.#rule() !== null);
+    await this.until('to see the sidebar', () => this.ruleColumn() !== null);
   }
 
   async seesNoSidebar(): Promise<void> {
-    await this.until('to see no sidebar', () => this.#rule() === null);
+    await this.until('to see no sidebar', () => this.ruleColumn() === null);
   }
 
   /** Waits for the end of the program. */
@@ -104,12 +104,12 @@ export class User {
 
   /** What stands left of the sidebar's rule; everything while there is none. */
   shellRegion(): string {
-    return this.#rows(0, this.#rule() ?? this.host.screen.cols);
+    return this.#rows(0, this.ruleColumn() ?? this.host.screen.cols);
   }
 
   /** What stands right of the sidebar's rule; nothing while there is none. */
   sidebar(): string {
-    const rule = this.#rule();
+    const rule = this.ruleColumn();
     return rule === null ? '' : this.#rows(rule + 1, this.host.screen.cols);
   }
 
@@ -149,8 +149,8 @@ export class User {
     return this.host.modes().applicationCursor ? bytes.replace(/^\x1b\[([A-D])$/, '\x1bO$1') : bytes;
   }
 
-  /** The column of the line between shell and sidebar: the last one that is a line in every row. */
-  #rule(): number | null {
+  /** The column, from 0, of the line between shell and sidebar: the last one that is a line in every row. */
+  ruleColumn(): number | null {
     const buffer = this.host.screen.buffer.active;
     const { cols, rows } = this.host.screen;
     const isLine = (x: number, y: number) =>
@@ -184,7 +184,7 @@ export class User {
       ...text.split('\n').map((row) => `│${row.padEnd(width)}│`),
       `└${'─'.repeat(width)}┘`,
     ];
-    const rule = this.#rule();
+    const rule = this.ruleColumn();
     const width = rule ?? this.host.screen.cols;
     const cursor = this.host.screen.buffer.active;
     return [

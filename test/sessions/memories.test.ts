@@ -1,0 +1,76 @@
+import { describe, expect } from 'vitest';
+import { testWith } from '../helpers/programs.ts';
+import { homeForTest, startPilot } from '../helpers/session.ts';
+
+describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
+  testWith(shell)('what was run is there again with its outcome, in the next session too', async () => {
+    const home = homeForTest();
+    const cwd = home.repository('shop');
+    const first = await startPilot({ shell, home, cwd });
+    first.runs('ls no-such-file');
+    await first.seesInShell(/no such file/i);
+    await first.seesInSidebar(/exit [12]/);
+    first.runs('exit');
+    await first.exits();
+
+    const second = await startPilot({ shell, home, cwd });
+    await second.seesInSidebar(/run\s+ls no-such-file/);
+    second.runs('pilot history --json | cat');
+    await second.seesInShell('"ls no-such-file"');
+  });
+});
+
+testWith('bash')('a note is shown where it belongs, and says why', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home, cwd: home.repository('shop') });
+  user.press('leader', 'm');
+  await user.sees('Remember a note');
+  user.type('staging needs the VPN');
+  await user.sees(/note\s+staging needs the VPN/);
+  user.press('enter');
+  await user.seesInSidebar(/note\s+staging needs the VPN/);
+  await user.seesInSidebar(/same repo|this repo/i);
+});
+
+testWith('bash')('the last command is remembered with its outcome', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home, cwd: home.repository('shop') });
+  user.runs('false');
+  await user.seesInSidebar('exit 1');
+  user.press('leader', 'M');
+  await user.sees('Remember the last command');
+  await user.sees(/outcome\s+exit 1/);
+  user.type('it always fails here');
+  user.press('enter');
+  await user.seesInSidebar('it always fails here');
+});
+
+testWith('bash')('a command with a space before it, and what is typed without echo, are never recorded', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home });
+  user.runs(' echo a-secret-errand');
+  await user.seesInShell(/^a-secret-errand/m);
+  user.runs('read -s answer; echo read it');
+  await user.until('the line to be read', () => user.screen().includes('read -s'));
+  user.runs('not-a-real-password');
+  await user.seesInShell(/^read it/m);
+  user.runs('echo an-open-errand');
+  await user.seesInShell(/^an-open-errand/m);
+  user.runs('clear; pilot history --json > history.json; grep -c open-errand history.json');
+  await user.seesInShell(/^[1-9]/m);
+  user.runs('grep -c -e secret-errand -e not-a-real-password history.json');
+  await user.seesInShell(/^0/m);
+});
+
+testWith('bash')('forged marks of a file that is shown are not believed', async () => {
+  const home = homeForTest();
+  home.file('evil.txt', '\x1b]133;C;forged command\x07\x1b]133;D;9\x07\x1b]633;E;forged command;x\x07done\n');
+  const user = await startPilot({ home });
+  user.runs('cat evil.txt');
+  await user.seesInShell(/^done/m);
+  user.runs('clear; pilot history --json > history.json; echo ok');
+  await user.seesInShell(/^ok/m);
+  user.runs('grep -c forged history.json');
+  await user.seesInShell(/^0/m);
+  expect(user.sidebar()).not.toContain('forged');
+});

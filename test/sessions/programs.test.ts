@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { testWith } from '../helpers/programs.ts';
+import { homeForTest, startPilot } from '../helpers/session.ts';
+
+testWith('bash', 'vim')(
+  'vim: a file is written, a resize in the middle is followed, and the shell is there again',
+  async () => {
+    const home = homeForTest();
+    const user = await startPilot({ home });
+    user.runs('vim note.txt');
+    await user.seesInShell(/^~/m);
+    user.type('iwritten in pilot');
+    await user.seesInShell('written in pilot');
+    user.resizes(140, 40);
+    await user.seesInShell('written in pilot');
+    user.press('escape');
+    user.type(':wq\r');
+    await user.seesInShell(/bash\$$/m);
+    expect(readFileSync(join(home.path, 'note.txt'), 'utf8')).toBe('written in pilot\n');
+    expect(user.shellRegion()).not.toMatch(/^~/m);
+    expect(user.sidebar()).toContain('TASKS');
+  },
+);
+
+testWith('bash', 'less')('less: scrolls, searches, and gives the screen back', async () => {
+  const home = homeForTest();
+  home.file('long.txt', Array.from({ length: 500 }, (_, i) => `line ${i + 1}`).join('\n'));
+  const user = await startPilot({ home });
+  user.runs('less long.txt');
+  await user.seesInShell(/^line 30$/m);
+  user.press('space');
+  await user.seesInShell(/^line 60$/m);
+  user.type('/line 444\r');
+  await user.seesInShell(/^line 444$/m);
+  user.press('q');
+  await user.seesInShell(/bash\$$/m);
+  await user.noLongerSees('line 444');
+});
+
+testWith(
+  'bash',
+  'man',
+  'less',
+)('man: a page is shown as wide as the shell’s region', async () => {
+  const home = homeForTest();
+  home.file('page.1', '.TH PAGE 1\n.SH NAME\npage \\- a page to read in a test\n');
+  const user = await startPilot({ home, env: { MANPAGER: 'less', LESS: '' } });
+  user.runs('man ./page.1');
+  await user.seesInShell('a page to read in a test');
+  expect(user.sidebar()).toContain('TASKS');
+  user.press('q');
+  await user.seesInShell(/bash\$$/m);
+});
+
+testWith('bash', 'htop')('htop: draws, takes keys, ends', async () => {
+  const user = await startPilot();
+  user.runs('htop');
+  await user.seesInShell('Load average');
+  await user.seesInShell(/F10\s*Quit/);
+  user.press('q');
+  await user.seesInShell(/bash\$$/m);
+  await user.noLongerSees('Load average');
+});
+
+testWith('bash', 'tmux')('tmux: its panes, its prefix key and its detaching work inside', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home });
+  user.runs(`tmux -L pilot-test-${process.pid} -f /dev/null new-session`);
+  await user.seesInShell(/\[0\] .*bash/);
+  user.type('echo inside tmux\r');
+  await user.seesInShell(/^inside tmux/m);
+  user.press('ctrl-b', '%');
+  await user.seesInShell(/│bash\$/);
+  user.press('ctrl-b', 'd');
+  await user.seesInShell('detached');
+  user.runs(`tmux -L pilot-test-${process.pid} kill-server; echo "all gone"`);
+  await user.seesInShell(/^all gone/m);
+});
+
+testWith('bash')('Ctrl-C ends a flood, and the prompt is there', async () => {
+  const user = await startPilot();
+  user.runs('yes flooded');
+  await user.seesInShell('flooded');
+  user.press('ctrl-c');
+  await user.seesInShell(/bash\$$/m);
+  user.runs("clear; printf 'still %s\\n' alive");
+  await user.seesInShell(/^still alive/m);
+});
+
+testWith('bash')('Ctrl-Z stops a program, fg brings it back', async () => {
+  const user = await startPilot();
+  user.runs('cat');
+  user.runs('a line');
+  await user.until('the line to come back', () => (user.shellRegion().match(/^a line$/gm)?.length ?? 0) === 2);
+  user.press('ctrl-z');
+  await user.seesInShell(/Stopped\s+cat/);
+  user.runs('fg');
+  user.runs('and another');
+  await user.until('the line to come back', () => (user.shellRegion().match(/^and another$/gm)?.length ?? 0) === 2);
+  user.press('ctrl-d');
+});
+
+testWith('bash')('the program inside is told the size it really has, also after many resizes', async () => {
+  const user = await startPilot({ cols: 120, rows: 36 });
+  for (let step = 0; step < 50; step++) user.resizes(90 + ((step * 37) % 110), 24 + (step % 20));
+  user.resizes(150, 41);
+  await user.until('the sidebar at its new place', () => user.ruleColumn() === 104);
+  user.runs('clear; stty size');
+  await user.seesInShell(/^41 104$/m);
+});
+
+testWith('bash')('a paste of 1 MB arrives unchanged', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home });
+  const line = (i: number) => `${i} the quick brown fox jumps over the lazy dog äöü 中文 ${'='.repeat(i % 30)}`;
+  const text = `${Array.from({ length: 16_000 }, (_, i) => line(i)).join('\n')}\n`;
+  expect(Buffer.byteLength(text)).toBeGreaterThan(1_000_000);
+  user.runs('stty -echo; cat > pasted.txt; stty echo; echo "took it all"');
+  await user.until('cat to read', () => user.shellRegion().includes('took it all"'));
+  user.pastes(text);
+  user.press('ctrl-d');
+  await user.seesInShell(/^took it all/m);
+  expect(digest(readFileSync(join(home.path, 'pasted.txt')))).toBe(digest(Buffer.from(text)));
+});
+
+testWith('bash')('every byte but the leader goes to the program as it is', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home });
+  user.runs('stty raw -echo; dd bs=1 count=255 of=bytes 2>/dev/null; stty sane; echo "got them"');
+  await user.until('dd to read', () => user.shellRegion().includes('got them"'));
+  const bytes = Buffer.from(Array.from({ length: 255 }, (_, i) => i + 1));
+  user.host.write(bytes);
+  await user.seesInShell(/^got them/m);
+  expect(readFileSync(join(home.path, 'bytes')).equals(bytes)).toBe(true);
+});
+
+function digest(data: Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}
