@@ -72,20 +72,33 @@ const bundles = [
   },
 ];
 
-await (process.argv.includes('--watch') ? watchAndBuild() : buildOnce());
+try {
+  await (process.argv.includes('--watch') ? watchAndBuild() : buildOnce());
+} catch (error) {
+  // What esbuild found it has said already.
+  if (!error.errors) console.error(`build: ${error.stack}`);
+  process.exit(1);
+}
 
 async function buildOnce() {
   const startedAt = new Date();
   try {
     await mkdir(fresh, { recursive: true });
-    const work = [Promise.all(bundles.map(bundle)), copyIntegration(fresh), compileCartridges(fresh)];
-    const [inputs] = await Promise.all(work);
-    await writeStamp(inputs.flat(), startedAt);
+    const inputs = await allDone([...bundles.map(bundle), copyIntegration(fresh), compileCartridges(fresh)]);
+    await writeStamp(inputs.flat().filter(Boolean), startedAt);
     await rm(dist, { recursive: true, force: true });
     await rename(fresh, dist);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** Waits for all of them also when one fails, so that nothing writes any more when we clean up. */
+async function allDone(work) {
+  const results = await Promise.allSettled(work);
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return results.map(({ value }) => value);
 }
 
 async function bundle(options) {
