@@ -1,0 +1,211 @@
+# Tells pilot where prompts and commands begin and end, by escape sequences that carry a secret of this session.
+# Builtins only and no fork per prompt. bash reads this file in place of ~/.bashrc (--rcfile) or, in a login
+# shell, which knows no --rcfile, as the $ENV of posix mode; so first it reads what bash itself would have read.
+
+__pilot_nonce=${PILOT_NONCE-}
+__pilot_file=${PILOT_SCRATCH:+$PILOT_SCRATCH/history}
+__pilot_login=${PILOT_LOGIN-}
+if [ -n "$__pilot_login" ]; then
+  set +o posix
+  shopt -u inherit_errexit 2>/dev/null
+  # Posix mode has chosen another default.
+  if [ "$__pilot_login" = default-histfile ]; then HISTFILE=~/.bash_history; fi
+  if [ -n "${PILOT_ENV+set}" ]; then export ENV="$PILOT_ENV"; else unset ENV; fi
+fi
+unset PILOT_NONCE PILOT_SCRATCH PILOT_LOGIN PILOT_ENV
+
+# The functions come before the user's files, whose aliases would change them.
+
+# --- the two hooks in PROMPT_COMMAND -------------------------------------------------------------------------
+
+# Runs first: the user's own commands may change the history (`history -n`).
+__pilot_before() {
+  local __pilot_status=$? __pilot_number=${__pilot_count@P} __pilot_marks= __pilot_text=
+  if [[ $__pilot_number != "$__pilot_last" ]]; then
+    __pilot_last=$__pilot_number
+    __pilot_history
+    __pilot_marks+=$'\e]133;D;'"$__pilot_status;pilot=$__pilot_nonce"$'\a'
+  fi
+  __pilot_encode "$PWD"
+  __pilot_marks+=$'\e]133;A;'"pilot=$__pilot_nonce;cwd=$__pilot_text"$'\a'
+  builtin printf %s "$__pilot_marks" >/dev/tty || :
+  if [[ $__pilot_quiet && $__pilot_done && ${PS1-} != *"$__pilot_end" ]]; then
+    PROMPT_COMMAND+=("$__pilot_hook_after")
+  fi
+  __pilot_mark_prompt
+  __pilot_done=1
+  # Before 5.1 PROMPT_COMMAND is one string, and what follows in it must find the user's $?.
+  [[ $__pilot_array || $- == *e* ]] || return "$__pilot_status"
+  return 0
+}
+
+# Runs last: a prompt that is made anew each time has lost its mark by now, and `. ~/.bashrc` may have thrown
+# the first hook out. A DEBUG trap sees each command of PROMPT_COMMAND, and one that takes the time would count
+# from here; where there is one, this hook stays only while the prompt needs it.
+__pilot_after() {
+  if [[ $__pilot_array && ! $__pilot_done ]]; then
+    PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}")
+    __pilot_before
+  fi
+  if [[ ${PS1-} != *"$__pilot_end" ]]; then
+    __pilot_mark_prompt
+  elif [[ $__pilot_quiet ]]; then
+    __pilot_drop_after
+  fi
+  [[ $__pilot_quiet ]] || __pilot_done=
+  return 0
+}
+
+__pilot_drop_after() {
+  local __pilot_i
+  for __pilot_i in "${!PROMPT_COMMAND[@]}"; do
+    if [[ ${PROMPT_COMMAND[__pilot_i]} == "$__pilot_hook_after" ]]; then
+      unset "PROMPT_COMMAND[__pilot_i]"
+    fi
+  done
+}
+
+# --- marks ---------------------------------------------------------------------------------------------------
+
+# The exact text of the command comes from the history, through a private file: no builtin gives it as a value,
+# and a command substitution would fork. `grew` is 0 when the shell did not add the command (HISTCONTROL,
+# HISTIGNORE): the text may then be an earlier command's, and pilot compares it with what stood on the screen.
+__pilot_history() {
+  local __pilot_grew=0 __pilot_entry= __pilot_index
+  [[ ${HISTCMD-} == "$__pilot_base" ]] || __pilot_grew=1
+  if [[ $__pilot_file && ! (${HISTTIMEFORMAT+x} && ${HISTTIMEFORMAT@a} == *r*) ]]; then
+    HISTTIMEFORMAT= builtin history 1 >|"$__pilot_file" || return 0
+    IFS= builtin read -r -d '' __pilot_entry <"$__pilot_file" || :
+    : >|"$__pilot_file"
+  fi
+  __pilot_entry=${__pilot_entry%$'\n'}
+  __pilot_entry=${__pilot_entry#"${__pilot_entry%%[! ]*}"}
+  __pilot_index=${__pilot_entry%%[!0-9]*}
+  __pilot_entry=${__pilot_entry#"$__pilot_index"}
+  __pilot_marks+=$'\e]133;H;'"pilot=$__pilot_nonce;grew=$__pilot_grew"
+  if [[ $__pilot_index && ${#__pilot_entry} -lt 32768 ]]; then
+    # Between the number and the text: a star for an edited entry or a space, and a space.
+    __pilot_encode "${__pilot_entry:2}"
+    __pilot_marks+=";number=$__pilot_index;history=$__pilot_text"
+  fi
+  __pilot_marks+=$'\a'
+}
+
+# Into __pilot_text: %, ; and control characters as the %XX of their bytes.
+__pilot_encode() {
+  local __pilot_i
+  __pilot_text=$1
+  [[ $1 == *[%\;[:cntrl:]]* ]] || return 0
+  __pilot_text=${__pilot_text//\%/%25}
+  __pilot_text=${__pilot_text//\;/%3B}
+  [[ $__pilot_text == *[[:cntrl:]]* ]] || return 0
+  [[ ${__pilot_raw+x} ]] || __pilot_list_controls
+  for ((__pilot_i = 0; __pilot_i < ${#__pilot_raw[@]}; __pilot_i++)); do
+    __pilot_text=${__pilot_text//"${__pilot_raw[__pilot_i]}"/"${__pilot_safe[__pilot_i]}"}
+  done
+}
+
+__pilot_list_controls() {
+  local __pilot_i __pilot_hex __pilot_one
+  __pilot_raw=() __pilot_safe=()
+  for ((__pilot_i = 1; __pilot_i < 160; __pilot_i++)); do
+    builtin printf -v __pilot_hex %02X "$__pilot_i"
+    if ((__pilot_i < 32 || __pilot_i == 127)); then
+      builtin printf -v __pilot_one "\\x$__pilot_hex"
+      __pilot_raw+=("$__pilot_one") __pilot_safe+=("%$__pilot_hex")
+    elif ((__pilot_i > 127)); then
+      builtin printf -v __pilot_one "\\u00$__pilot_hex"
+      # Not one character: the locale cannot write it.
+      if ((${#__pilot_one} == 1)); then
+        __pilot_raw+=("$__pilot_one") __pilot_safe+=("%C2%$__pilot_hex")
+      fi
+    fi
+  done
+}
+
+# The end of the prompt is marked in PS1, so that a redraw marks it again, and the start of a command in PS0.
+# Both name variables that no child inherits: an exported PS1 marks nothing in a nested shell.
+__pilot_mark_prompt() {
+  __pilot_end=$__pilot_end_by_name __pilot_start=$__pilot_start_by_name
+  if ! shopt -q promptvars; then
+    __pilot_end=$__pilot_end_as_is __pilot_start=$__pilot_c __pilot_base=${HISTCMD-}
+  fi
+  if [[ ${PS1-} != *"$__pilot_end" ]] && __pilot_may_set PS1; then
+    PS1=${PS1-}
+    PS1=${PS1//"$__pilot_end_by_name"/}
+    PS1=${PS1//"$__pilot_end_as_is"/}$__pilot_end
+  fi
+  if [[ ${PS0-} != "$__pilot_start"* ]] && __pilot_may_set PS0; then
+    PS0=${PS0-}
+    PS0=${PS0//"$__pilot_start_by_name"/}
+    PS0=$__pilot_start${PS0//"$__pilot_c"/}
+  fi
+}
+
+__pilot_may_set() {
+  [[ ${!1+x} ]] || return 0
+  local -n __pilot_variable=$1
+  [[ ${__pilot_variable@a} != *r* ]]
+}
+
+# --- start ---------------------------------------------------------------------------------------------------
+
+__pilot_start_marks() {
+  __pilot_b=$'\e]133;B;pilot='$__pilot_nonce$'\a'
+  __pilot_c=$'\e]133;C;pilot='$__pilot_nonce$'\a'
+  # Read together with the mark is the history's number, after all that PROMPT_COMMAND may have done to it.
+  __pilot_end_by_name='\[${__pilot_b+${__pilot_b:__pilot_base=HISTCMD,0}}\]'
+  __pilot_end_as_is="\\[$__pilot_b\\]"
+  __pilot_start_by_name='${__pilot_c-}'
+  __pilot_end= __pilot_start= __pilot_base=${HISTCMD-} __pilot_done=
+  # As a prompt string it is the number of commands run so far.
+  __pilot_count='\#'
+  __pilot_last=${__pilot_count@P}
+  # Written as bash prints commands, so that others who look for $BASH_COMMAND in PROMPT_COMMAND find it there
+  # (bash-preexec). Without stderr `set -x` shows one line instead of all of ours.
+  __pilot_hook_before='__pilot_before 2> /dev/null' __pilot_hook_after='__pilot_after 2> /dev/null'
+  if [[ $__pilot_array ]]; then
+    PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}")
+    [[ $__pilot_quiet ]] || PROMPT_COMMAND+=("$__pilot_hook_after")
+  else
+    PROMPT_COMMAND=$__pilot_hook_before$'\n'${PROMPT_COMMAND-}$'\n'$__pilot_hook_after
+    # A nested shell would inherit the text without the functions.
+    export -n PROMPT_COMMAND
+  fi
+}
+
+__pilot_off() {
+  builtin printf '\e]133;X;pilot=%s;reason=%s\a' "$__pilot_nonce" "$1"
+}
+
+# --- the user's files, then the marks --------------------------------------------------------------------------
+
+# At the top level, not in a function: a `declare` in the user's files must make a global variable.
+if [ -z "$__pilot_login" ]; then
+  # /etc/bash.bashrc, on systems that have it, was read by bash before this file.
+  if [ -f ~/.bashrc ]; then . ~/.bashrc; fi
+else
+  if [ -f /etc/profile ]; then . /etc/profile; fi
+  if [ -r ~/.bash_profile ]; then
+    . ~/.bash_profile
+  elif [ -r ~/.bash_login ]; then
+    . ~/.bash_login
+  elif [ -r ~/.profile ]; then
+    . ~/.profile
+  fi
+fi
+
+if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 404)); then
+  __pilot_off "bash ${BASH_VERSION%%[!0-9.]*} is older than 4.4"
+elif [[ $- == *r* ]]; then
+  __pilot_off 'a restricted bash may not write marks'
+elif ! __pilot_may_set PROMPT_COMMAND || ! __pilot_may_set PS1 || ! __pilot_may_set PS0; then
+  __pilot_off 'PROMPT_COMMAND, PS1 or PS0 is readonly'
+else
+  __pilot_array= __pilot_quiet=
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
+    __pilot_array=1
+    if [[ $(trap -p DEBUG) ]]; then __pilot_quiet=1; fi
+  fi
+  __pilot_start_marks
+fi

@@ -1,0 +1,97 @@
+# Tells pilot where prompts and commands begin and end and what is being typed, by escape sequences that carry
+# a secret of this session. Builtins only and no fork per prompt; the user's prompt is not touched.
+
+# At the first prompt all of the user's files have been read.
+_pilot_start() {
+  'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+  if (( ${+functions[_pilot_precmd]} )); then return 0; fi
+
+  _pilot_precmd() {
+    local -i exit_code=$?
+    'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+    local marks= REPLY
+    if (( _pilot_ran )); then
+      marks=$'\e]133;D;'"$exit_code;pilot=$_pilot_nonce"$'\a'
+      _pilot_ran=0
+    fi
+    _pilot_encode "$PWD"
+    _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;cwd=$REPLY"$'\a'
+    (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
+    return 0
+  }
+
+  _pilot_preexec() {
+    'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+    local REPLY
+    _pilot_ran=1 _pilot_line=
+    # The first argument is empty while the history is off.
+    _pilot_encode "${1:-$3}"
+    _pilot_write $'\e]133;C;'"pilot=$_pilot_nonce;cmdline_url=$REPLY"$'\a'
+  }
+
+  # When this hook runs the prompt stands on the screen, and the cursor behind it.
+  _pilot_line_init() {
+    'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+    [[ $CONTEXT == start ]] || return 0
+    _pilot_line=
+    _pilot_write $'\e]133;B;'"pilot=$_pilot_nonce"$'\a'
+  }
+
+  _pilot_line_redraw() {
+    'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+    [[ $CONTEXT == (start|cont) ]] || return 0
+    local text=$PREBUFFER$BUFFER REPLY
+    local -i cursor=$(( $#PREBUFFER + CURSOR ))
+    (( $#text < 16384 )) || { text=; cursor=0 }
+    [[ "$cursor;$text" != "$_pilot_line" ]] || return 0
+    _pilot_line="$cursor;$text"
+    _pilot_encode "$text"
+    _pilot_write $'\e]133;L;'"pilot=$_pilot_nonce;cursor=$cursor;line=$REPLY"$'\a'
+  }
+
+  # Into REPLY: %, ; and control characters as the %XX of their bytes.
+  _pilot_encode() {
+    'builtin' 'setopt' local_options extended_glob
+    REPLY=${${1//\%/%25}//;/%3B}
+    [[ $REPLY == *[[:cntrl:]]* ]] || return 0
+    local MATCH
+    local -i MBEGIN MEND
+    REPLY=${REPLY//(#m)[[:cntrl:]]/${_pilot_controls[$(( #MATCH ))]}}
+  }
+
+  _pilot_write() {
+    'builtin' 'print' -rn -- "$1" 2>/dev/null >/dev/tty
+    return 0
+  }
+
+  'builtin' 'typeset' -g _pilot_line=
+  'builtin' 'typeset' -gi _pilot_ran=0
+  'builtin' 'typeset' -gA _pilot_controls
+  local -i n
+  local hex
+  for (( n = 1; n < 160; n++ )); do
+    'builtin' 'printf' -v hex %02X $n
+    if (( n < 32 || n == 127 )); then
+      _pilot_controls[$n]=%$hex
+    elif (( n > 127 )); then
+      _pilot_controls[$n]=%C2%$hex
+    fi
+  done
+
+  'builtin' 'autoload' -Uz add-zsh-hook add-zle-hook-widget
+  add-zsh-hook -d precmd _pilot_start
+  if ! add-zle-hook-widget line-init _pilot_line_init 2>/dev/null; then
+    _pilot_write $'\e]133;X;'"pilot=$_pilot_nonce;reason=zsh $ZSH_VERSION is older than 5.3"$'\a'
+    return 0
+  fi
+  add-zle-hook-widget line-pre-redraw _pilot_line_redraw
+  add-zsh-hook precmd _pilot_precmd
+  _pilot_precmd
+}
+
+'builtin' 'typeset' -ga precmd_functions
+precmd_functions+=(_pilot_start)
+# Should one of the user's files replace precmd_functions: the scheduler runs right after them.
+if 'builtin' 'zmodload' zsh/sched 2>/dev/null; then
+  'builtin' 'sched' +0 _pilot_start
+fi

@@ -1,0 +1,169 @@
+import type { Instant, ShellEvent } from '../events.ts';
+import type { Mark } from './marks.ts';
+
+/** What the terminal sees when a mark arrives: the text between the prompt's end and the cursor; null when it cannot be told. */
+export interface Seen {
+  typed: string | null;
+  at: Instant;
+}
+
+/**
+ * Turns marks into what the shell did. Marks may come in any order (a nested shell, `exec`, a user's own PROMPT_COMMAND
+ * that drops ours): nothing throws, and the next prompt is a new beginning.
+ */
+export class ShellTracker {
+  #cwd: string;
+  #state: 'unknown' | 'prompt' | 'input' | 'running' = 'unknown';
+  #integration: 'silent' | 'on' | 'off' = 'silent';
+  #line = { text: '', cursor: 0 };
+  /** The shell tells the line itself: what stands on the screen is then not asked. */
+  #exactLine = false;
+  #command: RunningCommand | null = null;
+  #history: { text: string | null; grew: boolean } | null = null;
+
+  constructor(options: { cwd: string }) {
+    this.#cwd = options.cwd;
+  }
+
+  mark(mark: Mark, seen: Seen): ShellEvent[] {
+    switch (mark.type) {
+      case 'prompt-start':
+        return [...this.#turnOn(), ...this.#promptStart(mark.cwd, seen.at)];
+      case 'input-start':
+        return this.#inputStart(seen.at);
+      case 'line':
+        return this.#shellLine(mark);
+      case 'command-start':
+        return [...this.#turnOn(), ...this.#commandStart(mark, seen)];
+      case 'history':
+        this.#history = { text: mark.text, grew: mark.grew };
+        return [];
+      case 'command-end':
+        return this.#endCommand(mark.exit, seen.at);
+      case 'off':
+        return this.#turnOff(mark.reason);
+    }
+  }
+
+  /** What stands on the screen between the prompt and the cursor, for shells that do not tell their line. */
+  typed(text: string, cursor: number): ShellEvent[] {
+    if (this.#state !== 'input' || this.#exactLine) return [];
+    return this.#changeLine(text, cursor);
+  }
+
+  /** The shell has had time enough for its first prompt. Says so when it told nothing. */
+  silent(reason: string): ShellEvent[] {
+    return this.#integration === 'silent' ? this.#turnOff(reason) : [];
+  }
+
+  #turnOn(): ShellEvent[] {
+    if (this.#integration === 'on') return [];
+    this.#integration = 'on';
+    return [{ type: 'integration', state: 'on' }];
+  }
+
+  #turnOff(reason: string): ShellEvent[] {
+    this.#integration = 'off';
+    return [{ type: 'integration', state: 'off', ...(reason === '' ? {} : { reason }) }];
+  }
+
+  #promptStart(cwd: string | null, at: Instant): ShellEvent[] {
+    // Its end was never told.
+    const ended = this.#endCommand(null, at);
+    this.#state = 'prompt';
+    this.#history = null;
+    this.#cwd = cwd ?? this.#cwd;
+    return [...ended, ...this.#changeLine('', 0), { type: 'prompt', cwd: this.#cwd, at }];
+  }
+
+  /** Comes again when the shell draws its prompt anew. Without a prompt's start it stands for one. */
+  #inputStart(at: Instant): ShellEvent[] {
+    const prompt = this.#state === 'running' ? this.#promptStart(null, at) : [];
+    if (this.#state === 'prompt') this.#exactLine = false;
+    if (this.#state !== 'unknown') this.#state = 'input';
+    return prompt;
+  }
+
+  #shellLine(mark: { text: string; cursor: number }): ShellEvent[] {
+    if (this.#state !== 'input') return [];
+    this.#exactLine = true;
+    return this.#changeLine(mark.text, mark.cursor);
+  }
+
+  #changeLine(text: string, cursor: number): ShellEvent[] {
+    if (text === this.#line.text && cursor === this.#line.cursor) return [];
+    this.#line = { text, cursor };
+    return [{ type: 'line', text, cursor }];
+  }
+
+  #commandStart(mark: { line: string | null; hidden: boolean }, seen: Seen): ShellEvent[] {
+    const ended = this.#endCommand(null, seen.at);
+    // With echo off nothing was drawn; a line that the shell told to us while it was typed was drawn.
+    const unseen = seen.typed !== null && seen.typed.trim() === '' && !this.#exactLine;
+    const screen = seen.typed?.trimEnd() ?? null;
+    this.#command = { told: mark.line, screen, hidden: mark.hidden || unseen, cwd: this.#cwd, startedAt: seen.at };
+    this.#state = 'running';
+    this.#history = null;
+    const line = withoutEnd(mark.line ?? screen ?? '');
+    return [...ended, ...this.#changeLine('', 0), { type: 'command-start', line, cwd: this.#cwd, at: seen.at }];
+  }
+
+  #endCommand(exit: number | null, at: Instant): ShellEvent[] {
+    const command = this.#command;
+    if (command === null) return [];
+    this.#command = null;
+    this.#state = 'prompt';
+    const exact = exactLine(command, this.#history);
+    const line = withoutEnd(exact ?? command.screen ?? '');
+    return [
+      {
+        type: 'command-end',
+        line,
+        cwd: command.cwd,
+        at,
+        durationMs: Math.max(0, at - command.startedAt),
+        exit,
+        record: mayRecord(command, line),
+      },
+    ];
+  }
+}
+
+interface RunningCommand {
+  /** As the shell told it at the start; null in bash. */
+  told: string | null;
+  /** As it stood on the screen; null when that cannot be told. */
+  screen: string | null;
+  hidden: boolean;
+  cwd: string;
+  startedAt: Instant;
+}
+
+/**
+ * A history that did not grow still holds the command when it is the same as the one before it (ignoredups), and holds
+ * another one when the command was left out (ignorespace, HISTIGNORE): the screen tells which.
+ */
+function exactLine(command: RunningCommand, history: { text: string | null; grew: boolean } | null): string | null {
+  if (command.told !== null) return command.told;
+  if (history === null || history.text === null) return null;
+  const same = command.screen !== null && squeeze(command.screen) === squeeze(history.text);
+  return history.grew || same ? history.text : null;
+}
+
+/** A leading space is the user's way to say: not this one. It may stand only on the screen, where a history has dropped it. */
+function mayRecord(command: RunningCommand, line: string): boolean {
+  if (command.hidden || line === '') return false;
+  return !startsBlank(line) && !startsBlank(command.told ?? command.screen ?? '');
+}
+
+function startsBlank(text: string): boolean {
+  return /^[ \t]/.test(text);
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}
+
+function withoutEnd(line: string): string {
+  return line.replace(/[\r\n]+$/, '');
+}
