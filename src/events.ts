@@ -13,7 +13,8 @@ export type Effect = 'read' | 'write' | 'destroy' | 'unknown';
 export type ShellEvent =
   | { type: 'prompt'; cwd: string; at: Instant }
   | { type: 'line'; text: string; cursor: number }
-  | { type: 'command-start'; line: string; cwd: string; at: Instant }
+  /** `record` false when it is known already that it must not be stored, as in `command-end`. */
+  | { type: 'command-start'; line: string; cwd: string; at: Instant; record?: boolean }
   | {
       type: 'command-end';
       /** The exact text, as the shell knows it; may differ from the `command-start` text, which may be read off the screen. */

@@ -4,7 +4,7 @@ import type { CommandRecord, Place } from '../store/records.ts';
 import { parseTask } from '../tasks/parse.ts';
 import { formatDuration } from '../worklog/duration.ts';
 import { parseLog } from '../worklog/parse.ts';
-import { projectOf } from '../worklog/project.ts';
+import { projectOf, splitProject } from '../worklog/project.ts';
 import { dayWords, dueWords, timeWords } from './sidebar-dates.ts';
 import type { Job } from './sidebar-model.ts';
 import type { InputAction, Preview } from './state.ts';

@@ -139,11 +139,11 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
         };
       case 'stop-timer':
         return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };
-      case 'remember':
-        return {
-          type: 'remembered',
-          memory: await remember(store, { text: job.text, place: job.place, now: now(), command: job.command }),
-        };
+      case 'remember': {
+        const command = job.command === null ? {} : { command: job.command };
+        const memory = await remember(store, { text: job.text, place: job.place, now: now(), ...command });
+        return { type: 'remembered', memory };
+      }
       case 'open-memory':
         return openMemory(job.id);
     }

@@ -57,7 +57,7 @@ export type SessionEvent =
   | { type: 'resized' }
   | { type: 'prompt'; place: Place }
   | { type: 'typed'; text: string; analysis: Analysis | null }
-  | { type: 'started'; id: string; line: string; at: Instant; place: Place; analysis: Analysis }
+  | { type: 'started'; id: string; line: string; at: Instant; record: boolean; place: Place; analysis: Analysis }
   | {
       type: 'ended';
       id: string;
@@ -91,7 +91,7 @@ export type Job =
   | { type: 'add-task'; task: NewTask }
   | { type: 'finish-task'; id: number }
   | { type: 'log'; entry: NewEntry }
-  | { type: 'start-timer'; note: string; project: string; place: Place }
+  | { type: 'start-timer'; note: string; project: string | null; place: Place }
   | { type: 'stop-timer' }
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null }
   | { type: 'open-memory'; id: string };

@@ -9,7 +9,7 @@ export function noticeOf(result: Exclude<JobResult, { type: 'memory-opened' }>, 
     case 'task-added':
       return `task ${result.task.id} added: ${result.task.text}${dueWords(result.task, now)}`;
     case 'task-finished':
-      return `task ${result.task.id} done: ${result.task.text}`;
+      return `task ${result.task.id} done: ${result.task.text}. Undo: pilot task done ${result.task.id} --undo`;
     case 'logged':
       return `logged: ${nameOf(result.entry)} ${clock((result.entry.endedAt ?? now) - result.entry.startedAt)}`;
     case 'timer-started':

@@ -108,6 +108,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
           ...event,
           type: 'started',
           id: randomUUID(),
+          record: event.record ?? true,
           place: placeAt(event.cwd),
           analysis: analyse(event.line),
         });

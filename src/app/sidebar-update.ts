@@ -126,9 +126,11 @@ function typed(model: Model, event: SessionEvent & { type: 'typed' }): Step {
 }
 
 function started(model: Model, event: SessionEvent & { type: 'started' }): Step {
-  const { id, line, at, place, analysis } = event;
-  const run = { id, line, place, startedAt: at, analysis, kept: mayBeKept(line, model.history) };
-  const next = draw(model, { typing: null, last: { line, startedAt: at, durationMs: null, exit: null, analysis } });
+  const { id, line, at, place, analysis, record } = event;
+  if (line.trim() === '') return [draw(model, { typing: null }), []];
+  const run = { id, line, place, startedAt: at, analysis, kept: record && mayBeKept(line, model.history) };
+  const last = { line, startedAt: at, durationMs: null, exit: null, analysis };
+  const next = draw(model, { typing: null, last: record || isOnScreen(line) ? last : null });
   const command = { ...recordOf(model, run), id };
   return [
     { ...next, running: run, focusWhenShown: false },
@@ -145,7 +147,7 @@ function recordOf(model: Model, run: Omit<NonNullable<Model['running']>, 'id' | 
   const main = run.analysis.commands.findLast((command) => command.within === undefined);
   return {
     ...run.place,
-    line: run.line,
+    line: run.line.trimEnd(),
     session: model.session,
     shell: model.shell,
     startedAt: run.startedAt,
@@ -159,13 +161,18 @@ function ended(model: Model, event: SessionEvent & { type: 'ended' }): Step {
   const { line, durationMs, exit, analysis } = event;
   const run = model.running;
   const startedAt = run?.startedAt ?? event.at - durationMs;
-  // A line without an echo may be a password: nothing of it is drawn. A leading space stands on the screen anyway.
-  const shown = event.record || /^\s/.test(line);
-  const next = draw(model, { last: shown ? { line, startedAt, durationMs, exit, analysis } : null });
+  if (run === null && line.trim() === '') return [model, []];
+  const last = { line, startedAt, durationMs, exit, analysis };
+  const next = draw(model, { last: event.record || isOnScreen(line) ? last : null });
   return [
     { ...next, running: null },
     keep({ ...event, id: run?.id ?? event.id, place: run?.place ?? event.place }, startedAt, model),
   ];
+}
+
+/** What was typed without an echo may be a password: nothing of it is drawn. A leading space was typed in the open. */
+function isOnScreen(line: string): boolean {
+  return /^\s/.test(line);
 }
 
 function keep(event: SessionEvent & { type: 'ended' }, startedAt: Instant, model: Model): SessionEffect[] {

@@ -1,3 +1,4 @@
+import { captureCommand } from '../brain/capture.ts';
 import { PilotError, sentence } from '../errors.ts';
 import type { CommandRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -73,21 +74,21 @@ export function createCommandWriter(store: Store, reports: WriterReports): Comma
 
   async function put(next: CommandWrite): Promise<void> {
     if (next.type === 'start') {
-      await store.commands.add(next.command);
-      begun.add(next.command.id);
+      if ((await captureCommand(store, next.command)) !== null) begun.add(next.command.id);
     } else if (next.type === 'end') {
-      reports.written([await end(next.command)]);
+      const record = await end(next.command);
+      if (record !== null) reports.written([record]);
     } else if (begun.has(next.id)) {
       await store.commands.remove(next.id);
       begun.delete(next.id);
     }
   }
 
-  async function end(command: (CommandWrite & { type: 'end' })['command']): Promise<CommandRecord> {
-    const record = begun.has(command.id)
-      ? await store.commands.finish(command.id, command)
-      : await store.commands.add(command);
-    begun.delete(command.id);
+  async function end(command: (CommandWrite & { type: 'end' })['command']): Promise<CommandRecord | null> {
+    const { id, line, durationMs, exit, cli, path, effect } = command;
+    if (!begun.has(id)) return captureCommand(store, command);
+    const record = await store.commands.finish(id, { line, durationMs, exit, cli, path, effect });
+    begun.delete(id);
     return record;
   }
 

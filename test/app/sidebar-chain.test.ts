@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compileCartridges } from '../../src/grammar/compile.ts';
+import { openGrammar } from '../../src/grammar/grammar.ts';
+import type { Grammar } from '../../src/grammar/grammar.ts';
+import { drive, friday, repository, tempDir } from './drive-session.ts';
+
+const cartridges = join(import.meta.dirname, '../../cartridges');
+const day = 86_400_000;
+
+test('what was done here comes back days later, with its reason, and Enter puts it into the prompt', async () => {
+  const path = join(tempDir(), 'pilot.db');
+  const repo = repository('api');
+
+  const tuesday = await drive({ path, cwd: repo, session: 'tuesday', grammar: realGrammar() });
+  tuesday.now = friday - 3 * day;
+  tuesday.run('npm test', { exit: 1, took: 9_000 });
+  tuesday.run('npm ci', { took: 20_000 });
+  tuesday.run('npm test', { took: 8_000 });
+  await expect.poll(() => tuesday.store.commands.count()).toBe(3);
+  await tuesday.session.stop();
+
+  const today = await drive({ path, cwd: repo, session: 'today', grammar: realGrammar() });
+  today.prompt();
+  const { related } = await today.until(({ related }) => related.some(({ title }) => title.includes('npm test')));
+  const run = related.find(({ title }) => title.includes('npm test'));
+  expect(run).toMatchObject({ kind: 'run', insert: expect.stringContaining('npm') });
+  expect(related.every(({ why }) => why.length > 0)).toBe(true);
+
+  today.press('sidebar.focus');
+  if (run !== undefined) today.session.intent({ type: 'open', item: run });
+  expect(today.posted).toContainEqual({ type: 'insert', text: run?.insert });
+  expect(today.state.focus).toBe('shell');
+});
+
+test('a note is remembered, shown where it belongs, and opens in a box', async () => {
+  const repo = repository('api');
+  const user = await drive({ cwd: repo, grammar: realGrammar() });
+  user.press('memory.remember');
+  user.submit('memory.remember', 'staging needs the VPN');
+  const { related } = await user.until(({ related }) => related.length > 0);
+  const [note] = related;
+  expect(note).toMatchObject({ kind: 'note', title: 'staging needs the VPN', insert: null });
+
+  user.press('sidebar.focus');
+  if (note !== undefined) user.session.intent({ type: 'open', item: note });
+  const { overlay } = await user.until(({ overlay }) => overlay !== null);
+  expect(overlay).toMatchObject({ kind: 'memory', memory: { text: 'staging needs the VPN', repo }, command: null });
+  user.session.intent({ type: 'leave', action: null, draft: '' });
+  expect(user.state).toMatchObject({ overlay: null, focus: 'sidebar' });
+});
+
+test('the last command is remembered with its outcome, whatever runs behind the box', async () => {
+  const user = await drive({ cwd: repository('api'), grammar: realGrammar() });
+  user.run('npm test', { exit: 1, took: 9_000 });
+  await expect.poll(() => user.store.commands.list({ failed: true, limit: 1 })).toHaveLength(1);
+  user.press('memory.remember-command');
+  user.run('ls');
+  expect(user.session.preview('memory.remember-command', 'needs the database')).toMatchObject({
+    ok: true,
+    rows: [
+      { label: 'command', value: 'npm test' },
+      { label: 'outcome', value: expect.stringContaining('exit 1') },
+      { label: 'note' },
+    ],
+  });
+  user.submit('memory.remember-command', 'needs the database');
+  await user.until(({ overlay }) => overlay === null);
+  const [failed] = await user.store.commands.list({ failed: true, limit: 1 });
+  expect(await user.store.memories.list({ limit: 5 })).toMatchObject([{ kind: 'command', commandId: failed?.id }]);
+});
+
+test('what is typed is explained by the real cartridges before Enter', async () => {
+  const user = await drive({ grammar: realGrammar() });
+  user.type('git stash -um wip');
+  const { typing } = await user.until(({ typing }) => typing !== null);
+  expect(typing?.analysis).toMatchObject({
+    effect: 'write',
+    commands: [{ cli: 'git', path: ['stash', 'push'], problems: [] }],
+  });
+  user.run('git stash -um wip');
+  await expect
+    .poll(() => user.store.commands.list({ limit: 1 }))
+    .toMatchObject([{ cli: 'git', path: ['stash', 'push'], effect: 'write' }]);
+});
+
+test('an older answer about what is related never replaces a newer one', async () => {
+  const [docs, api] = [repository('docs'), repository('api')];
+  const user = await drive({ cwd: docs, grammar: realGrammar() });
+  user.submit('memory.remember', 'written in Markdown');
+  await user.until(({ related }) => related.length === 1);
+  user.prompt(api);
+  user.submit('memory.remember', 'staging needs the VPN');
+  await user.until(({ related }) => related[0]?.title === 'staging needs the VPN');
+  for (let round = 0; round < 20; round++) user.prompt(round % 2 === 0 ? docs : api);
+  const seen: (string | undefined)[] = [];
+  user.session.subscribe(() => seen.push(user.state.related[0]?.title));
+  user.prompt(docs);
+  await user.until(({ related }) => related[0]?.title === 'written in Markdown');
+  user.prompt(api);
+  await user.until(({ related }) => related[0]?.title === 'staging needs the VPN');
+  expect(seen.filter((title, at) => title !== seen[at - 1])).toEqual(['written in Markdown', 'staging needs the VPN']);
+});
+
+function realGrammar(): Grammar {
+  const dir = tempDir();
+  compileCartridges(cartridges, dir);
+  return openGrammar({ dir });
+}
