@@ -21,6 +21,11 @@ export function wrapText(text: string, width: number, options: { lines: number; 
   return rest === '' ? lines : [...lines, fitText(rest, width, options.ellipsis)];
 }
 
+/** The longest way to say it that is not cut; texts from long to short. */
+export function firstThatFits(texts: string[], width: number): string {
+  return texts.find((text) => displayWidth(text) <= width) ?? texts.at(-1) ?? '';
+}
+
 /** As many whole graphemes as go into the columns. */
 export function takeColumns(text: string, width: number): string {
   let taken = '';

@@ -19,7 +19,7 @@ function noticeRows(notice: NonNullable<SessionState['notice']>, { width, height
 }
 
 function keysRow(state: SessionState, chosen: Target | undefined): Row {
-  if (state.focus !== 'sidebar') return keys([[`${state.leaderName} ${keyName('help')}`, 'keys']]);
+  if (state.focus !== 'sidebar') return keys([[`${state.leaderName} ${keyName('help')}`, ' keys']]);
   const act: Key[] = chosen === undefined ? [] : [['enter', chosen.verb]];
   return keys([...act, ['j k', 'move'], ['esc', 'back']]);
 }

@@ -29,6 +29,12 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   const session = createSidebarSession(options, { store, ...troubles, grammar, config, post });
   const shown = problem === null ? session : withNotice(session, problem, noticeMs);
   const ui = mountUi(shown, skinOf(options.look, config.theme), post);
+  // Uncaught on purpose: the thread dies of it, says why, and is started again.
+  ui.ended().catch((error: unknown) =>
+    setImmediate(() => {
+      throw error;
+    }),
+  );
   await ui.settled();
   port.on('message', (message: ToSidebar) => {
     if (message.type === 'stop') return void stop();

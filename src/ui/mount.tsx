@@ -16,6 +16,8 @@ export interface MountedUi {
   click(row: number): void;
   /** When all that has changed so far is posted. */
   settled(): Promise<void>;
+  /** Rejects when something could not be drawn: Ink then stops, and with it the use of this thread. */
+  ended(): Promise<unknown>;
   unmount(): void;
 }
 
@@ -47,6 +49,7 @@ export function mountUi(
     keys: (data) => stdin.push(data),
     click: model.click,
     settled: async () => void (await Promise.all(trees.map((tree) => tree.waitUntilRenderFlush()))),
+    ended: () => Promise.race(trees.map((tree) => tree.waitUntilExit())),
     unmount() {
       model.stop();
       for (const tree of trees) tree.unmount();

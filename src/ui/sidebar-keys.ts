@@ -8,7 +8,7 @@ import type { Target } from './targets.ts';
 export const sidebarKeys = [
   ['j k', 'Down and up, as the arrows'],
   ['tab', 'To the next panel'],
-  ['enter', 'Act on the row: type the command, open the note, finish the task'],
+  ['enter', 'Type the command, open the note, finish the task'],
   ['g G', 'To the first row, to the last'],
   ['esc', 'Back to the shell'],
 ] as const;

@@ -95,7 +95,7 @@ function sameArgument(word: WordAnalysis, other: WordAnalysis): boolean {
 
 function shortened(rows: Row[], room: number): Row[] {
   if (rows.length <= room) return rows;
-  if (room === 0) return [];
+  if (room < 2) return rows.slice(0, room);
   return [...rows.slice(0, room - 1), textRow(` and ${rows.length - room + 1} more`, 'quiet')];
 }
 
@@ -112,19 +112,24 @@ function warningRows(warnings: Warning[], space: PanelSpace): Row[] {
     .slice(0, 2)
     .flatMap((warning) => [
       ...wrapped(warningWord[warning.level] + warning.why, warningRole[warning.level], space, 2),
-      ...adviceRow('safer', warning.safer),
-      ...adviceRow('undo', warning.undo),
+      ...adviceRows(warning),
     ]);
 }
 
 const warningWord = { note: '', caution: 'careful: ', danger: 'danger: ' };
 const warningRole = { note: 'quiet', caution: 'caution', danger: 'danger' } as const;
 
-function adviceRow(word: 'safer' | 'undo', command: string | undefined): Row[] {
-  if (command === undefined) return [];
-  return [
-    { left: [{ text: ` ${word}`, role: 'quiet', columns: 6 }, { text: ' ' }, { text: command, role: 'accent' }] },
-  ];
+function adviceRows(advice: { safer?: string | undefined; undo?: string | undefined }): Row[] {
+  const given = (['safer', 'undo'] as const).filter((word) => advice[word] !== undefined);
+  const columns = Math.max(0, ...given.map(displayWidth));
+  return given.map((word) => ({
+    left: [
+      { text: ' ' },
+      { text: word, role: 'quiet', columns },
+      { text: '  ' },
+      { text: advice[word] ?? '', role: 'accent' },
+    ],
+  }));
 }
 
 type LastRun = NonNullable<SessionState['last']>;
@@ -138,7 +143,7 @@ function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
     { target: lastTarget, left: [{ text: last.line, role: 'strong' }], right: [outcome(last, now, space)] },
     ...(main?.is === undefined ? [] : [textRow(main.is, 'quiet')]),
     ...(last.durationMs === null ? [] : [textRow(endOf(last, last.durationMs, now, space), 'quiet')]),
-    ...(last.exit === 0 ? adviceRow('undo', undo) : []),
+    ...(last.exit === 0 ? adviceRows({ undo }) : []),
   ];
 }
 

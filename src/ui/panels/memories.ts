@@ -1,6 +1,7 @@
 import type { SessionState } from '../../app/state.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import type { Place } from '../../store/records.ts';
+import { firstThatFits } from '../fit-text.ts';
 import { listWindow } from '../list-window.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { keyName } from '../key-names.ts';
@@ -16,12 +17,17 @@ export function memoriesRows(state: SessionState, space: PanelSpace): Row[] {
     right: [{ text: placeName(state.place, space), role: 'quiet' }],
   };
   if (related.length === 0) {
-    const hint = `nothing known here yet ${space.skin.signs.dot} ${leaderName} ${keyName('memory.remember')} adds a note`;
-    return [heading, textRow(hint, 'quiet')];
+    return [heading, hintRow(leaderName, space)];
   }
   const selected = related.findIndex((item) => targetOf(item) === space.selected);
   const shown = listWindow(related, space.height - 1, { rowsOf: () => 2, selected });
   return [heading, ...shown.flatMap((item) => itemRows(item, state.now))];
+}
+
+function hintRow(leaderName: string, { width, skin }: PanelSpace): Row {
+  const key = `${leaderName} ${keyName('memory.remember')}`;
+  const hints = [`nothing known here yet ${skin.signs.dot} ${key} adds a note`, `${key} adds a note`];
+  return textRow(firstThatFits(hints, width), 'quiet');
 }
 
 export function targetOf(item: RelatedItem): string {

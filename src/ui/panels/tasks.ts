@@ -2,6 +2,7 @@ import type { SessionState } from '../../app/state.ts';
 import type { Task } from '../../store/records.ts';
 import { formatDue } from '../../tasks/due.ts';
 import { displayWidth } from '../display-width.ts';
+import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import { listWindow } from '../list-window.ts';
 import type { PanelSpace } from '../panel-space.ts';
@@ -12,11 +13,10 @@ import type { Row, Span } from '../row.ts';
 export function tasksRows(state: SessionState, space: PanelSpace): Row[] {
   const { open, total } = state.tasks;
   const here = open.filter((task) => state.place.repo !== null && task.repo === state.place.repo).length;
-  const count = state.place.repo === null ? `${total}` : `${here} / ${total}`;
+  const count = total === 0 ? '' : state.place.repo === null ? `${total}` : `${here} / ${total}`;
   const heading: Row = { left: [{ text: 'TASKS', role: 'heading' }], right: [{ text: count, role: 'quiet' }] };
   if (open.length === 0) {
-    const hint = `no tasks here ${space.skin.signs.dot} ${state.leaderName} ${keyName('task.add')} adds one`;
-    return [heading, textRow(hint, 'quiet')];
+    return [heading, hintRow(state.leaderName, space)];
   }
   const selected = open.findIndex((task) => targetOf(task) === space.selected);
   const shown = listWindow(open, space.height - 1, { rowsOf: () => 1, selected });
@@ -25,6 +25,14 @@ export function tasksRows(state: SessionState, space: PanelSpace): Row[] {
 
 export function targetOf(task: Task): string {
   return `task:${task.id}`;
+}
+
+function hintRow(leaderName: string, { width, skin }: PanelSpace): Row {
+  const key = `${leaderName} ${keyName('task.add')}`;
+  return textRow(
+    firstThatFits([`no tasks here ${skin.signs.dot} ${key} adds one`, `${key} adds a task`], width),
+    'quiet',
+  );
 }
 
 /** Numbers, dates and priorities keep their columns through all the rows that are shown. */

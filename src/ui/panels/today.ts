@@ -1,6 +1,7 @@
 import type { SessionState } from '../../app/state.ts';
 import { formatDuration } from '../../worklog/duration.ts';
 import { displayWidth } from '../display-width.ts';
+import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { timerClock } from '../relative-time.ts';
@@ -52,7 +53,10 @@ function barRows(projects: { project: string; ms: number }[], { width, skin }: P
   }));
 }
 
-function hintRow({ worklog, leaderName }: SessionState, { skin }: PanelSpace): Row {
-  const timer = `${keyName('timer.toggle')} ${worklog.running === null ? 'starts a timer' : 'stops the timer'}`;
-  return textRow(`${leaderName} ${timer} ${skin.signs.dot} ${keyName('worklog.log')} logs time`, 'quiet');
+function hintRow({ worklog, leaderName }: SessionState, { width, skin }: PanelSpace): Row {
+  const timer = `${leaderName} ${keyName('timer.toggle')}`;
+  const log = `${skin.signs.dot} ${keyName('worklog.log')}`;
+  const [does, short] = worklog.running === null ? ['starts a timer', 'timer'] : ['stops the timer', 'stop'];
+  const hints = [`${timer} ${does} ${log} logs time`, `${timer} ${short} ${log} log time`];
+  return textRow(firstThatFits(hints, width), 'quiet');
 }

@@ -1,0 +1,164 @@
+import { stripVTControlCharacters } from 'node:util';
+import { cleanup, render } from 'ink-testing-library';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Overlay as Box } from '../../src/app/state.ts';
+import { Keyboard, Overlay } from '../../src/ui/App.tsx';
+import { skinOf } from '../../src/ui/theme.ts';
+import { createViewModel } from '../../src/ui/view-model.ts';
+import { FakeSession } from './fake-session.ts';
+import * as given from './fixtures.ts';
+
+afterEach(cleanup);
+
+/** A box that is open, a keyboard before it, and what came of the keys. */
+function open(overlay: Box) {
+  const session = new FakeSession(given.state({ overlay, focus: 'overlay' }));
+  const skin = skinOf(given.look, 'default');
+  const model = createViewModel(session, skin);
+  const { stdin, lastFrame } = render(
+    <>
+      <Keyboard model={model} />
+      <Overlay model={model} skin={skin} onPlaced={() => {}} previewOf={session.preview} />
+    </>,
+  );
+  const screen = (): string => stripVTControlCharacters(lastFrame() ?? '');
+  return {
+    session,
+    screen,
+    /** Types the keys one after the other, as soon as the keyboard listens. */
+    async type(...keys: string[]) {
+      await vi.waitFor(() => expect(stdin.listenerCount('readable')).toBe(1));
+      await new Promise(setImmediate);
+      for (const key of keys) stdin.write(key);
+    },
+    sees: (text: string) => vi.waitFor(() => expect(screen()).toContain(text)),
+  };
+}
+
+const enter = '\r';
+const escape = '\x1b';
+const down = '\x1b[B';
+
+describe('an input box', () => {
+  const addTask: Box = { kind: 'input', action: 'task.add', initial: '' };
+
+  test('shows what was understood while one types, and submits it', async () => {
+    const box = open(addTask);
+    await box.type('fix ', 'flaky', ' test');
+    await box.sees('task  fix flaky test');
+    await box.type(enter);
+    expect(box.session.intents).toEqual([{ type: 'submit', action: 'task.add', text: 'fix flaky test' }]);
+  });
+
+  test('keeps what was typed when it is left', async () => {
+    const box = open(addTask);
+    await box.type('half a tho', escape);
+    await vi.waitFor(() =>
+      expect(box.session.intents).toEqual([{ type: 'leave', action: 'task.add', draft: 'half a tho' }]),
+    );
+  });
+
+  test('begins with what was typed before', async () => {
+    const box = open({ ...addTask, initial: 'half a tho' });
+    await box.sees('› half a tho');
+    await box.type('ught');
+    await box.sees('› half a thought');
+  });
+
+  test('goes on with what is typed when the session tells something else', async () => {
+    const box = open(addTask);
+    await box.type('fix');
+    box.session.show({ notice: { level: 'error', text: 'There is no day called fru.' } });
+    await box.type(' it');
+    await box.sees('› fix it');
+  });
+
+  test('hands over what was typed when another box takes its place', async () => {
+    const box = open(addTask);
+    await box.type('fix');
+    box.session.show({ overlay: { kind: 'palette' } });
+    expect(box.session.intents).toEqual([{ type: 'leave', action: 'task.add', draft: 'fix' }]);
+    await box.sees('Every action');
+  });
+
+  test('takes a paste as one line', async () => {
+    const box = open(addTask);
+    await box.type('\x1b[200~first\r\nsecond\x1b[201~');
+    await box.sees('› first second');
+    expect(box.session.intents).toEqual([]);
+  });
+});
+
+describe('the palette', () => {
+  const words = (screen: string) =>
+    screen
+      .split('\n')
+      .filter((line) => line.includes('ctrl-space'))
+      .map((line) => line.slice(4, 46).trim());
+
+  test('lists every action with its key', async () => {
+    const box = open({ kind: 'palette' });
+    await box.sees('ctrl-space M');
+    expect(words(box.screen())).toEqual([
+      'Add a task',
+      'Log time',
+      'Start or stop the timer',
+      'Remember a note',
+      'Remember the last command with its outcome',
+      'Go to the sidebar and back',
+      'Show or hide the sidebar',
+      'Make the sidebar wider',
+      'Make the sidebar narrower',
+      'All keys',
+    ]);
+  });
+
+  test('finds an action by a few letters, slips of the finger too', async () => {
+    const box = open({ kind: 'palette' });
+    await box.type('tiemr');
+    await vi.waitFor(() => expect(words(box.screen())[0]).toBe('Start or stop the timer'));
+    await box.type(enter);
+    expect(box.session.intents).toEqual([{ type: 'act', id: 'timer.toggle' }]);
+  });
+
+  test('is walked by arrows, not past its ends', async () => {
+    const box = open({ kind: 'palette' });
+    await box.type(...Array.from({ length: 30 }, () => down), '\x1b[A', enter);
+    expect(box.session.intents).toEqual([{ type: 'act', id: 'sidebar.narrower' }]);
+  });
+
+  test('says when nothing is called that, and Enter then does nothing', async () => {
+    const box = open({ kind: 'palette' });
+    await box.type('qqqq', enter);
+    await box.sees('nothing is called that');
+    expect(box.session.intents).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  test('that is longer than its box scrolls, not past its end', async () => {
+    const text = Array.from({ length: 40 }, (_, at) => `line ${at + 1}.`).join('\n');
+    const box = open({ kind: 'memory', memory: { ...given.note, title: text, text }, command: null });
+    await box.sees('line 24.');
+    expect(box.screen()).not.toContain('line 25.');
+    await box.type('j');
+    await box.sees('line 25.');
+    await box.type('G', 'j', 'j');
+    await box.sees('3d ago');
+    await box.type('k');
+    await vi.waitFor(() => expect(box.screen()).not.toContain('3d ago'));
+  });
+
+  test('of a remembered run puts its command at the prompt', async () => {
+    const box = open({ kind: 'memory', memory: given.note, command: given.run });
+    await box.sees('enter type it');
+    await box.type(enter);
+    expect(box.session.intents).toEqual([{ type: 'insert', text: 'npm ci' }]);
+  });
+
+  test.each([escape, 'q', enter, '\x03'])('of the help goes away by %j', async (key) => {
+    const box = open({ kind: 'help' });
+    await box.type(key);
+    await vi.waitFor(() => expect(box.session.intents).toEqual([{ type: 'leave', action: null, draft: '' }]));
+  });
+});

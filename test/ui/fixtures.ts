@@ -1,0 +1,224 @@
+import type { Look } from '../../src/app/protocol.ts';
+import type { SessionState } from '../../src/app/state.ts';
+import type { RelatedItem } from '../../src/brain/related.ts';
+import type { Analysis, CommandAnalysis } from '../../src/grammar/analysis.ts';
+import type { CommandRecord, Entry, Memory, Place, Task } from '../../src/store/records.ts';
+
+/** A session as it could be on a Wednesday afternoon, with invented data. */
+
+export const now = new Date(2026, 10, 18, 15, 15).getTime();
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+export const look: Look = { colors: 1, unicode: true, plain: false };
+export const place: Place = { cwd: '/home/mira/code/api/src', repo: '/home/mira/code/api', branch: 'main' };
+
+export function state(change: Partial<SessionState> = {}): SessionState {
+  return { ...emptyState, ...change };
+}
+
+export const emptyState: SessionState = {
+  now,
+  look,
+  leaderName: 'ctrl-space',
+  sidebar: { cols: 40, rows: 26 },
+  shell: { cols: 90, rows: 26 },
+  focus: 'shell',
+  place,
+  typing: null,
+  last: null,
+  related: [],
+  tasks: { open: [], total: 0 },
+  worklog: { totalMs: 0, running: null, projects: [] },
+  overlay: null,
+  notice: null,
+  integrationOff: null,
+  firstRun: false,
+};
+
+export const stash: Analysis = {
+  line: 'git stash -um wip',
+  ok: true,
+  effect: 'write',
+  commands: [
+    command({
+      cli: 'git',
+      path: ['stash', 'push'],
+      is: 'put work in progress aside',
+      effect: 'write',
+      words: [
+        { text: 'git', start: 0, end: 3, role: 'cli' },
+        { text: 'stash', start: 4, end: 9, role: 'subcommand' },
+        {
+          text: '-u',
+          start: 10,
+          end: 12,
+          role: 'flag',
+          of: '--include-untracked',
+          is: 'stash files git does not track',
+        },
+        { text: '-m', start: 12, end: 13, role: 'flag', of: '--message', is: 'name shown in the stash list' },
+        { text: 'wip', start: 14, end: 17, role: 'value', of: '--message' },
+      ],
+      warnings: [{ level: 'note', why: 'The work tree is clean afterwards.', undo: 'git stash pop' }],
+    }),
+  ],
+};
+
+export const misspelt: Analysis = {
+  line: 'git diff --stagd',
+  ok: true,
+  effect: 'unknown',
+  commands: [
+    command({
+      cli: 'git',
+      path: ['diff'],
+      is: 'show what changed',
+      effect: 'unknown',
+      words: [{ text: '--stagd', start: 9, end: 16, role: 'unknown' }],
+      problems: [{ code: 'unknown-flag', message: 'unknown flag --stagd', meant: '--staged', start: 9, end: 16 }],
+    }),
+  ],
+};
+
+export const reset: Analysis = {
+  line: 'git reset --hard HEAD~3',
+  ok: true,
+  effect: 'destroy',
+  commands: [
+    command({
+      cli: 'git',
+      path: ['reset'],
+      is: 'move the branch to another commit',
+      effect: 'destroy',
+      words: [
+        { text: '--hard', start: 10, end: 16, role: 'flag', of: '--hard', is: 'throw away changes in files too' },
+        { text: 'HEAD~3', start: 17, end: 23, role: 'argument', of: 'commit', is: 'where the branch will point' },
+      ],
+      warnings: [
+        {
+          level: 'danger',
+          why: 'Changes that are not committed are lost for good.',
+          safer: 'git stash && git reset --keep HEAD~3',
+          undo: 'git reset --hard ORIG_HEAD',
+        },
+      ],
+    }),
+  ],
+};
+
+export const pipeline: Analysis = {
+  line: 'git log --oneline | frobnicate -x',
+  ok: true,
+  effect: 'unknown',
+  commands: [
+    command({ cli: 'git', path: ['log'], is: 'show the history', effect: 'read' }),
+    command({ cli: 'frobnicate', path: [], coverage: 'none', effect: 'unknown' }),
+  ],
+};
+
+function command(about: Pick<CommandAnalysis, 'cli' | 'path' | 'effect'> & Partial<CommandAnalysis>): CommandAnalysis {
+  return {
+    coverage: 'full',
+    words: [],
+    problems: [],
+    touches: [],
+    intents: [],
+    warnings: [],
+    start: 0,
+    end: 0,
+    ...about,
+  };
+}
+
+export const related: RelatedItem[] = [
+  item('memory:m1', 'note', 'ERESOLVE → npm ci', 'same error · worked twice here', 3 * day),
+  item('memory:m2', 'note', 'staging needs the VPN', 'written in this repository', 15 * day),
+  item('command:c1', 'run', 'npm test  1 → 0', 'failed, then npm ci, exit 0', 12 * minute, 'npm test'),
+  item(
+    'command:c2',
+    'run',
+    'docker compose up -d postgres redis mailhog',
+    'often run here',
+    5 * hour,
+    'docker compose up -d',
+  ),
+];
+
+function item(
+  id: string,
+  kind: RelatedItem['kind'],
+  title: string,
+  why: string,
+  age: number,
+  insert: string | null = null,
+): RelatedItem {
+  return { id, kind, title, why, at: now - age, insert, pinned: false };
+}
+
+export const tasks: Task[] = [
+  task(12, 'fix login on Safari', { due: now + 2 * day, priority: 'high' }),
+  task(15, 'bump node to 24'),
+  task(7, 'write the release notes for the next version', { tags: ['docs'], priority: 'low' }),
+  { ...task(103, 'renew the certificate', { due: now - 2 * day }), repo: null, cwd: '/home/mira' },
+];
+
+function task(id: number, text: string, more: Partial<Task> = {}): Task {
+  return { ...place, id, text, tags: [], due: null, priority: null, createdAt: now - day, doneAt: null, ...more };
+}
+
+export const running: Entry = {
+  ...place,
+  id: 31,
+  note: 'review',
+  project: 'api',
+  startedAt: now - 23 * minute,
+  endedAt: null,
+};
+
+export const worklog: SessionState['worklog'] = {
+  totalMs: 4 * hour + 10 * minute,
+  running,
+  projects: [
+    { project: 'api', ms: 2 * hour + 40 * minute },
+    { project: 'docs', ms: 50 * minute },
+    { project: 'infrastructure', ms: 40 * minute },
+  ],
+};
+
+export const note: Memory = {
+  ...place,
+  id: 'm1',
+  seq: 1,
+  kind: 'note',
+  title: 'ERESOLVE → npm ci',
+  text: 'npm install stops with ERESOLVE when the lock file was made by another version.\n\nnpm ci reads the lock file as it is, and works.',
+  tags: ['npm'],
+  pinned: false,
+  commandId: null,
+  createdAt: now - 3 * day,
+  updatedAt: now - 3 * day,
+};
+
+export const run: CommandRecord = {
+  ...place,
+  id: 'c1',
+  seq: 9,
+  line: 'npm ci',
+  session: 's1',
+  shell: 'bash',
+  startedAt: now - 3 * day,
+  durationMs: 12_000,
+  exit: 0,
+  cli: 'npm',
+  path: ['ci'],
+  effect: 'write',
+};
+
+export const full: SessionState = state({
+  typing: { text: stash.line, analysis: stash },
+  related,
+  tasks: { open: tasks, total: 4 },
+  worklog,
+});
