@@ -13,6 +13,7 @@ export interface World {
   stdin: NodeJS.ReadStream;
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
+  version: string;
   /** Where the build put what is read at run time: cartridges, shell integration. */
   dist: string;
 }

@@ -26,6 +26,7 @@ const world: World = {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
+  version: packageJson.version,
   dist: distOf(import.meta.filename),
 };
 
@@ -63,7 +64,7 @@ async function main(program: Command): Promise<void> {
 function programOf(world: World): Command {
   const program = new Command('pilot')
     .description('Your own shell, with a sidebar that knows what you are doing.')
-    .version(packageJson.version, '--version', 'say which version this is')
+    .version(world.version, '--version', 'say which version this is')
     .option('--profile <name>', 'use the config and data of another profile, such as work')
     .option('--json', 'answer with one JSON document')
     .helpOption('-h, --help', 'explain this command')
@@ -74,7 +75,14 @@ function programOf(world: World): Command {
     .addHelpText('after', () => sessionHelp(leaderName(world)));
   const run = runnerFor(world);
   for (const add of commands) add(program, run);
+  pointToHelp(program, 'pilot');
   return program;
+}
+
+/** After a mistake, where to read on. */
+function pointToHelp(command: Command, name: string): void {
+  command.showHelpAfterError(`See ${name} --help`);
+  for (const each of command.commands) pointToHelp(each, `${name} ${each.name()}`);
 }
 
 /** commander writes "error: unknown command 'x'" and the suggestion on a line of its own. */

@@ -4,7 +4,7 @@ import type { CommandFilter } from '../../store/store.ts';
 import { relativeTime } from '../../ui/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
-import { wholeNumber } from '../numbers.ts';
+import { wholeNumber } from '../option-values.ts';
 import { type Answer, type Cell, type Page, table } from '../output.ts';
 import type { Runner } from '../run.ts';
 import { sinceWords, sinceWhen } from '../since.ts';

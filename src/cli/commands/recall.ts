@@ -3,7 +3,7 @@ import type { RelatedItem } from '../../brain/related.ts';
 import { relativeTime } from '../../ui/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
-import { wholeNumber } from '../numbers.ts';
+import { wholeNumber } from '../option-values.ts';
 import { type Answer, grid, type Page, paragraph } from '../output.ts';
 import type { Runner } from '../run.ts';
 

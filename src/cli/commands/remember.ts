@@ -1,9 +1,10 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
-import type { CommandRecord, Memory, Place } from '../../store/records.ts';
+import type { CommandRecord, Memory } from '../../store/records.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
+import { collect } from '../option-values.ts';
 import { type Answer, oneLine } from '../output.ts';
 import type { Runner } from '../run.ts';
 
@@ -19,7 +20,7 @@ export function addRememberCommand(program: Command, run: Runner): void {
     .command('remember [text...]')
     .description('keep something worth knowing again, bound to this directory and repository')
     .option('--title <title>', 'how it is called in lists; without it, its first words')
-    .option('--tag <name...>', 'tags to find it by')
+    .option('--tag <name>', 'a tag to find it by; may be given again', collect)
     .option('--pin', 'always among the first')
     .option('--last', 'the last command with its outcome; a text becomes a note to it')
     .addHelpText(
@@ -46,17 +47,13 @@ async function keep(context: Context, text: string, command: CommandRecord | nul
   const store = await context.store();
   const memory = await remember(store, {
     text,
-    place: command === null ? await context.place() : placeOf(command),
+    place: await context.place(),
     now: context.now,
-    command,
+    ...(command !== null && { command }),
     ...(options.title !== undefined && { title: options.title }),
     ...(options.tag !== undefined && { tags: options.tag.map((tag) => tag.replace(/^\+/, '')) }),
   });
   return options.pin === true ? store.memories.update(memory.id, { pinned: true }) : memory;
-}
-
-function placeOf({ cwd, repo, branch }: CommandRecord): Place {
-  return { cwd, repo, branch };
 }
 
 /** How far back to look for a command that is not pilot's own. */
@@ -77,7 +74,7 @@ async function lastCommand(context: Context): Promise<CommandRecord> {
 async function pipedText({ world }: Context): Promise<string> {
   const text = world.stdin.isTTY ? '' : (await readAll(world.stdin)).trim();
   if (text !== '') return text;
-  throw new PilotError('BAD_TEXT', 'There is nothing to remember.', {
+  throw new PilotError('MEMORY_EMPTY', 'There is nothing to remember.', {
     hint: 'Write it after the command, such as: pilot remember staging needs the VPN',
   });
 }

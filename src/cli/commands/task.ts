@@ -4,7 +4,7 @@ import type { Task } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
-import { wholeNumber } from '../numbers.ts';
+import { collect, wholeNumber } from '../option-values.ts';
 import { type Answer, type Page, safe, table } from '../output.ts';
 import type { Runner } from '../run.ts';
 
@@ -65,8 +65,8 @@ export function addTaskCommand(program: Command, run: Runner): void {
     .description('change the text of a task, or what is attached to it')
     .option('--due <day>', 'today, fri, 2026-12-01, or none')
     .option('--priority <level>', priorities.join(', '))
-    .option('--tag <name...>', 'add tags')
-    .option('--untag <name...>', 'take tags away')
+    .option('--tag <name>', 'add a tag; may be given again', collect)
+    .option('--untag <name>', 'take a tag away; may be given again', collect)
     .addHelpText(
       'after',
       examples(

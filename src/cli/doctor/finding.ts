@@ -4,7 +4,7 @@ export interface Finding {
   status: 'ok' | 'warn' | 'fail';
   /** What was found, for a person. */
   found: string;
-  /** What to do about it; not for what is ok. */
+  /** What to do about it, where the finding does not say it itself. */
   advice?: string;
 }
 
@@ -12,8 +12,8 @@ export function ok(check: string, found: string): Finding {
   return { check, status: 'ok', found };
 }
 
-export function warn(check: string, found: string, advice: string): Finding {
-  return { check, status: 'warn', found, advice };
+export function warn(check: string, found: string, advice?: string): Finding {
+  return { check, status: 'warn', found, ...(advice !== undefined && { advice }) };
 }
 
 export function fail(check: string, found: string, advice: string): Finding {

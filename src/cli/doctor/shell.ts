@@ -9,9 +9,10 @@ import { fail, type Finding, ok, warn } from './finding.ts';
 export async function shellFindings(context: Context): Promise<Finding[]> {
   const { env, dist } = context.world;
   const { shell } = await context.config();
-  const program = detectShell({ env, program: shell.program });
+  const program = findShell(env, shell.program);
+  if (program instanceof Error)
+    return [fail('shell', program.message, 'Run: pilot config set shell.program /bin/bash')];
   const version = await versionOf(program);
-  if (version === null) return [fail('shell', `${program} does not run`, 'Set shell.program in the config, or SHELL.')];
   const plan = launchPlan({
     program,
     args: shell.args,
@@ -19,6 +20,8 @@ export async function shellFindings(context: Context): Promise<Finding[]> {
     env,
     integrationDir: join(dist, 'shell-integration'),
     nonce: 'doctor',
+    version: context.world.version,
+    platform: process.platform,
   });
   const integration =
     plan.integration === null
@@ -31,9 +34,16 @@ export async function shellFindings(context: Context): Promise<Finding[]> {
   return [ok('shell', `${program} (${version})`), integration];
 }
 
-/** Its first line about itself; null when it cannot be run. A shell without --version, such as dash, is fine. */
-async function versionOf(program: string): Promise<string | null> {
+function findShell(env: NodeJS.ProcessEnv, program: string | undefined): string | Error {
+  try {
+    return detectShell({ env, program });
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Its first line about itself. Not every shell has one: dash knows no --version. */
+async function versionOf(program: string): Promise<string> {
   const result = await execa(program, ['--version'], { reject: false, timeout: 3000, stdin: 'ignore' });
-  if (result.code === 'ENOENT' || result.code === 'EACCES') return null;
   return (result.exitCode === 0 && result.stdout.split('\n')[0]) || 'version unknown';
 }

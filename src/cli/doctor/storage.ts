@@ -20,12 +20,17 @@ export async function storeFindings(context: Context): Promise<Finding[]> {
     const health = await (await context.store()).health();
     const { commands, memories, tasks, entries } = health.counts;
     const size = `${(health.sizeBytes / 1024 / 1024).toFixed(1)} MB`;
-    const kept = `${commands} commands, ${memories} memories, ${tasks} tasks, ${entries} entries`;
+    const kept = [
+      counted(commands, 'command', 'commands'),
+      counted(memories, 'memory', 'memories'),
+      counted(tasks, 'task', 'tasks'),
+      counted(entries, 'entry of the worklog', 'entries of the worklog'),
+    ];
     const engine = `${health.engine} ${health.engineVersion}, schema ${health.schemaVersion}, ${health.journalMode}`;
     return [
       ok('store', `${database} (${size}; ${engine})`),
-      ok('kept', kept),
-      ...health.problems.map((problem) => warn('store', problem, 'Your shell is not affected.')),
+      ok('kept', kept.join(', ')),
+      ...health.problems.map((problem) => warn('store', problem)),
     ];
   } catch (error) {
     return [
@@ -38,7 +43,11 @@ export async function storeFindings(context: Context): Promise<Finding[]> {
   }
 }
 
-/** Only this user may read what was typed. */
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Only this user may read what was typed. The store looks after its own folder. */
 export function privacyFindings({ paths }: Context): Finding[] {
   const open = [
     paths.dataDir,

@@ -8,3 +8,8 @@ export function wholeNumber(name: string, least: number, most: number): (text: s
     throw new InvalidArgumentError(`${name} takes a whole number from ${least} to ${most}.`);
   };
 }
+
+/** Gathers the values of an option that may be given several times. One value each, so that it takes no words of the text. */
+export function collect(value: string, earlier: string[] = []): string[] {
+  return [...earlier, value];
+}

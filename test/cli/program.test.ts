@@ -1,0 +1,145 @@
+import { execa } from 'execa';
+import { spawn } from 'node-pty';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { keymap } from '../../src/app/keymap.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { displayWidth } from '../../src/ui/display-width.ts';
+import { program, User } from './run-pilot.ts';
+
+const user = new User();
+
+const commands = [
+  'task',
+  'task add',
+  'task list',
+  'task done',
+  'task edit',
+  'task rm',
+  'log',
+  'timer',
+  'timer start',
+  'timer stop',
+  'timer status',
+  'worklog',
+  'remember',
+  'recall',
+  'history',
+  'explain',
+  'config',
+  'config path',
+  'config show',
+  'config set',
+  'config unset',
+  'config check',
+  'doctor',
+];
+
+describe('help', () => {
+  test('explains the session, its keys and every command', async () => {
+    const { out, code } = await user.pilot(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('pilot --profile work');
+    expect(out).toContain('after the leader (ctrl-space; press it twice');
+    for (const { title } of keymap) expect(out).toContain(title);
+    for (const command of commands.filter((name) => !name.includes(' ')))
+      expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  test.each(commands)('pilot %s --help has examples and says how to get JSON', async (command) => {
+    const { out, code } = await user.pilot([...command.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`^Usage: pilot ${command} `, 'm'));
+    expect(out).toContain('--json');
+    const [, examples = ''] = out.split('Examples:\n');
+    expect(examples.split('\n').length).toBeGreaterThanOrEqual(2);
+    for (const line of examples.split('\n')) expect(line).toContain('pilot ');
+  });
+
+  test('the version', async () => {
+    expect(await user.pilot(['--version'])).toEqual({ out: packageJson.version, err: '', code: 0 });
+  });
+});
+
+describe('a mistake in what was typed is exit code 2, one sentence, and where to read on', () => {
+  test.each([
+    [['tsk'], "pilot: unknown command 'tsk'. Did you mean task?\nSee pilot --help"],
+    [['task', 'lst'], "pilot: unknown command 'lst'. Did you mean list?\nSee pilot task --help"],
+    [['task', 'list', '--bad'], "pilot: unknown option '--bad'.\nSee pilot task list --help"],
+    [['recall'], "pilot: missing required argument 'words'.\nSee pilot recall --help"],
+    [
+      ['history', '--limit', 'x'],
+      "pilot: option '--limit <count>' argument 'x' is invalid. --limit takes a whole number from 1 to 100000.\nSee pilot history --help",
+    ],
+    [
+      ['worklog', 'month'],
+      "pilot: command-argument value 'month' is invalid for argument 'span'. Allowed choices are day, week.\nSee pilot worklog --help",
+    ],
+    [
+      ['--profile', '../x', 'task', 'list'],
+      'pilot: "../x" cannot be the name of a profile. Use up to 32 lower-case letters, digits, - and _, such as work.',
+    ],
+  ])('%j', async (args, err) => {
+    expect(await user.pilot(args)).toEqual({ out: '', err, code: 2 });
+  });
+
+  test('a group of commands without one shows its help', async () => {
+    expect(await user.pilot(['task'])).toMatchObject({ err: expect.stringContaining('Usage: pilot task'), code: 2 });
+  });
+});
+
+describe('where it is run', () => {
+  test('HOME may be missing', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'pilot-data-'));
+    const env = { HOME: undefined, XDG_DATA_HOME: data };
+    expect(await user.pilot(['task', 'add', 'no home'], { env })).toMatchObject({ code: 0, err: '' });
+    expect(await user.json(['task', 'list'], { env })).toMatchObject([{ text: 'no home' }]);
+  });
+
+  test('a reader that has seen enough is no error', async () => {
+    const them = new User();
+    await them.store(async (store) => {
+      for (let at = 0; at < 3000; at++) {
+        await store.commands.add({
+          line: `echo ${'x'.repeat(100)}`,
+          session: 's',
+          shell: 'bash',
+          startedAt: at,
+          durationMs: 1,
+          exit: 0,
+          cli: 'echo',
+          path: [],
+          effect: 'read',
+          cwd: '/',
+          repo: null,
+          branch: null,
+        });
+      }
+    });
+    const { stdout, stderr } = await execa({ shell: '/bin/sh', env: them.env, extendEnv: false })(
+      `'${process.execPath}' '${program}' history --limit 3000 | head -n 1`,
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: expect.stringContaining('command'), stderr: '' });
+  });
+
+  test('in a terminal it has colours and fits; NO_COLOR takes them away', async () => {
+    const them = new User();
+    await them.pilot(['task', 'add', 'fix', 'the', 'flaky', 'login', 'test', 'on', 'Safari', '!high', '+ci']);
+    const seen = await inTerminal(them, ['task', 'list'], 40, them.env);
+    expect(seen).toContain('\x1b[31mhigh\x1b[39m');
+    for (const line of seen.split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40);
+    expect(seen).toContain('…');
+    expect(await inTerminal(them, ['task', 'list'], 40, { ...them.env, NO_COLOR: '1' })).not.toContain('\x1b');
+  });
+});
+
+function inTerminal(them: User, args: string[], cols: number, env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve) => {
+    const terminal = spawn(process.execPath, [program, ...args], { cols, rows: 24, cwd: them.repo, env });
+    let seen = '';
+    terminal.onData((data) => (seen += data));
+    terminal.onExit(() => resolve(seen));
+  });
+}
