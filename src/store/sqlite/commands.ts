@@ -213,7 +213,7 @@ function linesWithPrefix(db: Session, prefix: string, query: { within?: string |
 }
 
 /** The same line in more repositories than this is no news from any of them. */
-const mostRepositories = 20;
+const mostRepositories = 5;
 
 function runs(db: Session, query: { lines: string[]; perLine: number; within?: string | null }): CommandRecord[] {
   const ids = query.lines.flatMap((line) => lineIds(db, line, query.within));

@@ -1,0 +1,70 @@
+import type { Memory } from '../store/records.ts';
+import type { Scored } from '../store/store.ts';
+import { isAbout, type Moment, type Words } from './moment.ts';
+import { stemsOf } from './query.ts';
+import { commonTerms, frecency, overlap, placeFeatures, score } from './rank.ts';
+import type { RelatedItem } from './related.ts';
+
+export interface Ranked {
+  item: RelatedItem;
+  score: number;
+}
+
+export interface RankedNote extends Ranked {
+  /** It belongs to this directory or repository. */
+  here: boolean;
+  /** It is about what is being done. */
+  about: boolean;
+}
+
+/** A note with all that speaks for showing it now. */
+export function rankNote({ item: memory, lexical }: Scored<Memory>, moment: Moment): RankedNote {
+  const stems = stemsOf(`${memory.title}\n${memory.text}\n${memory.tags.join(' ')}`);
+  const place = placeFeatures(memory, moment.place);
+  const match = matchOf(moment, stems);
+  const recents = moment.recent.map(({ terms }, back) => overlap(terms, stems) / (back + 1));
+  return {
+    here: place.repo > 0,
+    about: match !== null,
+    item: itemOf(memory, reasonOf(memory, moment, match, stems)),
+    score: score({
+      ...place,
+      lexical,
+      typed: overlap(moment.typed.terms, stems),
+      recent: Math.max(0, ...recents),
+      failure: 0,
+      repaired: 0,
+      pinned: Number(memory.pinned),
+      frecency: frecency(1, memory.updatedAt, moment.now),
+    }),
+  };
+}
+
+/** What the note is about: the line that is typed, or else the newest command that has enough in common with it. */
+function matchOf({ typed, recent }: Moment, stems: ReadonlySet<string>): Words | null {
+  if (isAbout(typed, stems)) return typed;
+  // One word alone says enough while it stands there: the user is typing it now.
+  if (typed.terms.length === 1 && overlap(typed.terms, stems) === 1) return typed;
+  return recent.find((words) => isAbout(words, stems)) ?? null;
+}
+
+function reasonOf(memory: Memory, { place, typed }: Moment, match: Words | null, stems: ReadonlySet<string>): string {
+  const { cwd, repo, branch } = placeFeatures(memory, place);
+  const where = cwd && repo ? 'same directory' : repo ? 'same repository' : '';
+  const common = commonTerms((match ?? typed).terms, stems);
+  const about = common.length === 0 ? '' : `matches ${common.join(' ')}`;
+  const reasons = [where, about, memory.pinned ? 'pinned' : '', branch && about === '' ? 'same branch' : ''];
+  return reasons.filter((reason) => reason !== '').join(' · ') || `like ${typed.line}`;
+}
+
+function itemOf(memory: Memory, why: string): RelatedItem {
+  return {
+    id: `memory:${memory.id}`,
+    kind: 'note',
+    title: memory.title,
+    why,
+    at: memory.createdAt,
+    insert: null,
+    pinned: memory.pinned,
+  };
+}

@@ -1,0 +1,54 @@
+import { partsOfIdentifiers } from '../store/identifiers.ts';
+
+/** More than this of one text says nothing new, and every term costs a look into the index. */
+const most = 12;
+
+/**
+ * The terms of a text to search by: words without those that stand everywhere, identifiers and paths taken
+ * apart (`src/fixLogin.ts` is fix and login too), error codes whole. Lower case, each once, in their order.
+ */
+export function termsOf(text: string, limit = most): string[] {
+  const terms = new Set<string>();
+  for (const word of wordsOf(text)) {
+    for (const term of termsOfWord(word)) if (isTelling(term)) terms.add(term);
+  }
+  return [...terms].slice(0, limit);
+}
+
+/** The terms of a text without their endings, to compare with: `tests` and `testing` are `test`. */
+export function stemsOf(text: string): Set<string> {
+  return new Set(termsOf(text, Infinity).map(stemOf));
+}
+
+export function stemOf(term: string): string {
+  const stem = term.replace(/(?:ing|ed|es|s)$/, '');
+  return stem.length >= 3 ? stem : term;
+}
+
+/** Error codes keep their shape: E404 and ERR_MODULE_NOT_FOUND, TS2345, exit codes and HTTP statuses. */
+function termsOfWord(word: string): string[] {
+  if (isErrorCode(word)) return [word.toLowerCase()];
+  const plain = word.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...plain, ...partsOfIdentifiers(word)].map((term) => term.toLowerCase());
+}
+
+function isErrorCode(word: string): boolean {
+  return /^(?:[A-Z]{1,6}-?\d{2,6}|E[A-Z]{3,}|[A-Z]+(?:_[A-Z0-9]+)+)$/.test(word);
+}
+
+/** Code marks hold identifiers together here; the index parts them as it parts everything. */
+function wordsOf(text: string): string[] {
+  return text.slice(0, 2000).match(/[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu) ?? [];
+}
+
+function isTelling(term: string): boolean {
+  return (term.length > 1 || /\p{Lo}/u.test(term)) && !stopWords.has(term);
+}
+
+const stopWords = new Set(
+  (
+    'a an and are as at be been but by can did do does for from had has have he her his how i if in into is it its ' +
+    'just me my no not of on or our she so than that the their them then there these they this those to too us was ' +
+    'we were what when where which who why will with would you your sudo'
+  ).split(' '),
+);

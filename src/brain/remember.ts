@@ -1,0 +1,48 @@
+import { PilotError } from '../errors.ts';
+import type { Instant } from '../events.ts';
+import type { CommandRecord, Memory, Place } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Remembered {
+  text: string;
+  place: Place;
+  now: Instant;
+  tags?: string[];
+  /** Without one, the first line of the text. */
+  title?: string;
+  /** The run that this remembers, with its outcome. */
+  command?: CommandRecord | null;
+}
+
+/** Keeps a note, or a run with what is to be said about it. Words such as #ci and +ci are tags, and stay in the text. */
+export async function remember(
+  store: Store,
+  { text, place, now, tags = [], title, command = null }: Remembered,
+): Promise<Memory> {
+  const whole = [command === null ? '' : outcomeOf(command), text.trim()].filter((part) => part !== '').join('\n');
+  if (whole === '')
+    throw new PilotError('MEMORY_EMPTY', 'There is nothing to remember.', {
+      hint: 'Write what is worth knowing again.',
+    });
+  const { cwd, repo, branch } = command ?? place;
+  return store.memories.add({
+    kind: command === null ? 'note' : 'command',
+    text: whole,
+    createdAt: now,
+    cwd,
+    repo,
+    branch,
+    tags: [...new Set([...tags, ...tagsIn(text)])],
+    ...(title === undefined ? {} : { title }),
+    ...(command === null ? {} : { commandId: command.id }),
+  });
+}
+
+/** A tag begins with a letter: `#12` is an issue and `+1` agrees. */
+export function tagsIn(text: string): string[] {
+  return [...text.matchAll(/(?<!\S)[#+](\p{L}[\p{L}\p{N}_-]*)(?=$|[\s.,;:!?)])/gu)].flatMap(([, tag]) => tag ?? []);
+}
+
+function outcomeOf({ line, exit }: CommandRecord): string {
+  return exit === null ? line : `${line}\nexit ${exit}`;
+}

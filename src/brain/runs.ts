@@ -1,0 +1,92 @@
+import type { CommandRecord } from '../store/records.ts';
+import { ago } from './ago.ts';
+import { whereOf, type Moment } from './moment.ts';
+import type { Ranked } from './notes.ts';
+import { stemsOf } from './query.ts';
+import { frecency, overlap, placeFeatures, recency, score } from './rank.ts';
+
+/** All that is known of one line: its runs, nearest place first, and its last failure. */
+export interface History {
+  line: string;
+  stems: ReadonlySet<string>;
+  /** Newest first, all from the same repository. */
+  runs: CommandRecord[];
+  failure: CommandRecord | null;
+  repair: Repair | null;
+}
+
+/** What came between a failure and the same line's success, in the same session. */
+export interface Repair {
+  steps: string[];
+}
+
+/** A run that the user broke off is no failure. */
+const interrupted = 130;
+
+/** `seen` are the runs that the user has just watched: they are no news. */
+export function historyOf(line: string, runs: CommandRecord[], seen: ReadonlySet<string>): History {
+  const failure = runs.find(({ id, exit }) => isFailure(exit) && !seen.has(id)) ?? null;
+  return { line, stems: stemsOf(line), runs, failure, repair: null };
+}
+
+/** How a failed run was followed: `after` are the commands of its session, oldest first. */
+export function repairOf(failure: CommandRecord, after: readonly CommandRecord[]): Repair | null {
+  const success = after.findIndex(({ line, exit }) => line === failure.line && exit === 0);
+  if (success === -1) return null;
+  const between = after.slice(0, success).filter(({ line }) => line !== failure.line);
+  const telling = between.filter(({ effect, exit }) => effect !== 'read' && exit === 0);
+  return { steps: [...new Set(telling.map(({ line }) => line))].slice(-2) };
+}
+
+export function rankRun(history: History, lexical: number, moment: Moment): Ranked {
+  const { stems, runs, failure, repair } = history;
+  const newest = runs[0] as CommandRecord;
+  const recents = moment.recent.map(
+    (words, back) => (words.line === history.line ? 1 : overlap(words.terms, stems)) / (back + 1),
+  );
+  const begins = moment.typed.line !== '' && history.line.startsWith(moment.typed.line);
+  return {
+    item: {
+      id: `command:${(failure ?? newest).id}`,
+      kind: 'run',
+      title: titleOfRun(history),
+      why: whyOfRun(history, moment),
+      at: (failure ?? newest).startedAt,
+      insert: history.line,
+      pinned: false,
+    },
+    score: score({
+      ...placeFeatures(failure ?? newest, moment.place),
+      lexical,
+      typed: begins ? 1 : overlap(moment.typed.terms, stems),
+      recent: Math.max(0, ...recents),
+      failure: failure === null ? 0 : recency(failure.startedAt, moment.now),
+      repaired: Number(repair !== null),
+      pinned: 0,
+      frecency: frecency(runs.length, newest.startedAt, moment.now),
+    }),
+  };
+}
+
+/** `npm test  1 → 0`: how it failed, and how it ended when it last ran. */
+function titleOfRun({ line, runs, failure }: History): string {
+  const last = runs.find(({ exit }) => exit !== null)?.exit ?? null;
+  const exits = [failure?.exit ?? null, last].filter((exit) => exit !== null);
+  const outcome = [...new Set(exits)].join(' → ');
+  const first = line.split('\n', 1)[0] ?? line;
+  return outcome === '' ? first : `${first}  ${outcome}`;
+}
+
+function whyOfRun(history: History, moment: Moment): string {
+  const { failure, repair, runs } = history;
+  const newest = runs[0] as CommandRecord;
+  if (failure === null) return `ran ${whereOf(newest, moment.place)} ${ago(newest.startedAt, moment.now)}`;
+  const failed = `failed ${whereOf(failure, moment.place)} ${ago(failure.startedAt, moment.now)}, exit ${failure.exit}`;
+  if (repair !== null) return `${failed}; then ${repair.steps.join(', ') || 'the same again'}, exit 0`;
+  const later = runs.find(({ seq, exit }) => seq > failure.seq && exit === 0);
+  return later === undefined ? failed : `${failed}; exit 0 ${ago(later.startedAt, moment.now)}`;
+}
+
+function isFailure(exit: number | null): boolean {
+  return exit !== null && exit !== 0 && exit !== interrupted;
+}
