@@ -111,7 +111,10 @@ function takeShorts(state: State, word: ShellWord): void {
     else takeFollowing(state, given);
     return;
   }
-  if (findShort(state, word.value[1]!) === undefined) return takeUnknownFlag(state, word, word.value);
+  const node = state.node;
+  const first = findShort(state, word.value[1]!);
+  if (state.node !== node) return takeShorts(state, word);
+  if (first === undefined) return takeUnknownFlag(state, word, word.value);
   takeCluster(state, word);
 }
 

@@ -36,16 +36,13 @@ function plainText(roff: string): string {
     .trim();
 }
 
-/** In a heading every long name is an option of its own; the shorts belong to the first. */
+/** In a heading every long name is an option of its own; shorts of the same form belong to the first. */
 function readHeading(heading: string): FoundOption[] {
-  const pieces = splitPieces(heading).filter((piece) => /^-/.test(piece));
-  const shorts = pieces.filter((piece) => !piece.startsWith('--'));
-  const longs = pieces.filter((piece) => piece.startsWith('--'));
-  const groups =
-    longs.length === 0
-      ? shorts.map((short) => [short])
-      : longs.map((long, index) => (index === 0 ? [...shorts, long] : [long]));
-  return groups.flatMap((group) => readOption(group.join(', '), undefined) ?? []);
+  const pieces = splitPieces(heading).flatMap((piece) => readOption(piece, undefined) ?? []);
+  const first = pieces.find(({ names }) => names[0]!.startsWith('--'));
+  const shorts = pieces.filter(({ names, takes }) => first !== undefined && !names[0]!.startsWith('--') && (takes === undefined) === (first.takes === undefined));
+  if (first !== undefined) first.names.unshift(...shorts.flatMap(({ names }) => names));
+  return pieces.filter((option) => !shorts.includes(option));
 }
 
 function splitPieces(text: string): string[] {
