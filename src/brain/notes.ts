@@ -3,12 +3,7 @@ import type { Scored } from '../store/store.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
 import { stemsOf } from './query.ts';
 import { commonTerms, frecency, overlap, placeFeatures, score } from './rank.ts';
-import type { RelatedItem } from './related.ts';
-
-export interface Ranked {
-  item: RelatedItem;
-  score: number;
-}
+import type { Ranked, RelatedItem } from './related-item.ts';
 
 export interface RankedNote extends Ranked {
   /** It belongs to this directory or repository. */

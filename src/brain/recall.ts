@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { runsByTerms } from './candidates.ts';
 import { momentOf } from './moment.ts';
 import { rankNote } from './notes.ts';
-import { best, type RelatedItem } from './related.ts';
+import { best, type RelatedItem } from './related-item.ts';
 import { rankRun } from './runs.ts';
 
 /** Notes and runs that hold any of the words, best first. */

@@ -3,23 +3,11 @@ import type { CommandRecord, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { candidateNotes, candidateRuns, type CandidateRun } from './candidates.ts';
 import { momentOf, type Moment } from './moment.ts';
-import { rankNote, type Ranked, type RankedNote } from './notes.ts';
+import { rankNote, type RankedNote } from './notes.ts';
+import { best, type RelatedItem } from './related-item.ts';
 import { rankRun } from './runs.ts';
 
-/** One row of the Memories panel. */
-export interface RelatedItem {
-  /** `memory:<id>` or `command:<id>`. */
-  id: string;
-  kind: 'note' | 'run';
-  /** What it is, one line: the note's title, or `npm test  1 → 0`. */
-  title: string;
-  /** Why it is shown, one line: "same repository · matches npm test". Never empty. */
-  why: string;
-  at: Instant;
-  /** The command that Enter puts into the prompt; null when Enter opens the memory. */
-  insert: string | null;
-  pinned: boolean;
-}
+export type { RelatedItem } from './related-item.ts';
 
 export interface RelatedQuestion {
   place: Place;
@@ -40,13 +28,7 @@ export async function related(
   return best([...notes, ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment))], question.limit);
 }
 
-export function best(ranked: Ranked[], limit: number): RelatedItem[] {
-  return ranked
-    .toSorted((a, b) => b.score - a.score || b.item.at - a.item.at)
-    .slice(0, limit)
-    .map(({ item }) => item);
-}
-
+/** A note of this place, or one about what is being done. */
 function isRelatedNote({ here, about }: RankedNote): boolean {
   return here || about;
 }

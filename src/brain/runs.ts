@@ -1,7 +1,7 @@
 import type { CommandRecord } from '../store/records.ts';
 import { ago } from './ago.ts';
 import { whereOf, type Moment } from './moment.ts';
-import type { Ranked } from './notes.ts';
+import type { Ranked } from './related-item.ts';
 import { stemsOf } from './query.ts';
 import { frecency, overlap, placeFeatures, recency, score } from './rank.ts';
 

@@ -11,7 +11,7 @@ export function partsOfIdentifiers(text: string): string[] {
   return [...parts];
 }
 
-/** `parseHTTPDate2` is parse, HTTP, Date, 2; an all-capitals word such as ERESOLVE is one piece. */
+/** `parseHTTPDate2` is parse, HTTP, Date2; an all-capitals word such as ERESOLVE, or E404, is one piece. */
 function piecesOf(word: string): string[] {
-  return word.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+|\p{N}+/gu) ?? [word];
+  return word.match(/(?:\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{Lt}]+)\p{N}*|\p{N}+/gu) ?? [word];
 }

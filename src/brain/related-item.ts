@@ -1,0 +1,28 @@
+import type { Instant } from '../events.ts';
+
+/** One row of the Memories panel. */
+export interface RelatedItem {
+  /** `memory:<id>` or `command:<id>`. */
+  id: string;
+  kind: 'note' | 'run';
+  /** What it is, one line: the note's title, or `npm test  1 → 0`. */
+  title: string;
+  /** Why it is shown, one line: "same repository · matches npm test". Never empty. */
+  why: string;
+  at: Instant;
+  /** The command that Enter puts into the prompt; null when Enter opens the memory. */
+  insert: string | null;
+  pinned: boolean;
+}
+
+export interface Ranked {
+  item: RelatedItem;
+  score: number;
+}
+
+export function best(ranked: Ranked[], limit: number): RelatedItem[] {
+  return ranked
+    .toSorted((a, b) => b.score - a.score || b.item.at - a.item.at)
+    .slice(0, limit)
+    .map(({ item }) => item);
+}
