@@ -1,10 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import { readSnapshot } from '../config/snapshot.ts';
 import { sentence } from '../errors.ts';
-import packageJson from '../../package.json' with { type: 'json' };
 import { addConfigCommand } from './commands/config.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
@@ -16,18 +16,21 @@ import { addTaskCommand } from './commands/task.ts';
 import { addTimerCommand } from './commands/timer.ts';
 import { addWorklogCommand } from './commands/worklog.ts';
 import type { World } from './context.ts';
+import { currentDirectory } from './current-directory.ts';
 import { sessionHelp } from './help.ts';
 import { exitCodeOf, runnerFor } from './run.ts';
 
+const dist = distOf(import.meta.filename);
+
 const world: World = {
   env: process.env,
-  cwd: process.cwd(),
+  cwd: currentDirectory(process.env),
   now: Date.now(),
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
-  version: packageJson.version,
-  dist: distOf(import.meta.filename),
+  version: versionOf(dist),
+  dist,
 };
 
 /** In the order of the help. */
@@ -104,6 +107,10 @@ function leaderName({ env }: World): string {
 /** The built program stands in dist itself; the source, run as it is, two folders beside it. */
 function distOf(file: string): string {
   return file.endsWith('.ts') ? join(dirname(file), '../../dist') : dirname(file);
+}
+
+function versionOf(dist: string): string {
+  return (JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as { version: string }).version;
 }
 
 /** `pilot history | head`: the reader has what it wanted. */

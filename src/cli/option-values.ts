@@ -5,7 +5,7 @@ export function wholeNumber(name: string, least: number, most: number): (text: s
   return (text) => {
     const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
     if (number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`${name} takes a whole number from ${least} to ${most}.`);
+    throw new InvalidArgumentError(`${name} is a whole number from ${least} to ${most}.`);
   };
 }
 

@@ -8,9 +8,9 @@ import { User } from './run-pilot.ts';
 const user = new User();
 const root = join(import.meta.dirname, '../..');
 
-beforeAll(async () => {
+beforeAll(() => {
   const built = join(root, 'dist/cartridges');
-  if (!existsSync(built)) await compileCartridges(join(root, 'cartridges'), built);
+  if (!existsSync(built)) compileCartridges(join(root, 'cartridges'), built);
 });
 
 describe('pilot explain', () => {

@@ -1,11 +1,12 @@
 import { execa } from 'execa';
 import { spawn } from 'node-pty';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keymap } from '../../src/app/keymap.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Task } from '../../src/store/records.ts';
 import { displayWidth } from '../../src/ui/display-width.ts';
 import { program, User } from './run-pilot.ts';
 
@@ -71,7 +72,7 @@ describe('a mistake in what was typed is exit code 2, one sentence, and where to
     [['recall'], "pilot: missing required argument 'words'.\nSee pilot recall --help"],
     [
       ['history', '--limit', 'x'],
-      "pilot: option '--limit <count>' argument 'x' is invalid. --limit takes a whole number from 1 to 100000.\nSee pilot history --help",
+      "pilot: option '--limit <count>' argument 'x' is invalid. --limit is a whole number from 1 to 100000.\nSee pilot history --help",
     ],
     [
       ['worklog', 'month'],
@@ -96,6 +97,21 @@ describe('where it is run', () => {
     const env = { HOME: undefined, XDG_DATA_HOME: data };
     expect(await user.pilot(['task', 'add', 'no home'], { env })).toMatchObject({ code: 0, err: '' });
     expect(await user.json(['task', 'list'], { env })).toMatchObject([{ text: 'no home' }]);
+  });
+
+  test('a directory goes by the name that the shell gives it', async () => {
+    const link = join(user.home, 'link');
+    symlinkSync(user.repo, link);
+    const add = (PWD: string) => user.json<Task>(['task', 'add', 'x'], { cwd: user.repo, env: { PWD } });
+    expect((await add(link)).cwd).toBe(link);
+    expect((await add('/tmp')).cwd).toBe(user.repo);
+  });
+
+  test('a directory that was deleted is no hindrance', async () => {
+    const { stdout } = await execa({ shell: '/bin/sh', env: user.env, extendEnv: false })(
+      `cd "$(mktemp -d)" && rmdir "$PWD" && '${process.execPath}' '${program}' task add 'from nowhere' --json`,
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ text: 'from nowhere', repo: null });
   });
 
   test('a reader that has seen enough is no error', async () => {

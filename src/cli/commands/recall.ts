@@ -47,12 +47,20 @@ async function textOf(context: Context, item: RelatedItem): Promise<string | nul
 
 function written(item: Recalled, { now }: Context, page: Page): string {
   const { dim, bold } = page.paint;
-  const age = { text: relativeTime(item.at, now), paint: dim };
-  const columns = [{}, { flexible: true }, { align: 'right' as const }];
   const kind = { text: (item.pinned ? `${item.kind}*` : item.kind).padEnd(5), paint: dim };
+  const age = { text: relativeTime(item.at, now), paint: dim };
   const head = grid(columns, [[kind, { text: item.title, paint: bold }, age]], page);
-  const body = item.text === null || item.text === item.title ? [] : [paragraph(item.text, page, indent)];
-  return [head, ...body, dim(paragraph(item.why, page, indent))].join('\n');
+  const body = bodyOf(item);
+  return [head, ...(body === '' ? [] : [paragraph(body, page, indent)]), dim(paragraph(item.why, page, indent))].join(
+    '\n',
+  );
 }
 
+/** The text without a first line that only says the title again. */
+function bodyOf({ text, title }: Recalled): string {
+  const [first, ...rest] = (text ?? '').split('\n');
+  return first === title ? rest.join('\n') : (text ?? '');
+}
+
+const columns = [{}, { flexible: true }, { align: 'right' as const }];
 const indent = 7;

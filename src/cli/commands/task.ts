@@ -8,6 +8,8 @@ import { collect, wholeNumber } from '../option-values.ts';
 import { type Answer, type Page, safe, table } from '../output.ts';
 import type { Runner } from '../run.ts';
 
+const taskNumber = wholeNumber('The number of a task', 1, 999_999_999);
+const taskNumbers = (text: string, earlier: number[] = []): number[] => [...earlier, taskNumber(text)];
 const priorities = ['high', 'medium', 'low', 'none'] as const;
 
 export function addTaskCommand(program: Command, run: Runner): void {
@@ -51,7 +53,8 @@ export function addTaskCommand(program: Command, run: Runner): void {
     .action(run(list));
 
   task
-    .command('done <ids...>')
+    .command('done')
+    .argument('<ids...>', 'the numbers of tasks', taskNumbers)
     .description('finish tasks')
     .option('--undo', 'they are to do again')
     .addHelpText(
@@ -61,7 +64,9 @@ export function addTaskCommand(program: Command, run: Runner): void {
     .action(run(done));
 
   task
-    .command('edit <id> [text...]')
+    .command('edit')
+    .argument('<id>', 'the number of a task', taskNumber)
+    .argument('[text...]', 'another text; +tag, due:day and !priority in it count too')
     .description('change the text of a task, or what is attached to it')
     .option('--due <day>', 'today, fri, 2026-12-01, or none')
     .option('--priority <level>', priorities.join(', '))
@@ -78,7 +83,8 @@ export function addTaskCommand(program: Command, run: Runner): void {
     .action(run(edit));
 
   task
-    .command('rm <ids...>')
+    .command('rm')
+    .argument('<ids...>', 'the numbers of tasks', taskNumbers)
     .description('delete tasks for good')
     .addHelpText('after', examples(['pilot task rm 12', ''], ['pilot task rm 12 15', '']))
     .action(run(remove));
@@ -89,7 +95,7 @@ async function add(context: Context, words: string[]): Promise<Answer> {
   const parsed = parseTask(words.join(' '), { now: context.now });
   const store = await context.store();
   const added = await store.tasks.add({ ...(await context.place()), ...parsed, createdAt: context.now });
-  return { data: added, text: await summary([added], context) };
+  return { data: added, text: await taskTable([added], context) };
 }
 
 interface ListOptions {
@@ -128,16 +134,16 @@ function nothingToList(options: ListOptions): string {
   return `There are no tasks${where}. Add one: pilot task add fix flaky test +ci due:fri`;
 }
 
-async function done(context: Context, ids: string[], options: { undo?: true }): Promise<Answer> {
+async function done(context: Context, ids: number[], options: { undo?: true }): Promise<Answer> {
   const store = await context.store();
   const tasks = await findAll(store, ids);
   const doneAt = options.undo === true ? null : context.now;
-  const changed = await Promise.all(
-    tasks.map((task) =>
-      (task.doneAt === null) === (doneAt === null) ? task : store.tasks.update(task.id, { doneAt }),
-    ),
-  );
-  return { data: changed, text: await summary(changed, context) };
+  const changed: Task[] = [];
+  for (const task of tasks) {
+    const already = (task.doneAt === null) === (doneAt === null);
+    changed.push(already ? task : await store.tasks.update(task.id, { doneAt }));
+  }
+  return { data: changed, text: await taskTable(changed, context) };
 }
 
 interface EditOptions {
@@ -147,10 +153,9 @@ interface EditOptions {
   untag?: string[];
 }
 
-async function edit(context: Context, id: string, words: string[], options: EditOptions): Promise<Answer> {
+async function edit(context: Context, id: number, words: string[], options: EditOptions): Promise<Answer> {
   const store = await context.store();
-  const [task] = await findAll(store, [id]);
-  if (task === undefined) throw noSuchTask(id);
+  const task = await find(store, id);
   const change = await changeOf(task, words, options, context);
   if (Object.keys(change).length === 0) {
     throw new PilotError('NOTHING_TO_DO', 'Nothing to change was given.', {
@@ -158,7 +163,7 @@ async function edit(context: Context, id: string, words: string[], options: Edit
     });
   }
   const changed = await store.tasks.update(task.id, change);
-  return { data: changed, text: await summary([changed], context) };
+  return { data: changed, text: await taskTable([changed], context) };
 }
 
 type Change = Parameters<Store['tasks']['update']>[1];
@@ -199,7 +204,7 @@ function priorityOf(text: string): Task['priority'] {
   throw new PilotError('BAD_PRIORITY', `"${text}" is no priority.`, { hint: `Use ${priorities.join(', ')}.` });
 }
 
-async function remove(context: Context, ids: string[]): Promise<Answer> {
+async function remove(context: Context, ids: number[]): Promise<Answer> {
   const store = await context.store();
   const tasks = await findAll(store, ids);
   for (const { id } of tasks) await store.tasks.remove(id);
@@ -207,20 +212,14 @@ async function remove(context: Context, ids: string[]): Promise<Answer> {
 }
 
 /** All of them or an error, so that a mistyped number changes nothing. */
-async function findAll(store: Store, ids: string[]): Promise<Task[]> {
-  const read = wholeNumber('A task', 1, 999_999_999);
-  const numbers = [...new Set(ids.map(read))];
-  return Promise.all(
-    numbers.map(async (id) => {
-      const task = await store.tasks.get(id);
-      if (task === undefined) throw noSuchTask(id);
-      return task;
-    }),
-  );
+async function findAll(store: Store, ids: number[]): Promise<Task[]> {
+  return Promise.all([...new Set(ids)].map((id) => find(store, id)));
 }
 
-function noSuchTask(id: number | string): PilotError {
-  return new PilotError('NOT_FOUND', `There is no task ${id}.`, {
+async function find(store: Store, id: number): Promise<Task> {
+  const task = await store.tasks.get(id);
+  if (task !== undefined) return task;
+  throw new PilotError('NOT_FOUND', `There is no task ${id}.`, {
     hint: 'Run pilot task list --all for their numbers.',
   });
 }
@@ -255,8 +254,3 @@ const columns = [
   { heading: 'priority' },
   { heading: 'where' },
 ];
-
-/** What a change came to: the same table, for the tasks that were changed. */
-async function summary(tasks: Task[], context: Context): Promise<(page: Page) => string> {
-  return taskTable(tasks, context);
-}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../src/store/records.ts';
+import { User } from './run-pilot.ts';
+
+const minute = 60_000;
+
+describe('pilot log', () => {
+  test('keeps time under the repository, or under a project', async () => {
+    const user = new User();
+    const { out, code } = await user.pilot(['log', '45m', 'review', 'PR', '12']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^logged 45min in api, (today|yesterday) \d+:\d\d-\d+:\d\d: review PR 12$/);
+    const entry = await user.json<Entry>(['log', '30m @docs write the guide']);
+    expect(entry).toMatchObject({ project: 'docs', note: 'write the guide', repo: user.repo });
+    expect((entry.endedAt ?? 0) - entry.startedAt).toBe(30 * minute);
+  });
+
+  test('says what it does not understand, exit code 2', async () => {
+    expect(await new User().pilot(['log', 'review'])).toMatchObject({
+      out: '',
+      code: 2,
+      err: expect.stringMatching(/^pilot: /),
+    });
+  });
+});
+
+describe('pilot timer', () => {
+  test('start, status, stop', async () => {
+    const user = new User();
+    expect(await user.pilot(['timer', 'status'])).toEqual({ out: '', err: 'No timer runs.', code: 1 });
+    expect(await user.pilot(['timer', 'start', 'review', 'PR', '12'])).toMatchObject({
+      out: 'started in api: review PR 12',
+      code: 0,
+    });
+    expect((await user.pilot(['timer'])).out).toMatch(
+      /^running for .+ in api, (today|yesterday) \d+:\d\d: review PR 12$/,
+    );
+    expect(await user.json(['timer', 'status'])).toMatchObject({ note: 'review PR 12', endedAt: null });
+    expect(await user.pilot(['timer', 'stop'])).toMatchObject({
+      out: expect.stringMatching(/^stopped after /),
+      code: 0,
+    });
+    expect(await user.pilot(['timer', 'status', '--json'])).toMatchObject({ out: 'null', code: 1 });
+  });
+
+  test('under another project, seen by whoever looks', async () => {
+    const user = new User();
+    expect(await user.json(['timer', 'start', '@docs'])).toMatchObject({ project: 'docs', note: '' });
+    expect(await user.json(['timer', 'status'], { cwd: '/' })).toMatchObject({ project: 'docs' });
+  });
+
+  test('stopping nothing is exit code 1', async () => {
+    expect(await new User().pilot(['timer', 'stop'])).toMatchObject({
+      out: '',
+      code: 1,
+      err: expect.stringMatching(/^pilot: /),
+    });
+  });
+});
+
+describe('pilot worklog', () => {
+  const noon = (date: number) => new Date(2026, 10, date, 12).getTime();
+
+  async function worked(): Promise<User> {
+    const user = new User();
+    const place = { cwd: user.repo, repo: user.repo, branch: 'main' };
+    await user.store(async ({ entries }) => {
+      await entries.add({
+        ...place,
+        project: 'api',
+        note: 'standup',
+        startedAt: noon(3),
+        endedAt: noon(3) + 45 * minute,
+      });
+      await entries.add({
+        ...place,
+        project: 'docs',
+        note: 'guide',
+        startedAt: noon(3) + 60 * minute,
+        endedAt: noon(3) + 240 * minute,
+      });
+      await entries.add({ ...place, project: 'api', note: '', startedAt: noon(5), endedAt: noon(5) + 120 * minute });
+    });
+    return user;
+  }
+
+  test('a day, per project with every entry and the total', async () => {
+    const { out, code } = await (await worked()).pilot(['worklog', 'day', '--date', '2026-11-03']);
+    expect(code).toBe(0);
+    expect(out).toBe(
+      [
+        'Tuesday 3 November 2026',
+        'project  when          time  note',
+        'docs                     3h',
+        '         13:00-16:00     3h  guide',
+        'api                   45min',
+        '         12:00-12:45  45min  standup',
+        'total                  3h45',
+      ].join('\n'),
+    );
+  });
+
+  test('a week from Monday, with the days', async () => {
+    const { out } = await (await worked()).pilot(['worklog', 'week', '--date', '2026-11-08']);
+    expect(out).toContain('Week of Monday 2 November 2026');
+    expect(out).toMatch(/^ +Thu 12:00-14:00 +2h$/m);
+    expect(out).toMatch(/^total +5h45$/m);
+  });
+
+  test('as data', async () => {
+    expect(await (await worked()).json(['worklog', '--date', '2026-11-03'])).toMatchObject({
+      from: new Date(2026, 10, 3).getTime(),
+      to: new Date(2026, 10, 4).getTime(),
+      totalMs: 225 * minute,
+      projects: [
+        { project: 'docs', ms: 180 * minute, entries: [{ note: 'guide' }] },
+        { project: 'api', ms: 45 * minute, entries: [{ note: 'standup' }] },
+      ],
+    });
+  });
+
+  test('the running timer counts until now', async () => {
+    const user = new User();
+    await user.pilot(['timer', 'start', 'review']);
+    expect((await user.pilot(['worklog'])).out).toMatch(/^ +\d+:\d\d-now .* review$/m);
+  });
+
+  test('nothing is exit code 1, a day that is none exit code 2', async () => {
+    const user = new User();
+    expect(await user.pilot(['worklog'])).toEqual({ out: '', err: 'No time is logged on that day.', code: 1 });
+    expect(await user.pilot(['worklog', '--date', '2026-02-30'])).toMatchObject({ code: 2 });
+  });
+
+  test('fits a narrow page', async () => {
+    const { out } = await (
+      await worked()
+    ).pilot(['worklog', 'week', '--date', '2026-11-03'], { env: { COLUMNS: '30' } });
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(30);
+  });
+});
