@@ -1,0 +1,40 @@
+import { PilotError } from '../errors.ts';
+import type { Instant } from '../events.ts';
+import type { Priority, Task } from '../store/records.ts';
+import { parseDue } from './due.ts';
+
+export type ParsedTask = Pick<Task, 'text' | 'tags' | 'due' | 'priority'>;
+
+/**
+ * `fix flaky test +ci due:fri !high`: signs stand for what they mean, anywhere in the line; every other word
+ * is the text. A sign that is part of a word (a+b, C++, an address) is text too.
+ */
+export function parseTask(text: string, { now }: { now: Instant }): ParsedTask {
+  const task: ParsedTask = { text: '', tags: [], due: null, priority: null };
+  const words = text.split(/\s+/).filter((word) => word !== '' && !take(word, task, now));
+  if (words.length > 0) return { ...task, text: words.join(' '), tags: [...new Set(task.tags)] };
+  throw new PilotError('TASK_EMPTY', 'A task needs words that say what is to do.', {
+    hint: 'Such as: fix flaky test +ci due:fri !high',
+  });
+}
+
+/** Whether the word is a sign; then the task has what it says. */
+function take(word: string, task: ParsedTask, now: Instant): boolean {
+  const tag = /^\+(\p{L}[\p{L}\p{N}_.-]*)$/u.exec(word)?.[1];
+  const priority = priorities.get(/^!(\w+)$/.exec(word)?.[1]?.toLowerCase() ?? '');
+  const due = /^due:(.*)$/i.exec(word)?.[1];
+  if (tag !== undefined) task.tags.push(tag);
+  if (priority !== undefined) task.priority = priority;
+  if (due !== undefined) task.due = parseDue(due, now);
+  return tag !== undefined || priority !== undefined || due !== undefined;
+}
+
+const priorities = new Map<string, Priority>([
+  ['high', 'high'],
+  ['h', 'high'],
+  ['medium', 'medium'],
+  ['med', 'medium'],
+  ['m', 'medium'],
+  ['low', 'low'],
+  ['l', 'low'],
+]);
