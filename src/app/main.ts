@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { defaultConfig } from '../config/defaults.ts';
+import { pathsOf } from '../config/paths.ts';
+import type { Config } from '../config/schema.ts';
+import { readSnapshot } from '../config/snapshot.ts';
+import { sentence } from '../errors.ts';
+import { detectShell } from '../shell/detect.ts';
+import { launchPlan } from '../shell/launch.ts';
+import { Host } from '../terminal/host.ts';
+import { Pty } from '../terminal/pty.ts';
+import { layoutOf } from './layout.ts';
+import { lookOf } from './look.ts';
+import { type SessionArguments, sessionArguments } from './session-arguments.ts';
+
+/**
+ * The terminal thread's entry: bin/pilot starts it. The shell is spawned first, with as little loaded as can be; the
+ * emulator and all else load while the shell reads its rc files.
+ */
+const here = dirname(fileURLToPath(import.meta.url));
+
+run().catch(failToStart);
+
+async function run(): Promise<void> {
+  process.umask(0o077 | process.umask());
+  const args = sessionArguments(process.argv.slice(2));
+  const config = readConfig(args);
+  const version = readVersion();
+  const host = new Host({ input: process.stdin, output: process.stdout });
+  const shell = detectShell({ env: process.env, program: args.shell ?? config.shell.program });
+  const nonce = randomUUID().replaceAll('-', '');
+  const plan = launchPlan({
+    program: shell,
+    args: config.shell.args,
+    login: args.login || config.shell.login,
+    env: process.env,
+    integrationDir: join(here, 'shell-integration'),
+    nonce,
+    version,
+  });
+  const hostSize = host.size;
+  const shown = config.sidebar.shown && !args.noSidebar;
+  const shellSize = layoutOf(hostSize, {
+    shown,
+    width: config.sidebar.width,
+    shellMin: config.sidebar.shellMin,
+    forced: false,
+  }).shell;
+  const pty = new Pty({ file: plan.file, args: plan.args, env: plan.env, cwd: process.cwd(), ...shellSize });
+  // From here on keys are the shell's: what is typed ahead must not be echoed twice.
+  host.setRaw(true);
+
+  const { TerminalSession } = await import('./terminal-session.ts');
+  const session = new TerminalSession({
+    host,
+    pty,
+    shellSize,
+    config: { ...config, sidebar: { ...config.sidebar, shown } },
+    look: lookOf(process.env, args.plain || config.plain),
+    nonce,
+    integration: plan.integration,
+    integrationReason: plan.reason,
+    profile: args.profile ?? 'default',
+    session: randomUUID(),
+    shell: plan.integration ?? shell.slice(shell.lastIndexOf('/') + 1),
+    cwd: process.cwd(),
+    version,
+    sidebarFile: pathToFileURL(join(here, 'sidebar.js')),
+    onEnd: (exit) => end(exit.signal > 0 ? 128 + exit.signal : exit.code),
+  });
+
+  const end = (code: number): void => {
+    host.finish(session.restoreSequence(), 500);
+    tellGuardian(code === 0 ? null : 'ended');
+    process.exit(code);
+  };
+
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const) {
+    process.on(signal, () => {
+      host.finish(session.restoreSequence(), 100);
+      session.hangUp();
+      tellGuardian('ended');
+      process.exit(128 + signalNumbers[signal]);
+    });
+  }
+  let failures = 0;
+  const fail = (error: unknown): void => {
+    if (++failures > 1) end(1);
+    else session.fallBack(sentence(error));
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+
+  session.start();
+  setTimeout(() => tellGuardian('running'), STANDS_AFTER_MS).unref();
+}
+
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
+const STANDS_AFTER_MS = 1500;
+
+/** Compiled JSON, so that no YAML parser stands before the first prompt; after a change of the file, compiled again by the CLI. */
+function readConfig(args: SessionArguments): Config {
+  try {
+    const paths = pathsOf({ env: process.env, profile: args.profile });
+    const known = readSnapshot(paths);
+    if (known !== null) return known;
+    const profile = args.profile === undefined ? [] : ['--profile', args.profile];
+    execFileSync(process.execPath, [join(here, 'cli.js'), ...profile, 'config', 'compile'], {
+      stdio: 'ignore',
+      timeout: 3000,
+    });
+    return readSnapshot(paths) ?? defaultConfig;
+  } catch {
+    return defaultConfig; // the sidebar and `pilot doctor` say what is wrong with it
+  }
+}
+
+function readVersion(): string {
+  try {
+    return (JSON.parse(readFileSync(join(here, '../package.json'), 'utf8')) as { version: string }).version;
+  } catch {
+    return '0';
+  }
+}
+
+/** What bin/pilot reads when this process has ended with an error; null takes it away. */
+function tellGuardian(state: 'running' | 'ended' | null): void {
+  const file = process.env['PILOT_STATE'];
+  if (file === undefined) return;
+  try {
+    if (state === null) unlinkSync(file);
+    else writeFileSync(file, `${state}\n`, { mode: 0o600 });
+  } catch {
+    // without it the guardian takes an error for a failed start and offers a plain shell
+  }
+}
+
+/** Nothing stands yet: the guardian gives the user their plain shell and says this line. */
+function failToStart(error: unknown): never {
+  process.stdin.isTTY && process.stdin.setRawMode(false);
+  process.stderr.write(`pilot: ${sentence(error)}\r\n`);
+  process.exit(70);
+}

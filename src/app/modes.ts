@@ -1,0 +1,96 @@
+import type { InnerModes } from '../terminal/emulator.ts';
+
+/** The modes that the host is to have while pilot draws for it: those of the program inside, and our own mouse. */
+export type HostModes = Pick<
+  InnerModes,
+  | 'cursorHidden'
+  | 'cursorStyle'
+  | 'applicationCursorKeys'
+  | 'applicationKeypad'
+  | 'bracketedPaste'
+  | 'focusEvents'
+  | 'mouse'
+  | 'mouseEncoding'
+>;
+
+export const plainModes: HostModes = {
+  cursorHidden: false,
+  cursorStyle: 0,
+  applicationCursorKeys: false,
+  applicationKeypad: false,
+  bracketedPaste: false,
+  focusEvents: false,
+  mouse: 'NONE',
+  mouseEncoding: 'DEFAULT',
+};
+
+/** While a surface of ours has the keys: plain cursor keys, pastes marked as such, our cursor. */
+export function ownModes(cursorShown: boolean, mouse: boolean): HostModes {
+  return { ...plainModes, cursorHidden: !cursorShown, bracketedPaste: true, ...(mouse ? ourMouse : {}) };
+}
+
+/** While the shell has the keys: what the program inside asked for, and enough mouse for the sidebar. */
+export function composedModes(inner: InnerModes, mouse: boolean): HostModes {
+  const { cursorHidden, cursorStyle, applicationCursorKeys, applicationKeypad, bracketedPaste, focusEvents } = inner;
+  const keys = { cursorHidden, cursorStyle, applicationCursorKeys, applicationKeypad, bracketedPaste, focusEvents };
+  const wantsMouse = inner.mouse !== 'NONE';
+  if (!mouse && !wantsMouse) return { ...keys, mouse: 'NONE', mouseEncoding: 'DEFAULT' };
+  return {
+    ...keys,
+    mouse: inner.mouse === 'DRAG' || inner.mouse === 'ANY' ? inner.mouse : 'VT200',
+    mouseEncoding: 'SGR',
+  };
+}
+
+/** Exactly what the program inside asked for: bytes go to the host as they are. */
+export function verbatimModes(inner: InnerModes): HostModes {
+  const {
+    cursorHidden,
+    cursorStyle,
+    applicationCursorKeys,
+    applicationKeypad,
+    bracketedPaste,
+    focusEvents,
+    mouse,
+    mouseEncoding,
+  } = inner;
+  return {
+    cursorHidden,
+    cursorStyle,
+    applicationCursorKeys,
+    applicationKeypad,
+    bracketedPaste,
+    focusEvents,
+    mouse,
+    mouseEncoding,
+  };
+}
+
+const ourMouse = { mouse: 'VT200', mouseEncoding: 'SGR' } as const;
+
+const mouseModes = { X10: 9, VT200: 1000, DRAG: 1002, ANY: 1003 } as const;
+const encodings = { SGR: 1006, SGR_PIXELS: 1016 } as const;
+
+/** The sequences from one set of modes to another; '' when they are the same. The cursor's visibility comes last. */
+export function modeChanges(from: HostModes, to: HostModes): string {
+  let out = '';
+  if (from.applicationCursorKeys !== to.applicationCursorKeys) out += decMode(1, to.applicationCursorKeys);
+  if (from.applicationKeypad !== to.applicationKeypad) out += to.applicationKeypad ? '\x1b=' : '\x1b>';
+  if (from.bracketedPaste !== to.bracketedPaste) out += decMode(2004, to.bracketedPaste);
+  if (from.focusEvents !== to.focusEvents) out += decMode(1004, to.focusEvents);
+  if (from.mouse !== to.mouse) {
+    if (from.mouse !== 'NONE') out += decMode(mouseModes[from.mouse], false);
+    if (to.mouse !== 'NONE') out += decMode(mouseModes[to.mouse], true);
+  }
+  if (from.mouseEncoding !== to.mouseEncoding) {
+    if (from.mouseEncoding !== 'DEFAULT') out += decMode(encodings[from.mouseEncoding], false);
+    if (to.mouseEncoding !== 'DEFAULT') out += decMode(encodings[to.mouseEncoding], true);
+  }
+  if (from.cursorStyle !== to.cursorStyle) out += `\x1b[${to.cursorStyle} q`;
+  if (from.cursorHidden !== to.cursorHidden) out += decMode(25, !to.cursorHidden);
+  return out;
+}
+
+function decMode(mode: number, on: boolean): string {
+  return `\x1b[?${mode}${on ? 'h' : 'l'}`;
+}

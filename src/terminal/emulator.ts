@@ -1,0 +1,389 @@
+import headless, { type IBufferCell, type IMarker, type Terminal } from '@xterm/headless';
+import { BG, BLANK, COMBINED, type Interned, NARROW, NO_EXTRA, type Surface, WIDTH_SHIFT, WORDS } from './cells.ts';
+import { sgr } from './pen.ts';
+import { providerName, type WidthTable, widthProviders } from './widths.ts';
+
+/**
+ * A screen in memory: bytes in, cells out. The only file that knows @xterm/headless.
+ *
+ * It reaches into 6.0.0 (pinned exactly) where the public API would cost us the key path: `Terminal.write()` parses
+ * from a timer (1.2 ms a key), and cells one by one through `getCell` take three times as long as whole rows.
+ * test/terminal/emulator.test.ts holds every private name used here.
+ */
+export class Emulator implements Surface {
+  readonly #terminal: Terminal;
+  readonly #core: Core;
+  #from = 0;
+  #to = -1;
+  #scrolled = false;
+
+  constructor(options: { cols: number; rows: number; scrollback: number; widths?: WidthTable }) {
+    this.#terminal = new headless.Terminal({
+      cols: options.cols,
+      rows: options.rows,
+      scrollback: options.scrollback,
+      allowProposedApi: true,
+      windowOptions: { getWinSizeChars: true, pushTitle: true, popTitle: true },
+    });
+    this.#core = (this.#terminal as unknown as { _core: Core })._core;
+    for (const provider of widthProviders()) this.#terminal.unicode.register(provider);
+    this.setWidths(options.widths ?? 'modern');
+    this.#core._inputHandler.onRequestRefreshRows((range) =>
+      this.#touch(range?.start ?? 0, range?.end ?? this.rows - 1),
+    );
+    this.#core.onScroll(() => (this.#scrolled = true));
+    this.#touch(0, options.rows - 1);
+  }
+
+  get cols(): number {
+    return this.#terminal.cols;
+  }
+
+  get rows(): number {
+    return this.#terminal.rows;
+  }
+
+  /** Parses at once; when it returns, the screen is up to date. Never throws on any bytes. */
+  feed(data: Uint8Array | string): void {
+    // A string goes through another decoder with a state of its own: what is fed to one emulator is always of one kind.
+    void this.#core._inputHandler.parse(data);
+    if (this.#scrolled) {
+      this.#scrolled = false;
+      this.#touch(0, this.rows - 1);
+    }
+  }
+
+  resize(cols: number, rows: number): void {
+    if (cols === this.cols && rows === this.rows) return;
+    this.#terminal.resize(cols, rows);
+    this.#touch(0, rows - 1);
+  }
+
+  setWidths(table: WidthTable): void {
+    this.#terminal.unicode.activeVersion = providerName(table);
+  }
+
+  /** The rows that may have changed since it was last asked, null for none. */
+  takeDamage(): { from: number; to: number } | null {
+    if (this.#to < this.#from) return null;
+    const damage = { from: this.#from, to: this.#to };
+    this.#from = this.rows;
+    this.#to = -1;
+    return damage;
+  }
+
+  get hasDamage(): boolean {
+    return this.#to >= this.#from;
+  }
+
+  copyRow(y: number, into: Uint32Array, at: number, interned: Interned): void {
+    const buffer = this.#core.buffer;
+    const line = buffer.lines.get(buffer.ydisp + y);
+    if (line === undefined) return;
+    this.#copyLine(line, into, at, interned);
+  }
+
+  #copyLine(line: Line, into: Uint32Array, at: number, interned: Interned): void {
+    const data = line._data;
+    const cols = Math.min(this.cols, line.length);
+    for (let col = 0, from = 0, to = at; col < cols; col++, from += 3, to += WORDS) {
+      const content = data[from] as number;
+      let bg = data[from + 2] as number;
+      let extra = 0;
+      if (bg & BG.extended) {
+        extra = this.#extraId(line._extendedAttrs[col], interned);
+        if (extra === 0) bg &= ~BG.extended;
+      }
+      if (content & COMBINED) {
+        into[to] = ((content >>> WIDTH_SHIFT) << WIDTH_SHIFT) | COMBINED | interned.textId(line._combined[col] ?? ' ');
+      } else {
+        into[to] = content === NARROW ? BLANK : content;
+      }
+      into[to + 1] = data[from + 1] as number;
+      into[to + 2] = bg & ~BG.protected;
+      into[to + 3] = extra;
+    }
+  }
+
+  #extraId(attributes: ExtendedAttributes | undefined, interned: Interned): number {
+    if (attributes === undefined) return 0;
+    const uri = attributes.urlId === 0 ? null : (this.#core._oscLinkService.getLinkData(attributes.urlId)?.uri ?? null);
+    return interned.extraId({
+      underlineStyle: attributes.underlineStyle,
+      underlineColor: attributes.underlineColor,
+      link: uri === null ? null : plainUri(uri),
+    });
+  }
+
+  /** The cursor on the screen; a pending wrap counts as the last column. */
+  get cursor(): { col: number; row: number } {
+    const buffer = this.#core.buffer;
+    return { col: Math.min(buffer.x, this.cols - 1), row: buffer.y };
+  }
+
+  /** What the program inside has asked of its terminal. */
+  get modes(): InnerModes {
+    const core = this.#core.coreService;
+    const dec = core.decPrivateModes;
+    const mouse = this.#core.coreMouseService;
+    return {
+      cursorHidden: core.isCursorHidden,
+      cursorStyle: cursorShape(dec.cursorStyle, dec.cursorBlink),
+      applicationCursorKeys: dec.applicationCursorKeys,
+      applicationKeypad: dec.applicationKeypad,
+      bracketedPaste: dec.bracketedPasteMode,
+      focusEvents: dec.sendFocus,
+      mouse: mouse.activeProtocol as InnerModes['mouse'],
+      mouseEncoding: mouse.activeEncoding as InnerModes['mouseEncoding'],
+      synchronized: dec.synchronizedOutput,
+      alternateScreen: this.#terminal.buffer.active.type === 'alternate',
+    };
+  }
+
+  /**
+   * The sequence that brings a terminal which shows this very screen into the same state: scrolling region, origin,
+   * wrapping, insert mode, pen. For the moment when bytes go to the host unread.
+   */
+  get stateSequence(): string {
+    const { buffer, coreService, _inputHandler: handler } = this.#core;
+    const dec = coreService.decPrivateModes;
+    const region = buffer.scrollTop > 0 || buffer.scrollBottom < this.rows - 1;
+    const pen = handler._curAttrData;
+    return (
+      (region ? `\x1b[${buffer.scrollTop + 1};${buffer.scrollBottom + 1}r` : '\x1b[r') +
+      (dec.wraparound ? '\x1b[?7h' : '\x1b[?7l') +
+      (coreService.modes.insertMode ? '\x1b[4h' : '\x1b[4l') +
+      sgr(pen.fg, pen.bg & ~BG.extended, NO_EXTRA) +
+      this.#cursorSequence() +
+      (dec.origin ? `\x1b[?6h\x1b[${buffer.y - buffer.scrollTop + 1};${buffer.x + 1}H` : '')
+    );
+  }
+
+  #cursorSequence(): string {
+    const { col, row } = this.cursor;
+    return `\x1b[${row + 1};${col + 1}H`;
+  }
+
+  /** True while a synchronised update is open; cheaper than `modes`. */
+  get synchronized(): boolean {
+    return this.#core.coreService.decPrivateModes.synchronizedOutput;
+  }
+
+  /** A program that died inside a synchronised update must not freeze the screen. */
+  endSynchronized(): void {
+    this.#core.coreService.decPrivateModes.synchronizedOutput = false;
+  }
+
+  /** Called with what the screen answers to questions of the program inside. */
+  onReply(listener: (data: string) => void): void {
+    this.#terminal.onData(listener);
+    this.#terminal.onBinary(listener);
+  }
+
+  onTitle(listener: (title: string) => void): void {
+    this.#terminal.onTitleChange(listener);
+  }
+
+  onBell(listener: () => void): void {
+    this.#terminal.onBell(listener);
+  }
+
+  /** Called with the payload of an `OSC <number>` while the bytes before it are already on the screen. */
+  onOsc(number: number, listener: (payload: string) => boolean): void {
+    this.#terminal.parser.registerOscHandler(number, listener);
+  }
+
+  onCsi(id: { prefix?: string; final: string }, listener: (params: (number | number[])[]) => boolean): void {
+    this.#terminal.parser.registerCsiHandler(id, listener);
+  }
+
+  /** A place that stays with its line while the screen scrolls and reflows. */
+  markHere(): Place {
+    const marker = this.#terminal.registerMarker(0) as IMarker | undefined;
+    return { marker, col: this.#core.buffer.x, alternate: this.modes.alternateScreen };
+  }
+
+  /** The normal screen's first row, wherever it scrolls to. */
+  markTop(): Marker {
+    const normal = this.#core.buffers.normal;
+    return normal.addMarker(normal.ybase);
+  }
+
+  /**
+   * The text from a place to the end of what is on the screen below it, wrapped rows joined, and the cursor's offset in
+   * it; null when the place has scrolled away or another screen is shown.
+   * Cells of a colour that only a suggestion has (dim or bright black, after the cursor) are left out.
+   */
+  textFrom(place: Place): { text: string; cursor: number } | null {
+    const { marker, col, alternate } = place;
+    const buffer = this.#terminal.buffer.active;
+    if (marker === undefined || marker.isDisposed || alternate !== (buffer.type === 'alternate')) return null;
+    const cursorLine = buffer.baseY + buffer.cursorY;
+    if (cursorLine < marker.line) return null;
+    let text = '';
+    let cursor = -1;
+    for (let y = marker.line; y < buffer.length; y++) {
+      const line = buffer.getLine(y);
+      if (line === undefined || (y > marker.line && !line.isWrapped && y > cursorLine)) break;
+      if (y > marker.line && !line.isWrapped) text = `${text.trimEnd()}\n`;
+      const start = y === marker.line ? col : 0;
+      for (let x = start; x < this.cols; x++) {
+        if (y === cursorLine && x === Math.min(buffer.cursorX, this.cols - 1)) cursor = text.length;
+        const cell = line.getCell(x);
+        if (cell === undefined || cell.getWidth() === 0) continue;
+        if (cursor >= 0 && isSuggestion(cell)) continue;
+        text += cell.getChars() || ' ';
+      }
+    }
+    if (cursor < 0) cursor = text.length;
+    const end = Math.max(text.trimEnd().length, cursor);
+    return { text: text.slice(0, end), cursor };
+  }
+
+  /** The last `count` rows of the screen that hold anything, as plain text. */
+  lastLines(count: number): string[] {
+    const buffer = this.#terminal.buffer.active;
+    const lines: string[] = [];
+    for (let y = buffer.baseY + this.rows - 1; y >= 0 && lines.length < count; y--) {
+      const text = buffer.getLine(y)?.translateToString(true) ?? '';
+      if (text !== '' || lines.length > 0) lines.unshift(text);
+    }
+    return lines;
+  }
+
+  dispose(): void {
+    this.#terminal.dispose();
+  }
+
+  /** Lines of the normal screen from a marked one to the last, as surfaces of one row each. */
+  linesFrom(top: Marker | null): Surface[] | null {
+    if (top === null || top.isDisposed || top.line < 0) return null;
+    const buffer = this.#core.buffers.normal;
+    const lines: Surface[] = [];
+    for (let y = top.line; y < buffer.ybase + this.rows; y++) {
+      const line = buffer.lines.get(y);
+      if (line === undefined) break;
+      lines.push({
+        cols: this.cols,
+        rows: 1,
+        copyRow: (_, into, at, interned) => this.#copyLine(line, into, at, interned),
+      });
+    }
+    return lines;
+  }
+
+  #touch(from: number, to: number): void {
+    this.#from = Math.min(this.#from, from);
+    this.#to = Math.max(this.#to, to);
+  }
+}
+
+export interface Place {
+  marker: IMarker | undefined;
+  col: number;
+  alternate: boolean;
+}
+
+export interface InnerModes {
+  cursorHidden: boolean;
+  /** The parameter of DECSCUSR; 0 is the host's own. */
+  cursorStyle: number;
+  applicationCursorKeys: boolean;
+  applicationKeypad: boolean;
+  bracketedPaste: boolean;
+  focusEvents: boolean;
+  mouse: 'NONE' | 'X10' | 'VT200' | 'DRAG' | 'ANY';
+  mouseEncoding: 'DEFAULT' | 'SGR' | 'SGR_PIXELS';
+  synchronized: boolean;
+  alternateScreen: boolean;
+}
+
+function cursorShape(style: 'block' | 'underline' | 'bar' | undefined, blink: boolean | undefined): number {
+  if (style === undefined) return 0;
+  const steady = { block: 2, underline: 4, bar: 6 }[style];
+  return blink === true ? steady - 1 : steady;
+}
+
+const BRIGHT_BLACK = 8;
+
+/** fish and zsh-autosuggestions draw what they propose in bright black or dim; what was typed is never only that. */
+function isSuggestion(cell: IBufferCell): boolean {
+  if (cell.isDim() !== 0) return true;
+  return (
+    (cell.isFgPalette() &&
+      (cell.getFgColor() === BRIGHT_BLACK || (cell.getFgColor() >= 238 && cell.getFgColor() <= 246))) ||
+    isGrey(cell)
+  );
+}
+
+function isGrey(cell: IBufferCell): boolean {
+  if (!cell.isFgRGB()) return false;
+  const color = cell.getFgColor();
+  const [r, g, b] = [color >> 16, (color >> 8) & 255, color & 255];
+  return Math.max(r, g, b) < 150 && Math.max(r, g, b) - Math.min(r, g, b) < 16;
+}
+
+/** A link's target reaches the host inside an escape sequence: nothing in it may end that sequence. */
+function plainUri(uri: string): string | null {
+  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+  return uri.length > 2083 || /[\u0000-\u001f\u007f-\u009f]/.test(uri) ? null : uri;
+}
+
+export interface Marker {
+  readonly line: number;
+  readonly isDisposed: boolean;
+  dispose(): void;
+}
+
+// What is used of xterm.js 6.0.0 beyond its public API.
+interface Core {
+  _inputHandler: {
+    parse(data: Uint8Array | string): void | Promise<boolean>;
+    _curAttrData: { fg: number; bg: number };
+    onRequestRefreshRows(listener: (range: { start: number; end: number } | undefined) => void): unknown;
+  };
+  onScroll(listener: () => void): unknown;
+  buffer: Buffer_;
+  buffers: { normal: Buffer_ };
+  coreService: {
+    isCursorHidden: boolean;
+    modes: { insertMode: boolean };
+    decPrivateModes: {
+      applicationCursorKeys: boolean;
+      applicationKeypad: boolean;
+      bracketedPasteMode: boolean;
+      sendFocus: boolean;
+      synchronizedOutput: boolean;
+      origin: boolean;
+      wraparound: boolean;
+      cursorStyle?: 'block' | 'underline' | 'bar';
+      cursorBlink?: boolean;
+    };
+  };
+  coreMouseService: { activeProtocol: string; activeEncoding: string };
+  _oscLinkService: { getLinkData(id: number): { id?: string; uri: string } | undefined };
+}
+
+interface Buffer_ {
+  x: number;
+  y: number;
+  ydisp: number;
+  ybase: number;
+  scrollTop: number;
+  scrollBottom: number;
+  addMarker(line: number): Marker;
+  lines: { get(index: number): Line | undefined };
+}
+
+interface Line {
+  length: number;
+  _data: Uint32Array;
+  _combined: Record<number, string>;
+  _extendedAttrs: Record<number, ExtendedAttributes | undefined>;
+}
+
+interface ExtendedAttributes {
+  underlineStyle: number;
+  underlineColor: number;
+  urlId: number;
+}

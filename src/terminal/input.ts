@@ -1,0 +1,223 @@
+import { type MouseEvent, parseMouse } from './mouse.ts';
+
+/**
+ * Takes apart what the host sends: the leader and the key after it, the mouse when we asked for it, answers to
+ * our own questions. All else is given on untouched and at once, byte for byte. Pure.
+ */
+export type InputEvent =
+  | { type: 'bytes'; data: Uint8Array }
+  /** The key after the leader: one character, or `tab`, `enter`, `escape`, `leader`, or a raw sequence. */
+  | { type: 'leader'; key: string; data: Uint8Array }
+  | { type: 'mouse'; event: MouseEvent }
+  /** What the host answered, without ESC: `[?2026;2$y`, `]11;rgb:...`. */
+  | { type: 'reply'; text: string };
+
+export interface InputOptions {
+  /** Every sequence by which the host may send the leader. */
+  leader: readonly Uint8Array[];
+  /** True while answers to our questions may still come. */
+  asking: boolean;
+  /** True while mouse reports are for us to read. */
+  mouse: boolean;
+}
+
+const ESC = 0x1b;
+const BEL = 0x07;
+const PASTE_END = Buffer.from('\x1b[201~');
+const PASTE_START = '\x1b[200~';
+/** An answer longer than this is none: it is given on, so that nothing is ever held for good. */
+const LONGEST = 4096;
+
+export class InputDecoder {
+  #options: InputOptions;
+  #held: Uint8Array = new Uint8Array(0);
+  #afterLeader = false;
+  #pasting = false;
+
+  constructor(options: InputOptions) {
+    this.#options = options;
+  }
+
+  set(options: Partial<InputOptions>): void {
+    this.#options = { ...this.#options, ...options };
+  }
+
+  /** True when the beginning of a sequence is held back; the caller flushes it after a few milliseconds. */
+  get holds(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /** True while the key after the leader is awaited. */
+  get leaderPending(): boolean {
+    return this.#afterLeader;
+  }
+
+  feed(chunk: Uint8Array): InputEvent[] {
+    const data = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
+    this.#held = new Uint8Array(0);
+    return this.#decode(data, false);
+  }
+
+  /** What was held is no sequence of ours: it is given on as it came. */
+  flush(): InputEvent[] {
+    const data = this.#held;
+    this.#held = new Uint8Array(0);
+    return data.length === 0 ? [] : this.#decode(data, true);
+  }
+
+  #decode(data: Uint8Array, last: boolean): InputEvent[] {
+    const events: InputEvent[] = [];
+    let from = 0;
+    let at = 0;
+    const pass = (to: number): void => {
+      if (to > from) events.push({ type: 'bytes', data: data.subarray(from, to) });
+      from = to;
+    };
+    while (at < data.length) {
+      if (this.#pasting) {
+        at = this.#skipPaste(data, at);
+        continue;
+      }
+      if (this.#afterLeader) {
+        const length = keyLength(data, at);
+        if (length === 0 && !last) {
+          pass(at);
+          this.#held = data.slice(at);
+          return events;
+        }
+        const key = data.slice(at, at + (length || data.length - at));
+        this.#afterLeader = false;
+        events.push({ type: 'leader', key: this.#keyName(key), data: key });
+        at += key.length;
+        from = at;
+        continue;
+      }
+      const leader = this.#leaderAt(data, at);
+      if (leader > 0) {
+        pass(at);
+        at += leader;
+        from = at;
+        this.#afterLeader = true;
+        continue;
+      }
+      if (data[at] !== ESC) {
+        at++;
+        continue;
+      }
+      const length = sequenceLength(data, at);
+      if (length === 0) {
+        if (!last && this.#mayHold(data.length - at)) {
+          pass(at);
+          this.#held = data.slice(at);
+          return events;
+        }
+        at++;
+        continue;
+      }
+      const sequence = latin1(data, at, at + length);
+      const event = this.#ours(sequence);
+      if (event !== null) {
+        pass(at);
+        events.push(event);
+        from = at + length;
+      } else if (sequence === PASTE_START) this.#pasting = true;
+      at += length;
+    }
+    pass(data.length);
+    return events;
+  }
+
+  #skipPaste(data: Uint8Array, at: number): number {
+    const end = Buffer.from(data.buffer, data.byteOffset, data.byteLength).indexOf(PASTE_END, at);
+    // The end bracket may be cut in two; then the paste goes on for us until the next one, and only the leader is late.
+    if (end < 0) return data.length;
+    this.#pasting = false;
+    return end + PASTE_END.length;
+  }
+
+  #leaderAt(data: Uint8Array, at: number): number {
+    for (const leader of this.#options.leader) {
+      if (leader.length <= data.length - at && leader.every((byte, i) => data[at + i] === byte)) {
+        // A leader that begins like another key's sequence is only itself when that sequence is.
+        if (leader[0] !== ESC || leader.length > 1 || at + 1 === data.length) return leader.length;
+      }
+    }
+    return 0;
+  }
+
+  #keyName(key: Uint8Array): string {
+    if (this.#options.leader.some((leader) => Buffer.compare(leader, key) === 0)) return 'leader';
+    const text = Buffer.from(key).toString('utf8');
+    return keyNames[text] ?? text;
+  }
+
+  #mayHold(length: number): boolean {
+    if (length > LONGEST) return false;
+    const { asking, mouse, leader } = this.#options;
+    return asking || mouse || leader.some((sequence) => sequence.length > 1);
+  }
+
+  #ours(sequence: string): InputEvent | null {
+    if (this.#options.mouse) {
+      const event = parseMouse(sequence);
+      if (event !== null) return { type: 'mouse', event };
+    }
+    return this.#options.asking && isReply(sequence) ? { type: 'reply', text: sequence.slice(1) } : null;
+  }
+}
+
+const keyNames: Record<string, string> = {
+  '\t': 'tab',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\x1b': 'escape',
+  '\x1b[Z': 'shift-tab',
+};
+
+/** DA1, DA2, CPR, DECRPM, kitty flags, window reports; OSC and DCS strings only ever come as answers. */
+function isReply(sequence: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- it looks for escape sequences
+  return /^\x1b(\[\?[\d;]*(c|\$y|u)|\[>[\d;]*c|\[\d+;\d+R|\[[468];\d+;\d+t|\][\d]+;|P[>01])/.test(sequence);
+}
+
+/** Length of one key at `at`: an escape sequence, ESC and a character, or one character; 0 when it is not all there. */
+function keyLength(data: Uint8Array, at: number): number {
+  const first = data[at] as number;
+  if (first !== ESC) {
+    const need = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 1;
+    return data.length - at >= need ? need : 0;
+  }
+  return sequenceLength(data, at);
+}
+
+/** Length of the escape sequence at `at`; 0 when its end is not there. */
+function sequenceLength(data: Uint8Array, at: number): number {
+  const second = data[at + 1];
+  if (second === undefined) return 0;
+  if (second === 0x5b) return csiLength(data, at);
+  if (second === 0x4f) return data.length - at >= 3 ? 3 : 0;
+  if (second === 0x5d || second === 0x50) return stringLength(data, at);
+  return 2;
+}
+
+function csiLength(data: Uint8Array, at: number): number {
+  for (let i = at + 2; i < data.length; i++) {
+    const byte = data[i] as number;
+    if (byte >= 0x40 && byte <= 0x7e) return i - at + 1;
+    // Not a control sequence after all: give on what there is up to here.
+    if (byte < 0x20 || byte > 0x7e) return i - at;
+  }
+  return 0;
+}
+
+function stringLength(data: Uint8Array, at: number): number {
+  for (let i = at + 2; i < data.length && i - at <= LONGEST; i++) {
+    if (data[i] === BEL) return i - at + 1;
+    if (data[i] === ESC) return data[i + 1] === 0x5c ? i - at + 2 : data[i + 1] === undefined ? 0 : i - at;
+  }
+  return 0;
+}
+
+function latin1(data: Uint8Array, from: number, to: number): string {
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1', from, to);
+}

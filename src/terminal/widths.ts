@@ -1,0 +1,105 @@
+import type { IUnicodeVersionProvider } from '@xterm/headless';
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/**
+ * How many columns the host gives to text. Hosts disagree, and a screen inside a screen is only right when both count
+ * alike: the host is asked at start (probe.ts) and the emulator then counts as it does.
+ *
+ *   legacy   Unicode 6 tables: an emoji takes one column (xterm.js without addons, old terminals)
+ *   modern   current tables, each code point by itself: an emoji takes two, what it is joined with again two
+ *   cluster  current tables, a whole grapheme is one glyph: flags, skin tones, ZWJ families, emoji by VS16 take two
+ */
+export type WidthTable = 'legacy' | 'modern' | 'cluster';
+
+/** The name under which xterm.js knows the table. */
+export function providerName(table: WidthTable): string {
+  return table === 'legacy' ? '6' : table;
+}
+
+/** The tables that xterm.js does not bring itself. */
+export function widthProviders(): IUnicodeVersionProvider[] {
+  return [provider('modern'), provider('cluster')];
+}
+
+/**
+ * xterm.js packs what it wants to know of a code point into one number (src/common/services/UnicodeService.ts):
+ * bit 0 joins the cell before, bits 1-2 the width of the whole cell so far, from bit 3 on a state of our own.
+ */
+const JOINS = 1;
+const pack = (state: number, width: number, joins: boolean): number =>
+  (state << 3) | (width << 1) | (joins ? JOINS : 0);
+const widthOf = (packed: number): number => (packed >> 1) & 3;
+const stateOf = (packed: number): number => packed >> 3;
+
+/** What the code points so far leave open. */
+const PLAIN = 0;
+const PICTURE = 1;
+const JOINER = 2;
+const HALF_FLAG = 3;
+
+const ZWJ = 0x200d;
+const EMOJI_STYLE = 0xfe0f;
+
+function provider(version: 'modern' | 'cluster'): IUnicodeVersionProvider {
+  const cluster = version === 'cluster';
+  return {
+    version,
+    wcwidth: (point) => pointWidth(point) as 0 | 1 | 2,
+    charProperties(point: number, before: number): number {
+      if (point >= 0x20 && point < 0x7f) return pack(PLAIN, 1, false);
+      const width = pointWidth(point);
+      const joined = before === 0 ? undefined : joinedWidth(point, width, before, cluster);
+      if (joined !== undefined) return pack(nextState(point, before), joined, true);
+      return pack(firstState(point), width, false);
+    },
+  } as IUnicodeVersionProvider;
+}
+
+/** The width of the cell with this code point added to it, undefined where it starts a cell of its own. */
+function joinedWidth(point: number, width: number, before: number, cluster: boolean): number | undefined {
+  const held = widthOf(before);
+  if (cluster) {
+    if (point === EMOJI_STYLE && stateOf(before) === PICTURE) return 2;
+    if (stateOf(before) === JOINER && isPicture(point)) return Math.max(held, 2);
+    if (stateOf(before) === HALF_FLAG && isFlagLetter(point)) return 2;
+    if (isSkinTone(point) && stateOf(before) === PICTURE) return Math.max(held, 2);
+  }
+  return width === 0 ? held : undefined;
+}
+
+function firstState(point: number): number {
+  if (isFlagLetter(point)) return HALF_FLAG;
+  return isPicture(point) ? PICTURE : PLAIN;
+}
+
+function nextState(point: number, before: number): number {
+  if (point === ZWJ) return JOINER;
+  if (point === EMOJI_STYLE || isSkinTone(point) || isPicture(point)) return PICTURE;
+  return stateOf(before) === PICTURE ? PICTURE : PLAIN;
+}
+
+const pictures = /^\p{Extended_Pictographic}$/u;
+const marks = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]$/u;
+
+function isPicture(point: number): boolean {
+  return (
+    (point >= 0x1f000 && point <= 0x1faff) ||
+    (point >= 0xa9 && point < 0x3300 && pictures.test(String.fromCodePoint(point)))
+  );
+}
+
+const isSkinTone = (point: number): boolean => point >= 0x1f3fb && point <= 0x1f3ff;
+const isFlagLetter = (point: number): boolean => point >= 0x1f1e6 && point <= 0x1f1ff;
+
+const SOFT_HYPHEN = 0xad;
+const narrowAndWide = new Map<number, number>();
+
+function pointWidth(point: number): number {
+  if (point < 0x300) return point < 0x20 || (point >= 0x7f && point < 0xa0) ? 0 : 1;
+  const known = narrowAndWide.get(point);
+  if (known !== undefined) return known;
+  const width = marks.test(String.fromCodePoint(point)) && point !== SOFT_HYPHEN ? 0 : eastAsianWidth(point);
+  if (narrowAndWide.size > 20_000) narrowAndWide.clear();
+  narrowAndWide.set(point, width);
+  return width;
+}
