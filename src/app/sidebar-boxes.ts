@@ -106,6 +106,11 @@ function readRun(text: string, { subject }: BoxContext): Understood {
 }
 
 function outcomeOf(command: CommandRecord): string {
-  const took = command.durationMs === null ? '' : ` after ${formatDuration(command.durationMs)}`;
+  const took = command.durationMs === null ? '' : ` after ${tookWords(command.durationMs)}`;
   return command.exit === null ? `unknown${took}` : `exit ${command.exit}${took}`;
+}
+
+/** Below a minute seconds matter, which the worklog does not count. */
+function tookWords(ms: number): string {
+  return ms < 60_000 ? `${(ms / 1_000).toFixed(1)}s` : formatDuration(ms);
 }

@@ -13,10 +13,10 @@ export interface EffectsOptions {
   store: Store | null;
   storeProblem: string | undefined;
   session: string;
-  post(message: ToTerminal): void;
-  now(): Instant;
+  post: (message: ToTerminal) => void;
+  now: () => Instant;
   /** What came of an effect goes back as an event. */
-  tell(event: SessionEvent): void;
+  tell: (event: SessionEvent) => void;
 }
 
 export interface Effects {
@@ -46,8 +46,10 @@ export function createEffects(options: EffectsOptions): Effects {
             problem: options.storeProblem ?? 'Nothing can be stored: there is no store.',
           });
         return stored.run(effect);
-      default:
-        stored?.run(effect);
+      case 'write-command':
+      case 'load':
+      case 'keep-width':
+        return stored?.run(effect);
     }
   }
 

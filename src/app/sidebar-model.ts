@@ -4,6 +4,7 @@ import type { Instant } from '../events.ts';
 import type { Analysis } from '../grammar/analysis.ts';
 import type { CommandRecord, Entry, Memory, Place, Task } from '../store/records.ts';
 import type { NewEntry, NewTask } from '../store/store.ts';
+import type { StartedTimer } from '../worklog/timer.ts';
 import type { CommandWrite } from './sidebar-commands.ts';
 import type { SidebarOptions, Size, ToTerminal } from './protocol.ts';
 import type { InputAction, Intent, SessionState } from './state.ts';
@@ -70,7 +71,7 @@ export type SessionEvent =
       analysis: Analysis;
     }
   | { type: 'integration'; off: string | null }
-  | Intent
+  | { type: 'intent'; intent: Intent }
   | { type: 'tick' }
   | { type: 'notice-over'; turn: number }
   | { type: 'version'; version: number }
@@ -100,7 +101,7 @@ export type JobResult =
   | { type: 'task-added'; task: Task }
   | { type: 'task-finished'; task: Task }
   | { type: 'logged'; entry: Entry }
-  | { type: 'timer-started'; entry: Entry }
+  | { type: 'timer-started'; entry: StartedTimer }
   | { type: 'timer-stopped'; entry: Entry }
   | { type: 'remembered'; memory: Memory }
   | { type: 'memory-opened'; memory: Memory; command: CommandRecord | null };
@@ -177,7 +178,7 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 /** The first step, then what the second makes of its model. */
-export function then(step: Step, next: (model: Model) => Step): Step {
+export function andThen(step: Step, next: (model: Model) => Step): Step {
   const [model, effects] = next(step[0]);
   return [model, [...step[1], ...effects]];
 }

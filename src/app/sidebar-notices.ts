@@ -1,6 +1,7 @@
 import type { Instant } from '../events.ts';
-import type { Task } from '../store/records.ts';
+import type { Entry, Task } from '../store/records.ts';
 import { formatDue } from '../tasks/due.ts';
+import type { StartedTimer } from '../worklog/timer.ts';
 import type { JobResult } from './sidebar-model.ts';
 
 /** One line that says what was done, for the foot of the sidebar. */
@@ -11,11 +12,11 @@ export function noticeOf(result: Exclude<JobResult, { type: 'memory-opened' }>, 
     case 'task-finished':
       return `task ${result.task.id} done: ${result.task.text}. Undo: pilot task done ${result.task.id} --undo`;
     case 'logged':
-      return `logged: ${nameOf(result.entry)} ${clock((result.entry.endedAt ?? now) - result.entry.startedAt)}`;
+      return `logged: ${withTime(result.entry, now)}`;
     case 'timer-started':
-      return `started: ${nameOf(result.entry)}`;
+      return startedWords(result.entry, now);
     case 'timer-stopped':
-      return `stopped: ${nameOf(result.entry)} ${clock((result.entry.endedAt ?? now) - result.entry.startedAt)}`;
+      return `stopped: ${withTime(result.entry, now)}`;
     case 'remembered':
       return `remembered: ${result.memory.title}`;
   }
@@ -23,6 +24,16 @@ export function noticeOf(result: Exclude<JobResult, { type: 'memory-opened' }>, 
 
 function dueWords(task: Task, now: Instant): string {
   return task.due === null ? '' : `, due ${formatDue(task.due, now)}`;
+}
+
+/** Another window may have had a timer running that this one did not know of yet. */
+function startedWords(entry: StartedTimer, now: Instant): string {
+  const stopped = entry.stopped === null ? '' : `, stopped: ${withTime(entry.stopped, now)}`;
+  return `started: ${nameOf(entry)}${stopped}`;
+}
+
+function withTime(entry: Entry, now: Instant): string {
+  return `${nameOf(entry)} ${clock((entry.endedAt ?? now) - entry.startedAt)}`;
 }
 
 function nameOf(entry: { note: string; project: string }): string {

@@ -22,12 +22,12 @@ import type { InputAction, Intent, Preview, SessionState } from './state.ts';
 export interface SidebarSession {
   readonly state: SessionState;
   /** Called after each change of `state`, and only then. */
-  subscribe(listener: () => void): () => void;
-  handle(message: ToSidebar): void;
-  intent(intent: Intent): void;
-  preview(action: InputAction, text: string): Preview;
+  subscribe: (listener: () => void) => () => void;
+  handle: (message: ToSidebar) => void;
+  intent: (intent: Intent) => void;
+  preview: (action: InputAction, text: string) => Preview;
   /** Writes what still waits. The store stays open: who opened it closes it. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 export interface SidebarDeps {
@@ -36,8 +36,8 @@ export interface SidebarDeps {
   storeProblem?: string;
   grammar: Grammar;
   config: Config;
-  post(message: ToTerminal): void;
-  now?(): Instant;
+  post: (message: ToTerminal) => void;
+  now?: () => Instant;
 }
 
 /** One running session, between the shell's events, the store and the view. */
@@ -94,7 +94,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   /** A leader key. The terminal thread has given the sidebar its new width already; the palette leaves it to us. */
   function pressed(id: ActionId): void {
     const resized = id === 'sidebar.wider' || id === 'sidebar.narrower';
-    dispatch(resized ? { type: 'resized' } : { type: 'act', id });
+    dispatch(resized ? { type: 'resized' } : { type: 'intent', intent: { type: 'act', id } });
   }
 
   function hear(event: ShellEvent): void {
@@ -164,7 +164,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     },
     subscribe: (listener) => changes.on(listener),
     handle,
-    intent: dispatch,
+    intent: (intent) => dispatch({ type: 'intent', intent }),
     preview: (action, text) => previewOf(action, text, contextOf(model, now())),
     stop,
   };

@@ -4,7 +4,7 @@ import type { CommandRecord, Task } from '../store/records.ts';
 import { byUrgency } from '../tasks/urgency.ts';
 import { report } from '../worklog/report.ts';
 import { closeBoxOf, keepWidth, onIntent, openOverlay, sized } from './sidebar-intents.ts';
-import { draw, endOfDay, notify, startOfDay, then } from './sidebar-model.ts';
+import { draw, endOfDay, notify, startOfDay, andThen } from './sidebar-model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './sidebar-model.ts';
 import { noticeOf } from './sidebar-notices.ts';
 
@@ -65,8 +65,8 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
       return troubled(model, event);
     case 'works':
       return worksAgain(model, event);
-    default:
-      return onIntent(model, event, now);
+    case 'intent':
+      return onIntent(model, event.intent, now);
   }
 }
 
@@ -260,7 +260,7 @@ function worksAgain(model: Model, event: SessionEvent & { type: 'works' }): Step
       ? 'The store can be read again.'
       : `The store works again: ${countOf(event.written)} written${event.lost > 0 ? `, ${countOf(event.lost)} lost` : ''}.`;
   return event.side === 'reading'
-    ? then(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload))
+    ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload))
     : notify(fine, 'info', text);
 }
 

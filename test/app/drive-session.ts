@@ -49,7 +49,7 @@ export async function drive(
     ...deps,
     store: deps.store === null ? null : store,
     post: (message) => posted.push(message),
-    now: () => driver.now,
+    now: deps.now ?? (() => driver.now),
   });
   onTestFinished(async () => {
     await session.stop();

@@ -26,7 +26,7 @@ test('any sequence of messages and intents leaves a state that agrees with itsel
 
 function expectSense({ state, posted }: Driver): void {
   expect(state.overlay !== null).toBe(state.focus === 'overlay');
-  if (state.sidebar === null) expect(state.focus).not.toBe('sidebar');
+  expect(state.sidebar === null && state.focus === 'sidebar').toBe(false);
   const told = posted.findLast((message) => message.type === 'focus');
   expect(told?.focus ?? 'shell').toBe(state.focus);
   expect(state.tasks.total).toBe(state.tasks.open.length);
@@ -40,7 +40,7 @@ function runningEntries({ worklog }: SessionState): number {
 }
 
 interface Step {
-  say(user: Driver): void;
+  say: (user: Driver) => void;
   /** Answers of the store may come before the next step. */
   pause: boolean;
 }

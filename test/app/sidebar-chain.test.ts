@@ -21,11 +21,14 @@ test('what was done here comes back days later, with its reason, and Enter puts 
   await tuesday.session.stop();
 
   const today = await drive({ path, cwd: repo, session: 'today', grammar: realGrammar() });
-  today.prompt();
-  const { related } = await today.until(({ related }) => related.some(({ title }) => title.includes('npm test')));
-  const run = related.find(({ title }) => title.includes('npm test'));
-  expect(run).toMatchObject({ kind: 'run', insert: expect.stringContaining('npm') });
-  expect(related.every(({ why }) => why.length > 0)).toBe(true);
+  today.run('npm test', { exit: 1, took: 9_000 });
+  const { related } = await today.until(({ related }) => related.some(({ kind }) => kind === 'run'));
+  const run = related.find(({ kind }) => kind === 'run');
+  expect(run).toMatchObject({
+    title: expect.stringContaining('npm test'),
+    why: expect.stringContaining('then npm ci, exit 0'),
+  });
+  expect(run?.at).toBe(friday - 3 * day);
 
   today.press('sidebar.focus');
   if (run !== undefined) today.session.intent({ type: 'open', item: run });
@@ -60,7 +63,7 @@ test('the last command is remembered with its outcome, whatever runs behind the 
     ok: true,
     rows: [
       { label: 'command', value: 'npm test' },
-      { label: 'outcome', value: expect.stringContaining('exit 1') },
+      { label: 'outcome', value: 'exit 1 after 9.0s' },
       { label: 'note' },
     ],
   });
@@ -82,24 +85,6 @@ test('what is typed is explained by the real cartridges before Enter', async () 
   await expect
     .poll(() => user.store.commands.list({ limit: 1 }))
     .toMatchObject([{ cli: 'git', path: ['stash', 'push'], effect: 'write' }]);
-});
-
-test('an older answer about what is related never replaces a newer one', async () => {
-  const [docs, api] = [repository('docs'), repository('api')];
-  const user = await drive({ cwd: docs, grammar: realGrammar() });
-  user.submit('memory.remember', 'written in Markdown');
-  await user.until(({ related }) => related.length === 1);
-  user.prompt(api);
-  user.submit('memory.remember', 'staging needs the VPN');
-  await user.until(({ related }) => related[0]?.title === 'staging needs the VPN');
-  for (let round = 0; round < 20; round++) user.prompt(round % 2 === 0 ? docs : api);
-  const seen: (string | undefined)[] = [];
-  user.session.subscribe(() => seen.push(user.state.related[0]?.title));
-  user.prompt(docs);
-  await user.until(({ related }) => related[0]?.title === 'written in Markdown');
-  user.prompt(api);
-  await user.until(({ related }) => related[0]?.title === 'staging needs the VPN');
-  expect(seen.filter((title, at) => title !== seen[at - 1])).toEqual(['written in Markdown', 'staging needs the VPN']);
 });
 
 function realGrammar(): Grammar {
