@@ -1,5 +1,5 @@
 import { bindArguments, opensCommand, type BoundWord, type GivenOption, type Positional } from './bind.ts';
-import type { ArgSpec } from './cartridge.ts';
+import type { ArgSpec, OptionSpec } from './cartridge.ts';
 import type { CommandNode, Spelling } from './node.ts';
 import type { ShellWord, Span } from './shell-words.ts';
 
@@ -179,8 +179,14 @@ function takeFollowing(state: State, given: GivenOption): void {
   if (negated || option.takes === 'optional' || given.ambiguous !== undefined) return;
   if (option.takes === undefined) return takeSpelledBoolean(state, given);
   const next = state.words[state.at];
-  if (option.takes === 'optional-word' && (next === undefined || next.value.startsWith('-'))) return;
+  if (option.takes === 'optional-word' && !mayBeValue(option, next)) return;
   for (let count = option.placeholders?.length ?? 1; count > 0; count -= 1) takeValue(state, given);
+}
+
+/** An optional value in a word of its own: no option, and one of the known values where they are known. */
+function mayBeValue(option: OptionSpec, next: ShellWord | undefined): boolean {
+  if (next === undefined || next.value.startsWith('-')) return false;
+  return option.values === undefined || Object.hasOwn(option.values, next.value);
 }
 
 /** npm reads `--audit false` as a switch with its value. */

@@ -1,4 +1,4 @@
-import type { Cartridge, CommandSpec } from './cartridge.ts';
+import type { Cartridge, CommandSpec, OptionSpec } from './cartridge.ts';
 import type { Report } from './lower.ts';
 
 /** Every name that a cartridge mentions must be one that it defines. */
@@ -26,7 +26,12 @@ function checkCommand(command: CommandSpec, place: Place): void {
 }
 
 function globalNames(command: CommandSpec): Set<string> {
-  return new Set((command.options ?? []).filter((option) => option.global).flatMap((option) => option.names));
+  return new Set((command.options ?? []).filter((option) => option.global).flatMap(spellings));
+}
+
+function spellings({ names, negatable }: OptionSpec): string[] {
+  const longs = negatable === true ? names.filter((name) => name.startsWith('--')) : [];
+  return [...names, ...longs.map((name) => `--no-${name.slice(2)}`)];
 }
 
 function checkSets(command: CommandSpec, { cartridge, path, report }: Place): void {
@@ -43,7 +48,7 @@ function checkSets(command: CommandSpec, { cartridge, path, report }: Place): vo
 
 function checkNames(command: CommandSpec, { cartridge, path, inherited, report }: Place): void {
   const own = [...(command.options ?? []), ...(command.use ?? []).flatMap((name) => cartridge.sets[name] ?? [])];
-  const names = new Set([...inherited, ...own.flatMap((option) => option.names)]);
+  const names = new Set([...inherited, ...own.flatMap(spellings)]);
   const check = (name: string, where: string): void => {
     if (names.has(name)) return;
     report(

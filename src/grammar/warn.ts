@@ -27,9 +27,11 @@ function holds({ flags = [], without = [], args = [], values = [] }: Condition, 
   );
 }
 
-/** The last spelling counts: `--force --no-force` is not forced. */
+/** The last spelling counts: `--force --no-force` is not forced, but `--no-force` is given. */
 function isGiven(match: Match, name: string): boolean {
-  return match.given.findLast(({ option }) => option.names.includes(name))?.negated === false;
+  const positive = name.replace(/^--no-/, '--');
+  const last = match.given.findLast(({ option }) => option.names.includes(name) || option.names.includes(positive));
+  return last !== undefined && last.negated === !last.option.names.includes(name);
 }
 
 function hasArgument(match: Match, name: string, pattern: string | undefined): boolean {

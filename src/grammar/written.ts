@@ -37,7 +37,8 @@ export function readCartridges(file: string, text: string): { layers: WrittenLay
 }
 
 function syntaxProblems(file: string, document: Document.Parsed, lines: LineCounter): CartridgeProblem[] {
-  return document.errors.map((error) => ({
+  // Only the first: the others follow from it.
+  return document.errors.slice(0, 1).map((error) => ({
     file,
     line: lines.linePos(error.pos[0]).line,
     code: 'yaml',
@@ -53,7 +54,10 @@ function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: WrittenLay
     line: lineOf([...issue.path, ...unknown.slice(0, 1)]),
     code: unknown.length > 0 ? 'unknown-field' : 'field',
     message: `${issue.path.join(' › ') || 'cartridge'}: ${issue.message}`,
-    fix: 'docs/cartridges.md lists the fields and what they hold.',
+    fix:
+      unknown.length > 0
+        ? 'Inside { } a text with a comma needs quotes; docs/cartridges.md lists the fields.'
+        : 'docs/cartridges.md lists the fields and what they hold.',
   };
 }
 

@@ -9,25 +9,25 @@ import { projectGrammar } from './compiled.ts';
 const { grammar } = projectGrammar();
 const folder = join(import.meta.dirname, '../../cartridges');
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-  for (const { cartridge } of readCartridges(file, readFileSync(join(folder, file), 'utf8')).layers) {
-    const commands = allCommands(cartridge);
-    describe(`${file}: ${cartridge.cli}`, () => {
-      const tests = commands.flatMap((command) => command.tests ?? []);
-      test.each(tests.map((each) => [each.line, each] as const))('%s', (_line, expected) => check(expected));
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s', (file) => {
+  const { layers } = readCartridges(file, readFileSync(join(folder, file), 'utf8'));
+  const commands = layers.flatMap(({ cartridge }) => allCommands(cartridge));
 
-      const examples = commands.flatMap((command) => command.examples ?? []);
-      test.each(examples.map(({ run }) => [run]))('example: %s', (run) => {
-        expect(grammar.analyze(run).commands.flatMap(({ problems }) => problems)).toEqual([]);
-      });
-    });
-  }
-}
+  const tests = commands.flatMap((command) => command.tests ?? []);
+  test.each(tests.map((each) => [each.line, each] as const))('%s', (_line, expected) => check(expected));
+
+  const examples = commands.flatMap((command) => command.examples ?? []);
+  test.each(examples.map(({ run }) => [run]))('example: %s', (run) => {
+    expect(grammar.analyze(run).commands.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+});
 
 test('the cartridges of git and npm hold their own tests', () => {
   for (const file of ['git.yaml', 'npm.yaml']) {
     const { layers } = readCartridges(file, readFileSync(join(folder, file), 'utf8'));
-    expect(layers.flatMap(({ cartridge }) => allCommands(cartridge).flatMap(({ tests = [] }) => tests)).length).toBeGreaterThan(20);
+    expect(
+      layers.flatMap(({ cartridge }) => allCommands(cartridge).flatMap(({ tests = [] }) => tests)).length,
+    ).toBeGreaterThan(20);
   }
 });
 

@@ -1,10 +1,12 @@
 /** An option as a tool's help or manual shows it. */
 export interface FoundOption {
   names: string[];
-  takes: 'value' | 'optional' | undefined;
+  takes: 'value' | 'optional' | 'optional-word' | undefined;
   placeholder: string;
   negatable?: boolean;
   text: string | undefined;
+  /** Further facts, as the cartridge format names them. */
+  facts?: Record<string, unknown>;
 }
 
 /** The option lines of `git x -h`: four spaces, the option, its text behind two spaces or in the next line. */
@@ -40,7 +42,10 @@ function plainText(roff: string): string {
 function readHeading(heading: string): FoundOption[] {
   const pieces = splitPieces(heading).flatMap((piece) => readOption(piece, undefined) ?? []);
   const first = pieces.find(({ names }) => names[0]!.startsWith('--'));
-  const shorts = pieces.filter(({ names, takes }) => first !== undefined && !names[0]!.startsWith('--') && (takes === undefined) === (first.takes === undefined));
+  const shorts = pieces.filter(
+    ({ names, takes }) =>
+      first !== undefined && !names[0]!.startsWith('--') && (takes === undefined) === (first.takes === undefined),
+  );
   if (first !== undefined) first.names.unshift(...shorts.flatMap(({ names }) => names));
   return pieces.filter((option) => !shorts.includes(option));
 }

@@ -15,7 +15,7 @@ export interface GeneratedCartridge {
   source: { tool: string; version: string; by: string; licence: string };
   syntax?: Record<string, string | boolean>;
   sets: Record<string, FoundOption[]>;
-  flags?: Record<string, object>;
+  flags?: FoundOption[];
   commands: Record<string, GeneratedCommand>;
 }
 
@@ -26,8 +26,8 @@ export function writeCartridge({ cli, source, syntax, sets, flags, commands }: G
     cli,
     source,
     ...(syntax && { syntax }),
-    sets: mapValues(sets, writeFlags),
-    ...(flags && { flags }),
+    ...(Object.keys(sets).length > 0 && { sets: mapValues(sets, writeFlags) }),
+    ...(flags && { flags: writeFlags(flags) }),
     commands: mapValues(commands, writeCommand),
   };
   const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${cli}\`. Never edit this file:\n# what is written by hand stands in ../${cli}.yaml.\n`;
@@ -46,7 +46,12 @@ function writeCommand({ is, aliases, coverage, use, options, commands }: Generat
 }
 
 function writeFlags(options: FoundOption[]): object {
-  return Object.fromEntries(options.map((option) => [optionKey(option), option.text ?? {}]));
+  return Object.fromEntries(options.map((option) => [optionKey(option), writeFacts(option)]));
+}
+
+function writeFacts({ text, facts }: FoundOption): object | string {
+  if (facts === undefined) return text ?? {};
+  return { ...(text !== undefined && { is: text }), ...facts };
 }
 
 /** The usage fragment that stands for an option. */
@@ -60,7 +65,8 @@ export function optionKey({ names, takes, placeholder, negatable }: FoundOption)
 
 function valueForm(takes: FoundOption['takes'], placeholder: string): string {
   if (takes === undefined) return '';
-  return takes === 'value' ? ` <${placeholder}>` : `[=<${placeholder}>]`;
+  if (takes === 'value') return ` <${placeholder}>`;
+  return takes === 'optional' ? `[=<${placeholder}>]` : ` [<${placeholder}>]`;
 }
 
 function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {
