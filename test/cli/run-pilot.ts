@@ -2,8 +2,12 @@ import { execa } from 'execa';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+
+// Real programs, on a machine that may be busy: this is only when to give up.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** A user of their own: a home directory, and a repository in it where the commands are run. */
 export class User {

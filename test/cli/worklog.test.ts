@@ -43,6 +43,13 @@ describe('pilot timer', () => {
     expect(await user.pilot(['timer', 'status', '--json'])).toMatchObject({ out: 'null', code: 1 });
   });
 
+  test('starting another stops the one that runs', async () => {
+    const user = new User();
+    await user.pilot(['timer', 'start', 'review']);
+    const { out } = await user.pilot(['timer', 'start', '@docs', 'guide']);
+    expect(out).toMatch(/^stopped after .+ in api, .+: review\nstarted in docs: guide$/);
+  });
+
   test('under another project, seen by whoever looks', async () => {
     const user = new User();
     expect(await user.json(['timer', 'start', '@docs'])).toMatchObject({ project: 'docs', note: '' });

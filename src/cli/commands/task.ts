@@ -171,10 +171,11 @@ type Change = Parameters<Store['tasks']['update']>[1];
 /** Signs in the new text mean what they mean in `task add`; what they do not mention stays. */
 async function changeOf(task: Task, words: string[], options: EditOptions, { now }: Context): Promise<Change> {
   const { parseTask } = await import('../../tasks/parse.ts');
+  const { parseDue } = await import('../../tasks/due.ts');
   const parsed = words.length === 0 ? null : parseTask(words.join(' '), { now });
   const tags = new Set([...task.tags, ...(parsed?.tags ?? []), ...bare(options.tag)]);
   for (const tag of bare(options.untag)) tags.delete(tag);
-  const due = options.due === undefined ? parsed?.due : dueOf(options.due, (text) => parseTask(text, { now }).due);
+  const due = options.due === undefined ? parsed?.due : options.due === 'none' ? null : parseDue(options.due, now);
   const priority = options.priority === undefined ? parsed?.priority : priorityOf(options.priority);
   const sameTags = tags.size === task.tags.length && task.tags.every((tag) => tags.has(tag));
   return {
@@ -187,15 +188,6 @@ async function changeOf(task: Task, words: string[], options: EditOptions, { now
 
 function bare(tags: string[] | undefined): string[] {
   return (tags ?? []).map((tag) => tag.replace(/^\+/, ''));
-}
-
-function dueOf(day: string, parse: (text: string) => number | null): number | null {
-  if (day === 'none') return null;
-  const due = parse(`task due:${day}`);
-  if (due !== null) return due;
-  throw new PilotError('BAD_DUE', `"${day}" is no day that can be understood.`, {
-    hint: 'Use today, fri, 2026-12-01 or none.',
-  });
 }
 
 function priorityOf(text: string): Task['priority'] {

@@ -48,8 +48,15 @@ async function start(context: Context, words: string[]): Promise<Answer> {
     place: await context.place(),
     now: context.now,
   });
+  const before = entry.stopped === null ? undefined : await entryLine('stopped after', entry.stopped, context);
   const label = entry.note === '' ? '' : `: ${entry.note}`;
-  return { data: entry, text: (page) => oneLine(`started in ${entry.project}${label}`, page) };
+  return {
+    data: entry,
+    text: (page) => {
+      const started = oneLine(`started in ${entry.project}${label}`, page);
+      return before === undefined ? started : `${before(page)}\n${started}`;
+    },
+  };
 }
 
 async function stop(context: Context): Promise<Answer> {

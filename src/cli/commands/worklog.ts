@@ -3,7 +3,7 @@ import type { Instant } from '../../events.ts';
 import type { Entry } from '../../store/records.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
-import { type Answer, type Cell, type Page, safe, table } from '../output.ts';
+import { type Answer, type Cell, oneLine, type Page, table } from '../output.ts';
 import type { Runner } from '../run.ts';
 import { dayOf, startOfDay } from '../since.ts';
 
@@ -78,8 +78,8 @@ async function pageText(kind: 'day' | 'week', span: Span, totalMs: number, proje
       ]),
     ]);
     const total = [{ text: 'total', paint: bold }, '', { text: formatDuration(totalMs), paint: bold }, ''];
-    const title = kind === 'day' ? longDay.format(span.from) : `Week of ${longDay.format(span.from)}`;
-    return `${safe(title, page)}\n${table(columns, [...rows, total], page)}`;
+    const title = `${kind === 'day' ? '' : 'Week of '}${longDay.format(span.from).replace(',', '')}`;
+    return `${oneLine(title, page)}\n${table(columns, [...rows, total], page)}`;
   };
 
   function when({ startedAt, endedAt }: Entry): string {
