@@ -102,25 +102,17 @@ async function allDone(work) {
 }
 
 async function bundle(options) {
-  const entry = Object.values(options.entryPoints)[0];
-  if (!existsSync(entry)) {
-    console.error(`build: ${entry} does not exist yet, left out`);
-    return [];
-  }
   const { metafile } = await build(options);
   return Object.keys(metafile.inputs);
 }
 
 async function copyIntegration(to) {
-  const from = 'src/shell/integration';
-  if (!existsSync(from)) return console.error(`build: ${from} does not exist yet, left out`);
-  await cp(from, join(to, 'shell-integration'), { recursive: true });
+  await cp('src/shell/integration', join(to, 'shell-integration'), { recursive: true });
 }
 
 /** The compiler is TypeScript of our own, so it is bundled first and then run. */
 async function compileCartridges(to) {
   const source = 'src/grammar/compile.ts';
-  if (!existsSync(source)) return console.error(`build: ${source} does not exist yet, cartridges left out`);
   const compiler = join(root, 'node_modules/.cache', `compile-${process.pid}-${Date.now()}.mjs`);
   await build({
     ...shared,
@@ -165,7 +157,6 @@ async function hashOf(bundled) {
 }
 
 async function filesIn(folder) {
-  if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
@@ -182,7 +173,6 @@ async function watchAndBuild() {
 }
 
 function watchFolder(folder, rebuild) {
-  if (!existsSync(folder)) return;
   let waiting;
   watch(folder, { recursive: true }, () => {
     clearTimeout(waiting);
