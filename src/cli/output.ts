@@ -62,6 +62,21 @@ export function grid(columns: readonly Column[], rows: readonly Cell[][], page: 
   }
 }
 
+/** Terms, and beside them texts that are broken at words rather than cut. */
+export function definitions(rows: readonly { term: Exclude<Cell, string>; text: string }[], page: Page): string {
+  const terms = rows.map(({ term }) => fit(safe(term.text, page), Math.max(Math.floor(page.width / 2) - gap, 1), page));
+  const margin = Math.max(0, ...terms.map(displayWidth)) + gap;
+  const room = Math.max(page.width - margin, 1);
+  return rows.map(definition).join('\n');
+
+  function definition({ term, text }: { term: Exclude<Cell, string>; text: string }, index: number): string {
+    const [first = '', ...rest] = paragraph(text, { ...page, width: room }).split('\n');
+    const left = terms[index] ?? '';
+    const head = (term.paint(left) + ' '.repeat(margin - displayWidth(left)) + first).trimEnd();
+    return [head, ...rest.map((line) => ' '.repeat(margin) + line)].join('\n');
+  }
+}
+
 /** One line of free text, made safe and cut to the page. */
 export function oneLine(text: string, page: Page): string {
   return fit(safe(text, page), page.width, page);

@@ -18,7 +18,7 @@ describe('pilot explain', () => {
     const { out, code } = await user.pilot(['explain', 'git stash -um wip']);
     expect(code).toBe(0);
     expect(out).toMatch(/^git stash push {2}write$/m);
-    expect(out).toMatch(/^ {2}-m? .*message|name/m);
+    expect(out).toMatch(/^ {2}-u {2,}\S.*\n {2}-m {2,}\S/m);
   });
 
   test('asks what was meant by a flag that does not exist', async () => {

@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/ui/display-width.ts';
-import { type Page, grid, isUnicode, oneLine, paragraph, table } from '../../src/cli/output.ts';
+import { definitions, type Page, grid, isUnicode, oneLine, paragraph, table } from '../../src/cli/output.ts';
 
 const page = (width: number, options: Partial<Page> = {}): Page => ({
   width,
@@ -83,6 +83,17 @@ describe('a table', () => {
       { numRuns: 300 },
     );
   });
+});
+
+test('definitions are broken at words beside their terms, and lose nothing', () => {
+  const paint = (text: string) => text;
+  const rows = [
+    { term: { text: '  -u', paint }, text: 'files git does not track yet' },
+    { term: { text: '  --message', paint }, text: '' },
+  ];
+  expect(definitions(rows, page(28))).toBe(
+    ['  -u         files git does', '             not track yet', '  --message'].join('\n'),
+  );
 });
 
 describe('free text', () => {

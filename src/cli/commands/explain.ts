@@ -5,7 +5,7 @@ import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '
 import { displayWidth } from '../../ui/display-width.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
-import { type Answer, grid, type Page, paragraph, safe } from '../output.ts';
+import { type Answer, definitions, type Page, paragraph, safe } from '../output.ts';
 import type { Runner } from '../run.ts';
 
 export function addExplainCommand(program: Command, run: Runner): void {
@@ -83,11 +83,11 @@ function heading(command: CommandAnalysis, page: Page): string {
 function wordRows(words: WordAnalysis[], page: Page): string {
   const rows = words
     .filter(({ role }) => role !== 'separator')
-    .map((word) => [
-      { text: `  ${word.text}`, paint: wordPaint(word, page) },
-      word.is ?? (word.role === 'unknown' ? 'not known' : ''),
-    ]);
-  return grid([{}, { flexible: true }], rows, page);
+    .map((word) => ({
+      term: { text: `  ${word.written ?? word.text}`, paint: wordPaint(word, page) },
+      text: word.is ?? (word.role === 'unknown' ? 'not known' : ''),
+    }));
+  return definitions(rows, page);
 }
 
 function wordPaint(word: WordAnalysis, { paint }: Page): (text: string) => string {
