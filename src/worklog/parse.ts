@@ -73,7 +73,7 @@ function takeRange(text: string, day: Instant | null, now: Instant): Taken | nul
   return { span, rest: text.slice(whole.length) };
 }
 
-/** 11-1pm begins at 11 in the morning: the half of the day is handed back only while that leaves the start before the end. */
+/** In 11-1pm and 11-1am the half of the day is the end's; a start that would then be the later one lies in the other half. */
 function minutesBefore(
   hour: string | undefined,
   minutes: string | undefined,
@@ -81,7 +81,8 @@ function minutesBefore(
   end: number | null,
 ): number {
   const start = minutesOf(hour, minutes, half);
-  return end !== null && half !== undefined && start > end ? minutesOf(hour, minutes, 'am') : start;
+  if (end === null || half === undefined || start <= end) return start;
+  return minutesOf(hour, minutes, half.toLowerCase() === 'pm' ? 'am' : 'pm');
 }
 
 /** Before midnight, "23:30-0:15" means tonight; after it, the night that has just passed. */
