@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { PilotError } from '../errors.ts';
 import type { Cartridge } from './cartridge.ts';
-import { layCartridge, layOverSets } from './layer.ts';
+import { layCartridge } from './layer.ts';
 import { lowerCartridge } from './lower.ts';
 import { checkReferences } from './references.ts';
 import { readCartridges, type CartridgeProblem, type WrittenLayer } from './written.ts';
@@ -32,8 +32,7 @@ export function compileLayers(layers: WrittenLayer[]): { cartridges: Cartridge[]
 
 function compileTool(layers: WrittenLayer[], problems: CartridgeProblem[]): Cartridge {
   const lowered = layers.map((layer) => lowerCartridge(layer.cartridge, reporter(layer, problems)));
-  const laid = lowered.reduce(layCartridge);
-  const cartridge = { ...laid, ...layOverSets(laid, laid.sets) };
+  const cartridge = lowered.reduce(layCartridge);
   checkReferences(cartridge, reporter(layers.at(-1)!, problems));
   return cartridge;
 }

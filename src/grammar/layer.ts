@@ -1,60 +1,53 @@
-import { type Cartridge, type CommandSpec, type OptionSpec } from './cartridge.ts';
+import { canonicalName, type Cartridge, type CommandSpec, type OptionSpec } from './cartridge.ts';
+
+type Sets = Cartridge['sets'];
 
 /**
  * Lays a cartridge over another of the same tool: what is written by hand over what was generated. Texts and facts
- * of the upper layer win; options meet by any of their names, and keep all of them.
+ * of the upper layer win; options meet by their names, and keep all of them.
  */
 export function layCartridge(base: Cartridge, over: Cartridge): Cartridge {
   const sets = { ...base.sets };
   for (const [name, options] of Object.entries(over.sets)) sets[name] = layOptions(sets[name] ?? [], options);
-  return { ...layCommand(base, over), cli: over.cli, syntax: { ...base.syntax, ...over.syntax }, sets };
+  return { ...layCommand(base, over, sets), cli: over.cli, syntax: { ...base.syntax, ...over.syntax }, sets };
 }
 
-function layCommand(base: CommandSpec, over: CommandSpec): CommandSpec {
+function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets): CommandSpec {
   const command: CommandSpec = { ...base, ...over };
-  if (base.options !== undefined && over.options !== undefined)
-    command.options = layOptions(base.options, over.options);
   if (base.use !== undefined && over.use !== undefined) command.use = [...new Set([...base.use, ...over.use])];
+  const shared = (command.use ?? []).flatMap((name) => sets[name] ?? []);
+  if (over.options !== undefined) command.options = layOptions(base.options ?? [], over.options, shared);
   if (base.commands !== undefined && over.commands !== undefined)
-    command.commands = layCommands(base.commands, over.commands);
+    command.commands = layCommands(base.commands, over.commands, sets);
   return command;
 }
 
 function layCommands(
   base: Record<string, CommandSpec>,
   over: Record<string, CommandSpec>,
+  sets: Sets,
 ): Record<string, CommandSpec> {
   const commands = { ...base };
-  for (const [name, command] of Object.entries(over)) {
-    const below = base[name];
-    commands[name] = below === undefined ? command : layCommand(below, command);
-  }
+  for (const [name, command] of Object.entries(over)) commands[name] = layCommand(base[name] ?? {}, command, sets);
   return commands;
 }
 
-function layOptions(base: OptionSpec[], over: OptionSpec[]): OptionSpec[] {
+/** An option that only a set of the command knows is laid over that one: it must not lose its value. */
+function layOptions(base: OptionSpec[], over: OptionSpec[], shared: OptionSpec[] = []): OptionSpec[] {
   const options = [...base];
   for (const option of over) {
-    const index = options.findIndex((below) => sharesName(below, option));
-    if (index === -1) options.push(option);
-    else options[index] = layOption(options[index]!, option);
+    const index = indexOfSame(options, option);
+    const inSet = shared.find((below) => below.names.includes(canonicalName(option)));
+    if (index !== -1) options[index] = layOption(options[index]!, option);
+    else options.push(inSet === undefined ? option : layOption(inSet, option));
   }
   return options;
 }
 
-/** An option of a command that repeats one of its sets says something about that one: it must not lose its value. */
-export function layOverSets(command: CommandSpec, sets: Record<string, OptionSpec[]>): CommandSpec {
-  const shared = (command.use ?? []).flatMap((name) => sets[name] ?? []);
-  const options = command.options?.map((option) => {
-    const below = shared.find((candidate) => sharesName(candidate, option));
-    return below === undefined ? option : layOption(below, option);
-  });
-  const commands = Object.entries(command.commands ?? {}).map(([name, inner]) => [name, layOverSets(inner, sets)]);
-  return {
-    ...command,
-    ...(options && { options }),
-    ...(command.commands && { commands: Object.fromEntries(commands) as Record<string, CommandSpec> }),
-  };
+/** By its full name; else by a letter they share. */
+function indexOfSame(options: OptionSpec[], option: OptionSpec): number {
+  const named = options.findIndex((below) => below.names.includes(canonicalName(option)));
+  return named === -1 ? options.findIndex((below) => sharesName(below, option)) : named;
 }
 
 function sharesName(one: OptionSpec, other: OptionSpec): boolean {
@@ -62,14 +55,14 @@ function sharesName(one: OptionSpec, other: OptionSpec): boolean {
 }
 
 function layOption(base: OptionSpec, over: OptionSpec): OptionSpec {
-  return { ...base, ...over, names: shortsFirst([...new Set([...over.names, ...base.names])], over, base) };
+  return { ...base, ...over, names: layNames(base.names, over.names) };
 }
 
-/** The name that stands for all stays the upper layer's, or else the generated one: it is the last long name. */
-function shortsFirst(names: string[], over: OptionSpec, base: OptionSpec): string[] {
-  const longs = names.filter((name) => name.startsWith('--'));
-  const chosen =
-    over.names.findLast((name) => name.startsWith('--')) ?? base.names.findLast((name) => name.startsWith('--'));
-  const shorts = names.filter((name) => !name.startsWith('--'));
-  return [...shorts, ...longs.filter((name) => name !== chosen), ...(chosen === undefined ? [] : [chosen])];
+/** The name that stands for all is the last long one: the upper layer's, where it has any. */
+function layNames(base: string[], over: string[]): string[] {
+  const all = [...new Set([...base, ...over])];
+  const isLong = (name: string): boolean => name.startsWith('--');
+  const chosen = over.findLast(isLong) ?? base.findLast(isLong);
+  const others = all.filter((name) => isLong(name) && name !== chosen);
+  return [...all.filter((name) => !isLong(name)), ...others, ...(chosen === undefined ? [] : [chosen])];
 }

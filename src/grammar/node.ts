@@ -28,6 +28,7 @@ export class CommandNode {
   #spellings: Map<string, Spelling> | undefined;
   #globals: Map<string, Spelling> | undefined;
   #commandNames: Map<string, string> | undefined;
+  #longs: string[] | undefined;
 
   constructor(cartridge: Cartridge, spec: CommandSpec, parent?: CommandNode, name?: string) {
     this.cartridge = cartridge;
@@ -83,14 +84,18 @@ export class CommandNode {
   }
 
   /** Every long name that is valid here, negations too. */
-  longNames(): string[] {
-    const names = [...this.#own().keys()];
-    for (let node = this.parent; node !== undefined; node = node.parent) names.push(...node.#globalOptions().keys());
-    return names.filter((name) => name.startsWith('--'));
+  longNames(): readonly string[] {
+    return (this.#longs ??= this.#collectLongs());
   }
 
   globalSpelling(name: string): Spelling | undefined {
     return this.#globalOptions().get(name) ?? this.parent?.globalSpelling(name);
+  }
+
+  #collectLongs(): string[] {
+    const names = [...this.#own().keys()];
+    for (let node = this.parent; node !== undefined; node = node.parent) names.push(...node.#globalOptions().keys());
+    return names.filter((name) => name.startsWith('--'));
   }
 
   #makeChild(name: string): CommandNode {

@@ -30,9 +30,10 @@ function unknownFlag(word: Unknown, node: CommandNode): Problem {
 }
 
 function unknownSubcommand(word: Unknown, node: CommandNode): Problem[] {
-  const meant = closest(word.name, node.commandNames());
+  const open = node.spec.extensible === true;
+  const meant = closest(word.name, node.commandNames(), open ? 1 : undefined);
   // Two letters are how people name their own aliases.
-  if (node.spec.extensible === true && (meant === undefined || word.name.length < 3)) return [];
+  if (open && (meant === undefined || word.name.length < 3)) return [];
   return [problem('unknown-subcommand', `${commandName(node)} has no command ${word.name}`, word, meant)];
 }
 

@@ -1,15 +1,16 @@
-/** The candidate that was most likely meant, or undefined when none is close. Earlier candidates win a draw. */
-export function closest(typed: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that was most likely meant, or undefined when none is within so many edits. Earlier ones win a draw. */
+export function closest(typed: string, candidates: Iterable<string>, most = Infinity): string | undefined {
   const word = bare(typed);
-  const limit = editsAllowed(word.length);
+  const limit = Math.min(editsAllowed(word.length), most);
   let best: string | undefined;
   let bestScore = Infinity;
   for (const candidate of candidates) {
     const other = bare(candidate);
     if (Math.abs(other.length - word.length) > limit) continue;
     const distance = editDistance(word, other);
+    if (distance > limit || distance >= Math.max(word.length, other.length) || distance - 1 >= bestScore) continue;
     const score = distance - likeness(word, other);
-    if (distance > limit || distance >= Math.max(word.length, other.length) || score >= bestScore) continue;
+    if (score >= bestScore) continue;
     best = candidate;
     bestScore = score;
   }

@@ -52,12 +52,13 @@ function readSettings(root: string): FoundOption[] {
 
 function readSetting(key: string, setting: Setting, shorthands: Record<string, string[]>): FoundOption {
   const shorts = Object.entries(shorthands).filter(([, words]) => words.length === 1 && words[0] === `--${key}`);
-  const { takes, negatable, values } = readType(setting.type);
+  const { takes, values } = readType(setting.type);
   return {
     names: [...shorts.flatMap(([name]) => spelled(name)), `--${key}`],
     takes,
     placeholder: key,
-    negatable,
+    // npm takes --no-x for every setting.
+    negatable: true,
     text: firstSentence(setting.description),
     facts: {
       global: true,
