@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Config } from '../config/schema.ts';
+import type { Config } from '../config/schema.ts';
 import { type Paths, pathsOf } from '../config/paths.ts';
 import type { Instant } from '../events.ts';
 import type { Place } from '../store/records.ts';

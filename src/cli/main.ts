@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import { readSnapshot } from '../config/snapshot.ts';
-import { sentence } from '../errors.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
@@ -18,7 +17,8 @@ import { addWorklogCommand } from './commands/worklog.ts';
 import type { World } from './context.ts';
 import { currentDirectory } from './current-directory.ts';
 import { sessionHelp } from './help.ts';
-import { exitCodeOf, runnerFor } from './run.ts';
+import { reportError } from './report-error.ts';
+import { runnerFor } from './run.ts';
 
 const dist = distOf(import.meta.filename);
 
@@ -55,12 +55,7 @@ async function main(program: Command): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else {
-      process.stderr.write(`pilot: ${sentence(error)}\n`);
-      process.exitCode = exitCodeOf(error);
-    }
+    process.exitCode = await reportError(error, world);
   }
 }
 

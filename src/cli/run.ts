@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { PilotError } from '../errors.ts';
 import { Context, type World } from './context.ts';
 import { type Answer, pageOf } from './output.ts';
 
 /** The work of a command: its arguments as commander hands them over, its answer as data and text. */
-export type Work<Args extends unknown[]> = (context: Context, ...args: Args) => Answer | Promise<Answer>;
+type Work<Args extends unknown[]> = (context: Context, ...args: Args) => Answer | Promise<Answer>;
 
 /** Makes the work of a command into what commander calls. */
 export type Runner = <Args extends unknown[]>(work: Work<Args>) => (...args: unknown[]) => Promise<void>;
@@ -33,12 +32,4 @@ function print(answer: Answer, world: World, json: boolean): void {
   else if (answer.nothing === undefined) world.stdout.write(`${answer.text(pageOf(world.stdout, world.env))}\n`);
   else world.stderr.write(`${answer.nothing}\n`);
   process.exitCode = answer.nothing === undefined ? (answer.exit ?? 0) : 1;
-}
-
-/** What was asked for is not there, or cannot be done now; every other known failure is a mistake in what was typed. */
-const failures = /^(STORE_.*|NOT_FOUND|TIMER_.*|NO_TIMER|NO_HOME)$/;
-
-/** 1 not found or not possible, 2 a mistake in what was typed. */
-export function exitCodeOf(error: unknown): 1 | 2 {
-  return error instanceof PilotError && !failures.test(error.code) ? 2 : 1;
 }

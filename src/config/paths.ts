@@ -15,7 +15,7 @@ export interface Paths {
   snapshotFile: string;
 }
 
-export const defaultProfile = 'default';
+const defaultProfile = 'default';
 
 export function pathsOf(options: { env: NodeJS.ProcessEnv; profile?: string | undefined }): Paths {
   const { env } = options;

@@ -75,7 +75,7 @@ function edit(paths: Files, change: (document: Document) => void): void {
     });
   }
   change(document);
-  writePrivateFile(paths.configFile, document.toString());
+  writeText(paths.configFile, document.toString());
   writeSnapshot(paths, loadConfig(paths));
 }
 
@@ -92,6 +92,21 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw new PilotError('BAD_CONFIG', `${file} cannot be read.`, { cause: error });
+    throw unavailable(file, 'read', error);
   }
+}
+
+function writeText(file: string, text: string): void {
+  try {
+    writePrivateFile(file, text);
+  } catch (error) {
+    throw unavailable(file, 'written', error);
+  }
+}
+
+function unavailable(file: string, verb: string, cause: unknown): PilotError {
+  return new PilotError('CONFIG_UNAVAILABLE', `${file} cannot be ${verb}.`, {
+    hint: 'Look at the permissions of its folder.',
+    cause,
+  });
 }

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { spawn } from 'node-pty';
-import { mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -112,6 +112,17 @@ describe('where it is run', () => {
       `cd "$(mktemp -d)" && rmdir "$PWD" && '${process.execPath}' '${program}' task add 'from nowhere' --json`,
     );
     expect(JSON.parse(stdout)).toMatchObject({ text: 'from nowhere', repo: null });
+  });
+
+  test('a config that cannot be written is one sentence, exit code 1', async () => {
+    const them = new User();
+    const file = join(them.home, 'file');
+    writeFileSync(file, '');
+    expect(await them.pilot(['config', 'set', 'plain', 'true'], { env: { XDG_CONFIG_HOME: file } })).toEqual({
+      out: '',
+      err: `pilot: ${file}/pilot/config.yaml cannot be read. Look at the permissions of its folder.`,
+      code: 1,
+    });
   });
 
   test('a reader that has seen enough is no error', async () => {
