@@ -42,10 +42,9 @@ function plainText(roff: string): string {
 function readHeading(heading: string): FoundOption[] {
   const pieces = splitPieces(heading).flatMap((piece) => readOption(piece, undefined) ?? []);
   const first = pieces.find(({ names }) => names[0]!.startsWith('--'));
-  const shorts = pieces.filter(
-    ({ names, takes }) =>
-      first !== undefined && !names[0]!.startsWith('--') && (takes === undefined) === (first.takes === undefined),
-  );
+  const fits = ({ names, takes }: FoundOption): boolean =>
+    names[0] === '-<n>' || (takes === undefined) === (first?.takes === undefined);
+  const shorts = pieces.filter((piece) => first !== undefined && !piece.names[0]!.startsWith('--') && fits(piece));
   if (first !== undefined) first.names.unshift(...shorts.flatMap(({ names }) => names));
   return pieces.filter((option) => !shorts.includes(option));
 }
