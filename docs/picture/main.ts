@@ -87,7 +87,7 @@ async function work(user: User): Promise<void> {
   user.runs('git log --oneline');
   await user.seesInShell('Start');
   user.type('git stash -um wip');
-  await user.seesInSidebar(/-m.*wip/);
+  await user.seesInSidebar('name shown in the stash list');
   await user.seesInSidebar('staging needs the VPN');
   await user.seesInSidebar('fix login on Safari');
 }

@@ -62,7 +62,8 @@ export function makeHome(): Home {
 /** Prompts that show whose they are, and one alias each: signs that the user's own files were read. */
 const rcFiles = {
   '.bashrc': "PS1='bash$ '\nalias greet='echo hello from bashrc'\n",
-  '.zshrc': "PS1='zsh%% '\nalias greet='echo hello from zshrc'\nunsetopt prompt_sp\n",
+  '.zshrc':
+    "PS1='zsh%% '\nalias greet='echo hello from zshrc'\nunsetopt prompt_sp\nHISTFILE=~/.zhistory HISTSIZE=99 SAVEHIST=99\n",
   '.config/fish/config.fish':
     "set -g fish_greeting\nfunction fish_prompt; printf 'fish> '; end\nalias greet 'echo hello from config.fish'\n",
   '.vimrc': 'set nocompatible ttimeoutlen=10 noswapfile\n',

@@ -8,7 +8,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('while a line is typed in %s', (
     user.type('git stash -um wip');
     await user.seesInSidebar(/git stash push\s+write/);
     await user.seesInSidebar(/-u/);
-    await user.seesInSidebar(/-m.*wip/);
+    await user.seesInSidebar(/m\s+name shown in the stash list/);
     await user.seesInSidebar(/undo\s+git stash pop/);
     expect(user.shellRegion()).toContain('git stash -um wip');
     user.press('ctrl-u');
