@@ -75,6 +75,7 @@ describe('pilot remember and recall', () => {
       await commands.add({ ...ran, line: 'npm test', session: 'one', startedAt: 1, exit: 1 });
       await commands.add({ ...ran, line: 'npm ci', session: 'two', startedAt: 2, exit: 0 });
       await commands.add({ ...ran, line: 'pilot task list', session: 'two', startedAt: 3, exit: 0 });
+      await commands.add({ ...ran, line: '/opt/bin/pilot log 5m', session: 'two', startedAt: 4, exit: 0 });
     });
     expect(await user.json(['remember', '--last', 'it fixed the build'])).toMatchObject({
       kind: 'command',

@@ -64,7 +64,7 @@ async function lastCommand(context: Context): Promise<CommandRecord> {
   const session = context.world.env['PILOT_SESSION'];
   const store = await context.store();
   const commands = await store.commands.list({ limit: lookBack, ...(session ? { session } : {}) });
-  const last = commands.find(({ line, exit }) => exit !== null && !/^pilot\b/.test(line));
+  const last = commands.find(({ line, exit }) => exit !== null && !/^(?:\S*\/)?pilot(?:\s|$)/.test(line));
   if (last !== undefined) return last;
   throw new PilotError('NOT_FOUND', 'There is no command to remember yet.', {
     hint: 'Commands are recorded in a session of pilot.',
