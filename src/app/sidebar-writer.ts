@@ -125,6 +125,6 @@ function isGone(error: unknown): boolean {
 }
 
 /** The store cannot be used for now; anything else is about this one command. */
-export function isOutage(error: unknown): boolean {
+function isOutage(error: unknown): boolean {
   return error instanceof PilotError && error.code.startsWith('STORE_');
 }

@@ -9,7 +9,7 @@ import type { Driver } from './drive-session.ts';
 /** Whatever is said to a session, in whatever order, nothing throws and what is drawn makes sense. */
 test('any sequence of messages and intents leaves a state that agrees with itself', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step(), { maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(step(), { minLength: 15, maxLength: 40 }), async (steps) => {
       const user = await drive();
       for (const { say, pause } of steps) {
         say(user);
@@ -20,7 +20,7 @@ test('any sequence of messages and intents leaves a state that agrees with itsel
       expectSense(user);
       await user.store.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   );
 });
 
@@ -47,6 +47,8 @@ interface Step {
 
 function step(): fc.Arbitrary<Step> {
   const said = fc.oneof(
+    { weight: 4, arbitrary: moving().map((message) => (user: Driver) => user.session.handle(message)) },
+    { weight: 2, arbitrary: leaving().map((intent) => (user: Driver) => user.session.intent(intent)) },
     message().map((message) => (user: Driver) => user.session.handle(message)),
     intent().map((intent) => (user: Driver) => user.session.intent(intent)),
     fc.tuple(action(), text()).map(
@@ -57,6 +59,23 @@ function step(): fc.Arbitrary<Step> {
     fc.integer({ min: -1_000, max: 86_400_000 }).map((ms) => (user: Driver) => void (user.now += ms)),
   );
   return fc.record({ say: said, pause: fc.boolean() });
+}
+
+/** What moves the keys about, in one small space: most of what can go wrong is in the order of these. */
+function moving(): fc.Arbitrary<ToSidebar> {
+  const shell = { cols: 80, rows: 24 };
+  return fc.oneof(
+    fc.constantFrom('sidebar.focus', 'help', 'task.add', 'timer.toggle').map((id) => ({ type: 'action' as const, id })),
+    fc.constantFrom(null, { cols: 40, rows: 24 }).map((sidebar) => ({ type: 'size' as const, sidebar, shell })),
+  );
+}
+
+function leaving(): fc.Arbitrary<Intent> {
+  return fc.constantFrom(
+    { type: 'leave' as const, action: null, draft: '' },
+    { type: 'leave' as const, action: 'task.add' as const, draft: 'half' },
+    { type: 'blur' as const },
+  );
 }
 
 function message(): fc.Arbitrary<ToSidebar> {

@@ -188,6 +188,15 @@ describe('a box', () => {
     expect(user.state.focus).toBe('sidebar');
   });
 
+  test('opened in a sidebar that was hidden meanwhile goes back to the shell', async () => {
+    const user = await drive();
+    user.press('sidebar.focus');
+    user.press('help');
+    user.session.handle({ type: 'size', sidebar: null, shell: { cols: 121, rows: 24 } });
+    user.session.intent({ type: 'leave', action: null, draft: '' });
+    expect(user.state.focus).toBe('shell');
+  });
+
   test('of the palette closes for what is chosen in it', async () => {
     const user = await drive();
     user.press('palette');
