@@ -1,18 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compileCartridges } from '../../src/grammar/compile.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
-import type { Grammar } from '../../src/grammar/grammar.ts';
 import { drive, friday, repository, tempDir } from './drive-session.ts';
 
-const cartridges = join(import.meta.dirname, '../../cartridges');
+const compiled = mkdtempSync(join(tmpdir(), 'pilot-cartridges-'));
+const grammar = openGrammar({ dir: compiled });
+
+beforeAll(() => {
+  compileCartridges(join(import.meta.dirname, '../../cartridges'), compiled);
+});
+afterAll(() => {
+  rmSync(compiled, { recursive: true });
+});
+
 const day = 86_400_000;
 
 test('what was done here comes back days later, with its reason, and Enter puts it into the prompt', async () => {
   const path = join(tempDir(), 'pilot.db');
   const repo = repository('api');
 
-  const tuesday = await drive({ path, cwd: repo, session: 'tuesday', grammar: realGrammar() });
+  const tuesday = await drive({ path, cwd: repo, session: 'tuesday', grammar });
   tuesday.now = friday - 3 * day;
   tuesday.run('npm test', { exit: 1, took: 9_000 });
   tuesday.run('npm ci', { took: 20_000 });
@@ -20,7 +30,7 @@ test('what was done here comes back days later, with its reason, and Enter puts 
   await expect.poll(() => tuesday.store.commands.count()).toBe(3);
   await tuesday.session.stop();
 
-  const today = await drive({ path, cwd: repo, session: 'today', grammar: realGrammar() });
+  const today = await drive({ path, cwd: repo, session: 'today', grammar });
   today.run('npm test', { exit: 1, took: 9_000 });
   const { related } = await today.until(({ related }) => related.some(({ kind }) => kind === 'run'));
   const run = related.find(({ kind }) => kind === 'run');
@@ -38,7 +48,7 @@ test('what was done here comes back days later, with its reason, and Enter puts 
 
 test('a note is remembered, shown where it belongs, and opens in a box', async () => {
   const repo = repository('api');
-  const user = await drive({ cwd: repo, grammar: realGrammar() });
+  const user = await drive({ cwd: repo, grammar });
   user.press('memory.remember');
   user.submit('memory.remember', 'staging needs the VPN');
   const { related } = await user.until(({ related }) => related.length > 0);
@@ -54,7 +64,7 @@ test('a note is remembered, shown where it belongs, and opens in a box', async (
 });
 
 test('the last command is remembered with its outcome, whatever runs behind the box', async () => {
-  const user = await drive({ cwd: repository('api'), grammar: realGrammar() });
+  const user = await drive({ cwd: repository('api'), grammar });
   user.run('npm test', { exit: 1, took: 9_000 });
   await expect.poll(() => user.store.commands.list({ failed: true, limit: 1 })).toHaveLength(1);
   user.press('memory.remember-command');
@@ -74,7 +84,7 @@ test('the last command is remembered with its outcome, whatever runs behind the 
 });
 
 test('what is typed is explained by the real cartridges before Enter', async () => {
-  const user = await drive({ grammar: realGrammar() });
+  const user = await drive({ grammar });
   user.type('git stash -um wip');
   const { typing } = await user.until(({ typing }) => typing !== null);
   expect(typing?.analysis).toMatchObject({
@@ -86,9 +96,3 @@ test('what is typed is explained by the real cartridges before Enter', async () 
     .poll(() => user.store.commands.list({ limit: 1 }))
     .toMatchObject([{ cli: 'git', path: ['stash', 'push'], effect: 'write' }]);
 });
-
-function realGrammar(): Grammar {
-  const dir = tempDir();
-  compileCartridges(cartridges, dir);
-  return openGrammar({ dir });
-}

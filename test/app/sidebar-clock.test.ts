@@ -50,11 +50,12 @@ describe('an idle session', () => {
   });
 
   test('begins a new total at midnight', async () => {
+    vi.setSystemTime(friday + 13 * 60 * minute);
     const user = await drive({ now: Date.now });
     user.submit('worklog.log', '45m standup');
     await vi.advanceTimersByTimeAsync(minute);
     expect(user.state.worklog.totalMs).toBe(45 * minute);
-    await vi.advanceTimersByTimeAsync(14 * 60 * minute + minute);
+    await vi.advanceTimersByTimeAsync(60 * minute);
     expect(user.state.worklog).toEqual({ totalMs: 0, running: null, projects: [] });
   });
 
