@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { compileCartridges } from '../../src/grammar/compile.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
 import { drive, friday, repository, tempDir } from './drive-session.ts';
 
 const compiled = mkdtempSync(join(tmpdir(), 'pilot-cartridges-'));
+compileCartridges(join(import.meta.dirname, '../../cartridges'), compiled);
 const grammar = openGrammar({ dir: compiled });
-
-beforeAll(() => {
-  compileCartridges(join(import.meta.dirname, '../../cartridges'), compiled);
-});
 afterAll(() => {
   rmSync(compiled, { recursive: true });
 });
