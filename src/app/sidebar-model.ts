@@ -43,7 +43,7 @@ export interface Model {
 }
 
 /** One line the shell runs now. `kept` says that it was given to the store when it began. */
-export interface Run {
+interface Run {
   id: string;
   line: string;
   place: Place;
@@ -116,7 +116,7 @@ export type SessionEffect =
   | { type: 'do'; from: InputAction | null; job: Job }
   | { type: 'end-notice'; turn: number; afterMs: number };
 
-export interface RelatedQuestion {
+interface RelatedQuestion {
   place: Place;
   line: string;
   recent: CommandRecord[];
