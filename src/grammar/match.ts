@@ -33,7 +33,7 @@ export function matchCommand(words: readonly ShellWord[], root: CommandNode): Ma
   state.bound.push({ role: 'cli', node: root, ...spanOf(words[0]!) });
   while (state.at < words.length && state.nestedAt === undefined) takeWord(state, words[state.at]!);
   followDefault(state);
-  const { bindings, missing } = bindArguments(state.node.args, state.positionals);
+  const { bindings, missing } = bindArguments(ownArguments(state), state.positionals);
   for (const { bound, arg } of bindings) bound.arg = arg;
   return {
     node: state.node,
@@ -43,6 +43,11 @@ export function matchCommand(words: readonly ShellWord[], root: CommandNode): Ma
     sure: state.sure,
     nestedAt: state.nestedAt,
   };
+}
+
+/** What a command leaves to the one that it runs is not its own. */
+function ownArguments({ node, nestedAt }: State): readonly ArgSpec[] {
+  return nestedAt === undefined ? node.args : node.args.filter(({ kind }) => kind !== 'command');
 }
 
 interface State {
