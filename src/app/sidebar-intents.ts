@@ -1,6 +1,6 @@
 import type { Instant } from '../events.ts';
-import type { CommandRecord } from '../store/records.ts';
 import { understand } from './sidebar-boxes.ts';
+import type { BoxContext } from './sidebar-boxes.ts';
 import type { ActionId } from './keymap.ts';
 import type { Size } from './protocol.ts';
 import { draw, notify } from './sidebar-model.ts';
@@ -126,10 +126,7 @@ function submit(model: Model, { action, text }: { action: InputAction; text: str
 }
 
 /** What a box's text is understood against. */
-export function contextOf(
-  model: Model,
-  now: Instant,
-): { now: Instant; place: Model['state']['place']; subject: CommandRecord | null } {
+export function contextOf(model: Model, now: Instant): BoxContext {
   return { now, place: model.state.place, subject: model.subject };
 }
 
