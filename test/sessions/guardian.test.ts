@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import type { Home } from '../helpers/home.ts';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, startProgram, startShell } from '../helpers/session.ts';
@@ -10,14 +10,16 @@ const test = testWith('bash');
 
 describe.each(['KILL', 'SEGV', 'TERM', 'HUP'])('when pilot gets SIG%s', (signal) => {
   test('the terminal is given back as it was, with a word about why', async () => {
-    const user = await startShell();
+    const home = homeForTest();
+    const user = await startShell({ home, env: { TMPDIR: home.path } });
     const before = user.modes();
-    user.runs('stty -g > before; echo $$ > outer; pilot; echo "pilot ended"');
+    user.runs('stty -g > before; pilot; echo "pilot ended"');
     await user.seesInSidebar('TASKS');
+    await vi.waitUntil(() => stands(home), { timeout: 20_000 });
     user.runs('printf "\\033[?1003h\\033[?1006h"; vim -u NONE 2>/dev/null || less /etc/passwd');
     await user.until('a full-screen program', () => user.modes().mouse === 'any');
     process.kill(nodeOf(user.host.pid), `SIG${signal}`);
-    await user.sees(/^pilot ended/m);
+    await user.sees(/^pilot ended\nbash\$/m);
     expect(user.modes()).toEqual(before);
     user.runs('stty -g > after; cmp before after && echo "the same settings"');
     await user.sees(/^the same settings/m);
@@ -57,7 +59,7 @@ test('a sidebar that cannot start leaves the shell alone and says so', async () 
   writeFileSync(join(home.path, 'broken/dist/sidebar.js'), 'throw new Error("no sidebar today");\n');
   const user = startProgram(broken, [], { home });
   await user.seesInShell('bash$');
-  await user.seesInSidebar('no sidebar today');
+  await user.seesInSidebar(/no sidebar\s+today/);
   user.runs("printf 'the shell %s\\n' 'goes on'");
   await user.seesInShell(/^the shell goes on/m);
 });
@@ -80,6 +82,12 @@ test('pilot inside pilot is a plain shell', async () => {
   await user.seesInShell(/^back in pilot/m);
   expect(user.sidebar()).toContain('TASKS');
 });
+
+/** The guardian knows that pilot has started: an end from here on is not a start that failed. */
+function stands({ path }: Home): boolean {
+  const state = readdirSync(path).find((name) => name.startsWith('pilot-state-'));
+  return state !== undefined && readFileSync(join(path, state), 'utf8').startsWith('running');
+}
 
 /** The Node process that the guardian below this shell started. */
 function nodeOf(shell: number): number {

@@ -76,22 +76,39 @@ test('leader b: the sidebar goes, and comes back', async () => {
   await user.seesInShell(/^before hiding/m);
 });
 
-test('leader Tab: the sidebar has the keys, Enter puts an earlier command into the prompt', async () => {
+test('leader Tab: the sidebar has the keys, Enter puts an earlier command into the prompt, and does not run it', async () => {
   const home = homeForTest();
   const user = await startPilot({ home, cwd: home.repository('shop') });
-  user.runs('echo one of many');
-  await user.seesInShell(/^one of many/m);
-  await user.seesInSidebar(/run\s+echo one of many/);
+  user.runs('ls no-such-file');
+  await user.seesInSidebar(/exit [12]/);
   user.runs('clear');
+  await user.seesInSidebar(/run\s+ls no-such-file/);
   user.press('leader', 'tab');
-  await user.seesInSidebar('esc back');
-  for (let row = 0; row < 20 && !/enter (put|type)/.test(user.sidebar()); row++) {
+  await user.seesInSidebar('j k move');
+  while (!/enter type it {2}/.test(user.sidebar())) {
     const before = user.sidebar();
     user.press('j');
     await user.until('the focus to move', () => user.sidebar() !== before);
   }
   user.press('enter');
-  await user.seesInShell(/bash\$ (echo one of many|clear)/);
+  await user.seesInShell(/^bash\$ ls no-such-file\n/);
+  await user.noLongerSeesInSidebar('j k move');
+});
+
+test('leader Tab: Enter on a task finishes it', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home, cwd: home.repository('shop') });
+  user.runs('pilot task add "water the plants"');
+  await user.seesInSidebar('water the plants');
+  user.press('leader', 'tab');
+  await user.seesInSidebar('j k move');
+  while (!/enter finish/.test(user.sidebar())) {
+    const before = user.sidebar();
+    user.press('j');
+    await user.until('the focus to move', () => user.sidebar() !== before);
+  }
+  user.press('enter');
+  await user.noLongerSeesInSidebar(/1 +water the plants/);
 });
 
 test('Esc in a box keeps what was typed for the next time', async () => {
