@@ -6,26 +6,38 @@
  */
 export function safeText(text: string, options: { unicode: boolean } = { unicode: true }): string {
   if (printableAscii.test(text)) return text;
-  const visible = simpleEmoji(text).replace(unsafe, mark).replace(leadingMark, '◌$&').replace(piledMarks, '$1');
+  const visible = simpleEmoji(oneWidth(text))
+    .replace(unsafe, mark)
+    .replace(leadingMark, '◌$&')
+    .replace(piledMarks, '$1');
   return options.unicode ? visible : asciiText(visible);
 }
 
 const printableAscii = /^[ -~]*$/;
 
-/** Invisible or steering: controls, formats, surrogates, fillers, separators, noncharacters. A few formats are letters. */
+/**
+ * Invisible or steering: controls, formats, surrogates, fillers, separators, noncharacters. A few formats are letters.
+ * Also what only modifies and stands alone, skin tones and parts of Korean syllables: no two width tables agree on them.
+ */
 const unsafe =
-  /(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
+  /(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff\u{1F3FB}-\u{1F3FF}]/gu;
 /** A combining mark with nothing before it would join whatever was drawn to its left. */
 const leadingMark = /^\p{M}/u;
 /** Nobody writes more than eight on a letter; thousands would make a frame of megabytes. */
 const piledMarks = /(\p{M}{8})\p{M}+/gu;
-const emojiSequence = new RegExp('\\p{RGI_Emoji}', 'gv');
+const emojiSequence =
+  /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic})+|[\d#*]\ufe0f?\u20e3|[\u{1f1e6}-\u{1f1ff}]{2}/gu;
 
 function mark(character: string): string {
   if (character === '\t') return ' ';
   if (character === '\n') return '⏎';
   const point = character.codePointAt(0) ?? 0;
   return `<${point.toString(16).toUpperCase().padStart(2, '0')}>`;
+}
+
+/** Written so that all width tables agree: Korean in whole syllables, the Thai and Lao AM in its two parts. */
+function oneWidth(text: string): string {
+  return text.normalize('NFC').replaceAll('\u0e33', '\u0e4d\u0e32').replaceAll('\u0eb3', '\u0ecd\u0eb2');
 }
 
 function simpleEmoji(text: string): string {

@@ -45,7 +45,7 @@ describe('an input box', () => {
   test('shows what was understood while one types, and submits it', async () => {
     const box = open(addTask);
     await box.type('fix ', 'flaky', ' test');
-    await box.sees('task  fix flaky test');
+    await box.sees('task   fix flaky test');
     await box.type(enter);
     expect(box.session.intents).toEqual([{ type: 'submit', action: 'task.add', text: 'fix flaky test' }]);
   });

@@ -23,8 +23,18 @@ export class FakeSession {
 
   subscribe = (listener: () => void): (() => void) => this.#changes.on(listener);
   intent = (intent: Intent): void => void this.intents.push(intent);
-  preview = (_action: string, text: string): Preview =>
-    text === '' ? { ok: false, problem: 'Say what is to do.' } : { ok: true, rows: [{ label: 'task', value: text }] };
+  preview = (_action: string, text: string): Preview => {
+    if (text === '') return { ok: false, problem: 'Say what is to do, such as: fix flaky test +ci due:fri !high' };
+    if (text.endsWith('fru'))
+      return { ok: false, problem: 'There is no day called fru. Try fri, tomorrow or 2026-11-20.' };
+    return {
+      ok: true,
+      rows: [
+        { label: 'task', value: text },
+        { label: 'where', value: 'api' },
+      ],
+    };
+  };
 }
 
 export type Frame = Extract<ToTerminal, { type: 'frame' }>;

@@ -158,10 +158,10 @@ function item(
 }
 
 export const tasks: Task[] = [
-  task(12, 'fix login on Safari', { due: now + 2 * day, priority: 'high' }),
+  task(12, 'fix login on Safari', { due: new Date(2026, 10, 21).getTime(), priority: 'high' }),
   task(15, 'bump node to 24'),
   task(7, 'write the release notes for the next version', { tags: ['docs'], priority: 'low' }),
-  { ...task(103, 'renew the certificate', { due: now - 2 * day }), repo: null, cwd: '/home/mira' },
+  { ...task(103, 'renew the certificate', { due: new Date(2026, 10, 17).getTime() }), repo: null, cwd: '/home/mira' },
 ];
 
 function task(id: number, text: string, more: Partial<Task> = {}): Task {
@@ -222,3 +222,10 @@ export const full: SessionState = state({
   tasks: { open: tasks, total: 4 },
   worklog,
 });
+
+export function ran(
+  analysis: Analysis,
+  end: { durationMs: number | null; exit: number | null },
+): NonNullable<SessionState['last']> {
+  return { line: analysis.line, startedAt: now - 5 * minute, analysis, ...end };
+}

@@ -4,7 +4,7 @@ import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '
 import { formatDuration } from '../../worklog/duration.ts';
 import { displayWidth } from '../display-width.ts';
 import { wrapText } from '../fit-text.ts';
-import { timeAgo, timerClock } from '../relative-time.ts';
+import { timeAgo } from '../relative-time.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { PanelSpace } from '../panel-space.ts';
@@ -149,9 +149,14 @@ function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
 
 function outcome(last: LastRun, now: number, { skin }: PanelSpace): { text: string; role: Role } {
   if (last.durationMs === null)
-    return { text: `${skin.signs.running} ${timerClock(now - last.startedAt)}`, role: 'accent' };
+    return { text: `${skin.signs.running} ${runningFor(now - last.startedAt)}`, role: 'accent' };
   if (last.exit === null) return { text: 'ended', role: 'quiet' };
   return last.exit === 0 ? { text: 'exit 0', role: 'quiet' } : { text: `exit ${last.exit}`, role: 'caution' };
+}
+
+/** A command that has just begun is not timed: nothing should tick while one waits for `ls`. */
+function runningFor(ms: number): string {
+  return ms < 60_000 ? 'running' : `running ${formatDuration(ms)}`;
 }
 
 function endOf(last: LastRun, durationMs: number, now: number, { skin }: PanelSpace): string {

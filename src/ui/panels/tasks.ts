@@ -71,7 +71,7 @@ function priorityWord({ priority }: Task, width: number): string {
 }
 
 function isOver(task: Task, now: number): boolean {
-  return task.due !== null && task.due < now;
+  return task.due !== null && task.due <= now;
 }
 
 function widest(texts: string[]): number {
