@@ -9,10 +9,10 @@ export interface Scratch {
 
 /**
  * A folder that only the user can enter, for the file through which bash reads its own history (pilot.bash).
- * Null where none can be made; bash's commands are then read off the screen.
+ * In memory where the system has such a place. Null where none can be made; bash's commands are then read off the screen.
  */
 export function openScratch(env: Readonly<Record<string, string | undefined>>): Scratch | null {
-  for (const parent of [env['XDG_RUNTIME_DIR'], tmpdir()]) {
+  for (const parent of [env['XDG_RUNTIME_DIR'], '/dev/shm', tmpdir()]) {
     if (parent === undefined || parent === '') continue;
     try {
       const dir = mkdtempSync(join(parent, 'pilot-shell-'));

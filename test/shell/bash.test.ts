@@ -1,12 +1,166 @@
-import { expect } from 'vitest';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
 import { testWith } from '../helpers/programs.ts';
-import { shellAtPrompt } from './shell-at-prompt.ts';
+import { homeForTest, integrationDir, ShellAtPrompt, shellAtPrompt } from './shell-at-prompt.ts';
 
 const test = testWith('bash');
 
-test('a command has its text, exit code, folder and duration', async () => {
-  const bash = await shellAtPrompt('bash');
-  const ended = await bash.runs('echo hello; (exit 3)');
-  expect(ended).toMatchObject({ line: 'echo hello; (exit 3)', exit: 3, cwd: bash.home.path, record: true });
-  console.log(bash.picture());
+const rc = (text: string) => ({ files: { '.bashrc': `PS1='bash$ '\n${text}\n` } });
+
+describe('the text comes from the history', () => {
+  test('of a command in several lines', async () => {
+    const bash = await shellAtPrompt('bash');
+    bash.types('for i in 1 2; do\r');
+    await bash.sees('> ');
+    const from = bash.events.length;
+    bash.types('echo $i; done\r');
+    await bash.prompts(from);
+    expect(lines(bash)).toEqual(['for i in 1 2; do echo $i; done']);
+  });
+
+  test('after an expansion of the history', async () => {
+    const bash = await shellAtPrompt('bash');
+    await bash.runs('echo one');
+    expect(await bash.runs('!! two')).toMatchObject({ line: 'echo one two' });
+  });
+
+  test('after a line that was no command', async () => {
+    const bash = await shellAtPrompt('bash');
+    const from = bash.events.length;
+    bash.types(')\r');
+    await bash.prompts(from);
+    expect(await bash.runs('echo after')).toMatchObject({ line: 'echo after' });
+    expect(lines(bash)).toEqual(['echo after']);
+  });
+
+  test('with control characters', async () => {
+    const bash = await shellAtPrompt('bash');
+    expect(await bash.runs("echo 'a\x16\x07b\x16\x1bc'")).toMatchObject({ line: "echo 'a\x07b\x1bc'" });
+  });
+
+  test('whatever form it is printed in', async () => {
+    const bash = await shellAtPrompt('bash', rc("HISTTIMEFORMAT='%F %T '"));
+    expect(await bash.runs('echo 12  34')).toMatchObject({ line: 'echo 12  34' });
+  });
+
+  test('and from the screen where its form is readonly', async () => {
+    const bash = await shellAtPrompt('bash', rc("readonly HISTTIMEFORMAT='%F %T '"));
+    expect(await bash.runs('echo 12  34')).toMatchObject({ line: 'echo 12  34', record: true });
+    expect(bash.screen()).not.toContain('readonly');
+  });
+
+  test('also without a command before, and across more than the history holds', async () => {
+    const bash = await shellAtPrompt('bash', rc('HISTSIZE=2'));
+    for (const line of ['echo 1', 'echo 2', 'echo 3', 'echo 3', 'echo 1']) {
+      expect(await bash.runs(line)).toMatchObject({ line });
+    }
+  });
+
+  test('and from the screen where there is none', async () => {
+    const bash = await shellAtPrompt('bash', rc('set +o history'));
+    expect(await bash.runs('echo one')).toMatchObject({ line: 'echo one', record: true });
+  });
 });
+
+describe('a history that leaves commands out', () => {
+  for (const [setting, hidden] of [
+    ['HISTCONTROL=ignorespace', ' echo hidden'],
+    ['HISTCONTROL=ignoreboth:erasedups', ' echo hidden'],
+    ["HISTIGNORE='echo hid*'", 'echo hidden'],
+  ] as const) {
+    test(`by ${setting}`, async () => {
+      const bash = await shellAtPrompt('bash', rc(setting));
+      await bash.runs('echo first');
+      const ended = await bash.runs(hidden);
+      expect(ended).toMatchObject({ line: hidden, record: !hidden.startsWith(' ') });
+      for (const line of ['echo second', 'echo second', 'echo first']) {
+        expect(await bash.runs(line)).toMatchObject({ line, record: true });
+      }
+    });
+  }
+
+  test('or takes in those of other shells', async () => {
+    const home = homeForTest();
+    home.file('.bash_history', 'echo foreign\n');
+    const bash = await shellAtPrompt('bash', {
+      home,
+      ...rc("PROMPT_COMMAND='history -a; history -c; history -r'\nHISTIGNORE='echo hid*'"),
+    });
+    expect(await bash.runs('echo mine')).toMatchObject({ line: 'echo mine' });
+    home.file('.bash_history', 'echo mine\necho foreign again\n');
+    expect(await bash.runs('echo hidden')).toMatchObject({ line: 'echo hidden' });
+    expect(await bash.runs('echo last')).toMatchObject({ line: 'echo last' });
+  });
+});
+
+test('does not record what was typed without echo', async () => {
+  const bash = await shellAtPrompt('bash');
+  await bash.runs('stty -echo');
+  expect(await bash.runs('echo secret-word')).toMatchObject({ record: false });
+  await bash.runs('stty echo');
+  expect(await bash.runs('echo loud')).toMatchObject({ record: true });
+});
+
+const prompts: Record<string, string> = {
+  'a plain prompt': '',
+  'a prompt in two lines': String.raw`PS1='\w \A\n\[\e[32m\]\u\[\e[0m\] bash$ '`,
+  'PROMPT_COMMAND as text': `PROMPT_COMMAND='echo "last $?"'`,
+  'PROMPT_COMMAND as text that ends in a comment': `PROMPT_COMMAND='echo one # two'`,
+  'PROMPT_COMMAND as an array': `PROMPT_COMMAND=('echo "a $?"' 'echo "b $? $_"')`,
+  'an exported PROMPT_COMMAND': `export PROMPT_COMMAND='echo "last $?"'`,
+  'a prompt made anew each time': `made() { local s=$?; PS1="[$s] bash\\$ "; }; PROMPT_COMMAND=made`,
+  'a prompt that grows': `grow() { PS1="+$PS1"; }; PROMPT_COMMAND=grow`,
+  PS0: `PS0='starting \\!\\n'`,
+  'PS0 made anew each time': `again() { PS0="run $SECONDS_NOT\\n"; }; PROMPT_COMMAND=again`,
+  'no expansion in prompts': `shopt -u promptvars; PS1='$HOME \\w bash$ '`,
+  'set -u': 'set -u',
+  'set -e': 'set -e',
+  'an error trap': `trap 'echo "failed with $?"' ERR; set -E`,
+  'an exit trap': `trap 'echo bye' EXIT`,
+  'set -a': 'set -a',
+  'no brace expansion and no globs': 'set +B; set -f',
+  'odd options': 'shopt -s nocasematch extglob nullglob failglob dotglob; IFS=abc',
+  'a time taken by a DEBUG trap': `start() { : "\${began:=$((count+=1))}"; }; trap start DEBUG
+stop() { shown=$began; unset began; }; PROMPT_COMMAND=stop; PS1='$shown bash$ '`,
+  'aliases of builtins': `alias printf='echo aliased' local='echo no' history='echo none' read='echo x' unset='echo y' shopt='echo z'`,
+  'functions named like builtins': `printf() { echo shadow; }; history() { echo shadow; }; read() { echo shadow; }`,
+  'vi mode': 'set -o vi',
+  noclobber: 'set -C',
+};
+
+describe('the shell looks and works as without pilot', () => {
+  for (const [name, text] of Object.entries(prompts)) {
+    const failing = text === 'set -e' ? ': no failure' : 'true | false';
+    // The very first $_ is the one that the rc file left behind: of ours, where there is one.
+    const lines = [
+      'true first',
+      'echo "$_|$?|${PIPESTATUS[*]}"',
+      'true a b',
+      'echo "$_"',
+      failing,
+      'echo "$?|${PIPESTATUS[*]}"',
+      'trap',
+      '',
+    ];
+    test(`with ${name}`, async () => {
+      const expected = await bytesOf(text, lines, true);
+      expect(await bytesOf(text, lines, false)).toBe(expected);
+    });
+  }
+});
+
+/** What bash writes while these lines are run one after the other. */
+async function bytesOf(rcText: string, lines: string[], bare: boolean): Promise<string> {
+  const bash = new ShellAtPrompt('bash', { ...rc(rcText), bare });
+  await bash.waits();
+  for (const line of lines) {
+    await bash.typesSlowly(line);
+    await bash.waits('\r');
+  }
+  return bash.plainBytes().replaceAll(bash.home.path, '~home');
+}
+
+function lines(bash: ShellAtPrompt): string[] {
+  return bash.events.filter((event) => event.type === 'command-end').map((event) => event.line);
+}

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { ShellEvent } from '../../src/events.ts';
 import { launchPlan } from '../../src/shell/launch.ts';
 import { parseMark, type Mark } from '../../src/shell/marks.ts';
@@ -8,7 +8,9 @@ import { Host } from '../helpers/host.ts';
 import { makeHome, type Home, type Shell } from '../helpers/home.ts';
 
 export const nonce = '5ca1ab1e0ddba11';
-const patience = 15_000;
+// Real shells on a machine that may be busy. Nothing waits for these to pass: they say when to give up.
+const patience = 20_000;
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 export interface ShellOptions {
   /** Files of the home directory, by name. */
@@ -70,8 +72,31 @@ export class ShellAtPrompt {
     return ended as Of<'command-end'>;
   }
 
+  /** Sends keys and waits for the next prompt, in a shell with or without the integration. It ends in this text. */
+  async waits(keys = '', end = '$ '): Promise<void> {
+    const before = this.plainBytes().length;
+    this.host.write(keys);
+    await this.until(
+      'a prompt',
+      () => this.plainBytes().length > before + keys.length && this.plainBytes().endsWith(end),
+    );
+  }
+
   types(text: string): void {
     this.host.write(text);
+  }
+
+  /** Character by character, each once the one before it is drawn: so that two runs give the same bytes. */
+  async typesSlowly(text: string): Promise<void> {
+    const before = this.screen().trimEnd();
+    for (let length = 1; length <= text.length; length++) {
+      this.host.write(text[length - 1] ?? '');
+      const expected = text.slice(0, length).trimEnd();
+      await this.until(
+        `the echo of ${text}`,
+        () => this.screen().trimEnd().endsWith(expected) && this.screen().trimEnd() !== before,
+      );
+    }
   }
 
   pastes(text: string): void {

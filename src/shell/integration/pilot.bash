@@ -74,9 +74,11 @@ __pilot_history() {
   local __pilot_grew=0 __pilot_entry= __pilot_index
   [[ ${HISTCMD-} == "$__pilot_base" ]] || __pilot_grew=1
   if [[ $__pilot_file && ! (${HISTTIMEFORMAT+x} && ${HISTTIMEFORMAT@a} == *r*) ]]; then
-    HISTTIMEFORMAT= builtin history 1 >|"$__pilot_file" || return 0
+    # Written over, never cut off: ext4 takes a cut for a file being replaced, and waits 2 ms for the disk.
+    { HISTTIMEFORMAT= builtin history 1 && builtin printf '\0'; } 1<>"$__pilot_file" || return 0
     IFS= builtin read -r -d '' __pilot_entry <"$__pilot_file" || :
-    : >|"$__pilot_file"
+    # Nothing of it stays behind; a character has four bytes at most.
+    builtin printf '%*s' $((${#__pilot_entry} * 4)) '' 1<>"$__pilot_file"
   fi
   __pilot_entry=${__pilot_entry%$'\n'}
   __pilot_entry=${__pilot_entry#"${__pilot_entry%%[! ]*}"}
@@ -209,3 +211,6 @@ else
   fi
   __pilot_start_marks
 fi
+
+# An empty $_, as after most rc files.
+: ''

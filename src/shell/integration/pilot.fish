@@ -3,12 +3,11 @@
 
 set --global --unexport __pilot_nonce "$PILOT_NONCE"
 set --erase PILOT_NONCE
-set --global --unexport __pilot_script (status filename)
 
-function __pilot_prompt --on-event fish_prompt
-    if test (functions --details fish_prompt) != $__pilot_script
-        __pilot_mark_prompt
-    end
+# A line that is given up (Ctrl-C) brings a new prompt without the event of one.
+function __pilot_prompt --on-event fish_prompt --on-event fish_cancel
+    functions fish_prompt | string match --quiet '*__pilot_user_prompt*'
+    or __pilot_mark_prompt
     printf '\e]133;A;pilot=%s;cwd=%s\a' $__pilot_nonce (string escape --style=url -- $PWD)
 end
 
