@@ -26,7 +26,8 @@ export type Coverage = 'full' | 'partial';
 export interface CommandSpec {
   is?: string;
   docs?: string;
-  aliases?: string[];
+  /** Other names of its subcommands. They stand here, so that no subcommand need be read to know them. */
+  aliases?: Record<string, string>;
   /** The path of the command this one is another name of. */
   sameAs?: string;
   /** The subcommand that is meant when none is given. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PilotError } from '../errors.ts';
+import { encodeCartridge } from './cartridge-file.ts';
 import type { Cartridge } from './cartridge.ts';
 import { layCartridge } from './layer.ts';
 import { lowerCartridge } from './lower.ts';
@@ -18,7 +19,7 @@ export function compileCartridges(from: string, to: string): string[] {
   const all = [...read.flatMap((one) => one.problems), ...problems];
   if (all.length > 0) throw invalid(all);
   mkdirSync(to, { recursive: true });
-  for (const cartridge of cartridges) writeFileSync(join(to, `${cartridge.cli}.json`), JSON.stringify(cartridge));
+  for (const cartridge of cartridges) writeFileSync(join(to, `${cartridge.cli}.json`), encodeCartridge(cartridge));
   return cartridges.map(({ cli }) => cli);
 }
 

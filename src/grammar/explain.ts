@@ -41,15 +41,20 @@ function explainFlag(given: GivenOption): Facts {
 }
 
 function valueText({ option }: GivenOption, value: string): string | undefined {
-  return option.values?.[value] || option.placeholders?.[0];
+  return knownText(option.values, value) ?? option.placeholders?.[0];
 }
 
 function explainArgument(arg: ArgSpec, value: string): Facts {
   return {
     of: arg.name,
-    ...said(arg.values?.[value] || arg.is || arg.name),
+    ...said(knownText(arg.values, value) ?? arg.is ?? arg.name),
     ...(arg.effect !== undefined && { effect: arg.effect }),
   };
+}
+
+/** Values may be listed without a text. */
+function knownText(values: Record<string, string> | undefined, value: string): string | undefined {
+  return values !== undefined && Object.hasOwn(values, value) && values[value] !== '' ? values[value] : undefined;
 }
 
 function said(is: string | undefined): Facts {

@@ -15,6 +15,7 @@ export function layCartridge(base: Cartridge, over: Cartridge): Cartridge {
 function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets): CommandSpec {
   const command: CommandSpec = { ...base, ...over };
   if (base.use !== undefined && over.use !== undefined) command.use = [...new Set([...base.use, ...over.use])];
+  if (base.aliases !== undefined && over.aliases !== undefined) command.aliases = { ...base.aliases, ...over.aliases };
   const shared = (command.use ?? []).flatMap((name) => sets[name] ?? []);
   if (over.options !== undefined) command.options = layOptions(base.options ?? [], over.options, shared);
   if (base.commands !== undefined && over.commands !== undefined)

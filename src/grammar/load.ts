@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PilotError } from '../errors.ts';
+import { decodeCartridge } from './cartridge-file.ts';
 import type { Cartridge } from './cartridge.ts';
 import { CommandNode } from './node.ts';
 
@@ -57,5 +58,5 @@ function namesIn(dir: string): Set<string> {
 }
 
 function readCartridge(dir: string, cli: string): Cartridge {
-  return JSON.parse(readFileSync(join(dir, `${cli}.json`), 'utf8')) as Cartridge;
+  return decodeCartridge(readFileSync(join(dir, `${cli}.json`), 'utf8'));
 }

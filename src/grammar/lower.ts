@@ -29,11 +29,10 @@ function lowerSyntax(written: WrittenCartridge['syntax']): Syntax {
 }
 
 function lowerCommand(written: WrittenCommand, path: string[], report: Report): CommandSpec {
-  const { is, docs, aliases, coverage, extensible, effect, touches, intent, use } = written;
+  const { is, docs, coverage, extensible, effect, touches, intent, use } = written;
   return defined<CommandSpec>({
     is,
     docs,
-    aliases,
     coverage,
     extensible,
     effect,
@@ -41,6 +40,7 @@ function lowerCommand(written: WrittenCommand, path: string[], report: Report): 
     intent,
     use,
     sameAs: written.same_as,
+    aliases: written.commands && aliasesOf(written.commands),
     default: written.default,
     defaultArgs: written.default_args,
     options: written.flags && lowerFlags(written.flags, [...path, 'flags'], report),
@@ -48,6 +48,15 @@ function lowerCommand(written: WrittenCommand, path: string[], report: Report): 
     commands: written.commands && lowerCommands(written.commands, [...path, 'commands'], report),
     warn: written.warn?.map(lowerWarning),
   });
+}
+
+/** `{ i: install, add: install }`, or nothing. The first to claim a name has it. */
+function aliasesOf(commands: NonNullable<WrittenCommand['commands']>): Record<string, string> | undefined {
+  const entries = Object.entries(commands).flatMap(([name, command]) => {
+    const own = typeof command === 'string' ? [] : (command.aliases ?? []);
+    return own.map((alias) => [alias, name] as const);
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries.toReversed());
 }
 
 function lowerCommands(

@@ -120,7 +120,7 @@ export class CommandNode {
   }
 
   #commandIndex(): Map<string, string> {
-    return (this.#commandNames ??= indexCommands(this.spec.commands ?? {}));
+    return (this.#commandNames ??= indexCommands(this.spec));
   }
 
   #own(): Map<string, Spelling> {
@@ -136,12 +136,12 @@ export class CommandNode {
   }
 }
 
-function indexCommands(commands: Record<string, CommandSpec>): Map<string, string> {
-  const index = new Map(Object.keys(commands).map((name) => [name, name]));
-  for (const [name, { aliases = [] }] of Object.entries(commands)) {
-    for (const alias of aliases) if (!index.has(alias)) index.set(alias, name);
-  }
-  return index;
+function indexCommands({ commands = {}, aliases = {} }: CommandSpec): Map<string, string> {
+  const names = Object.keys(commands);
+  return new Map([
+    ...names.map((name) => [name, name] as const),
+    ...Object.entries(aliases).filter(([alias]) => !Object.hasOwn(commands, alias)),
+  ]);
 }
 
 function indexOptions(options: OptionSpec[]): Map<string, Spelling> {

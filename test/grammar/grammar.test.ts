@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/events.ts';
+import { encodeCartridge } from '../../src/grammar/cartridge-file.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
 import { projectGrammar } from './compiled.ts';
 
@@ -213,7 +214,7 @@ describe('the folder of cartridges', () => {
     writeFileSync(join(dir, 'bad.json'), '{');
     writeFileSync(
       join(dir, 'good.json'),
-      JSON.stringify({ cli: 'good', is: 'fine', syntax: {}, sets: {}, effect: 'read' }),
+      encodeCartridge({ cli: 'good', is: 'fine', syntax: {}, sets: {}, effect: 'read' }),
     );
     const broken = openGrammar({ dir });
     expect(broken.analyze('bad && good').commands.map(({ coverage }) => coverage)).toEqual(['none', 'partial']);
