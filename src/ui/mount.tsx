@@ -40,10 +40,19 @@ export function mountUi(
       stdin,
       { size: () => session.state.sidebar ?? nowhere, onFrame: sidebar.drawn },
     ),
-    mountTree(<Overlay model={model} skin={skin} onPlaced={overlay.placed} previewOf={session.preview} />, nobody, {
-      size: () => session.state.shell,
-      onFrame: overlay.drawn,
-    }),
+    mountTree(
+      <Overlay
+        model={model}
+        skin={skin}
+        onPlaced={overlay.placed}
+        previewOf={(action, text) => session.preview(action, text)}
+      />,
+      nobody,
+      {
+        size: () => session.state.shell,
+        onFrame: overlay.drawn,
+      },
+    ),
   ];
   return {
     keys: (data) => stdin.push(data),

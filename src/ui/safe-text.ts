@@ -20,6 +20,7 @@ const printableAscii = /^[ -~]*$/;
  * Also what only modifies and stands alone, skin tones and parts of Korean syllables: no two width tables agree on them.
  */
 const unsafe =
+  // oxlint-disable-next-line no-misleading-character-class -- the modifiers are meant, each by itself
   /(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff\u{1F3FB}-\u{1F3FF}]/gu;
 /** A combining mark with nothing before it would join whatever was drawn to its left. */
 const leadingMark = /^\p{M}/u;

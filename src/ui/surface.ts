@@ -5,8 +5,8 @@ export type Placement = { size: Size; cursor: { col: number; row: number } | nul
 
 /** Joins what Ink drew with where it lies, and posts it when one of them changed. */
 export interface Surface {
-  drawn(text: string): void;
-  placed(placement: Placement): void;
+  readonly drawn: (text: string) => void;
+  readonly placed: (placement: Placement) => void;
 }
 
 export function createSurface(name: SurfaceName, post: (message: ToTerminal) => void): Surface {

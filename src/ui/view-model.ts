@@ -26,13 +26,13 @@ export interface View {
 
 /** Between the session and the screen: keys and clicks become a new view, or an intent. */
 export interface ViewModel {
-  get(): View;
-  subscribe(listener: () => void): () => void;
-  press(press: KeyPress): void;
-  paste(text: string): void;
+  readonly get: () => View;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly press: (press: KeyPress) => void;
+  readonly paste: (text: string) => void;
   /** A click on a row of the sidebar, from 0. */
-  click(row: number): void;
-  stop(): void;
+  readonly click: (row: number) => void;
+  readonly stop: () => void;
 }
 
 type Session = Pick<SidebarSession, 'state' | 'subscribe' | 'intent'>;

@@ -52,8 +52,8 @@ describe('keys in a line', () => {
 
   const press: fc.Arbitrary<KeyPress> = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }).map(typed),
-    fc.constantFrom(...'abdefhkuw').map(ctrl),
-    fc.constantFrom(...'bdf').map(alt),
+    fc.constantFrom(...'abdefhkuw'.split('')).map(ctrl),
+    fc.constantFrom(...'bdf'.split('')).map(alt),
     fc
       .constantFrom<KeyPress['key']>({ leftArrow: true }, { rightArrow: true }, { backspace: true }, { delete: true })
       .map(named),

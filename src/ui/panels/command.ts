@@ -1,15 +1,16 @@
 import type { SessionState } from '../../app/state.ts';
 import type { Effect } from '../../events.ts';
-import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '../../grammar/analysis.ts';
+import type { Analysis, CommandAnalysis } from '../../grammar/analysis.ts';
 import { formatDuration } from '../../worklog/duration.ts';
 import { displayWidth } from '../display-width.ts';
-import { wrapText } from '../fit-text.ts';
 import { timeAgo } from '../relative-time.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import type { Role } from '../themes.ts';
 import { keyName } from '../key-names.ts';
+import { adviceRows, problemRows, warningRows, wrappedRows } from './warnings.ts';
+import { wordRows } from './words.ts';
 
 export const lastTarget = 'last';
 
@@ -29,12 +30,12 @@ function typedRows(analysis: Analysis, space: PanelSpace): Row[] {
 }
 
 function fullRows(command: CommandAnalysis, space: PanelSpace): Row[] {
-  if (command.coverage === 'none') return [unknownRow(command, space), ...warningRows(command.warnings, space)];
-  const top = [headRow(command), ...(command.is === undefined ? [] : wrapped(command.is, 'quiet', space, 2))];
-  const bottom = [...problemRows(command.problems, space), ...warningRows(command.warnings, space)];
-  const words = wordRows(command.words, space);
+  const warnings = warningRows(command.warnings, space);
+  if (command.coverage === 'none') return [unknownRow(command, space), ...warnings];
+  const top = [headRow(command), ...(command.is === undefined ? [] : wrappedRows(command.is, 'quiet', space))];
+  const bottom = [...problemRows(command.problems, space), ...warnings];
   const room = Math.max(0, space.height - top.length - bottom.length);
-  return [...top, ...shortened(words, room), ...bottom];
+  return [...top, ...wordRows(command.words, { ...space, height: room }), ...bottom];
 }
 
 function headRow(command: CommandAnalysis): Row {
@@ -52,86 +53,6 @@ function unknownRow(command: CommandAnalysis, { skin }: PanelSpace): Row {
   return textRow(`${command.cli} ${skin.signs.dot} nothing known about it`, 'quiet');
 }
 
-interface Wording {
-  label: string;
-  is: string;
-}
-
-/** A row for each flag with its value, and for the arguments of each name. */
-function wordRows(words: WordAnalysis[], space: PanelSpace): Row[] {
-  const wordings = words.reduce(addWording, {
-    said: [] as Wording[],
-    previous: undefined as WordAnalysis | undefined,
-  }).said;
-  const columns = Math.min(
-    Math.max(0, ...wordings.map(({ label }) => displayWidth(label))),
-    Math.floor(space.width * 0.4),
-  );
-  return wordings.map(({ label, is }) => ({
-    left: [{ text: ' ' }, { text: label, role: 'accent', columns }, { text: '  ' }, { text: is }],
-  }));
-}
-
-function addWording({ said, previous }: { said: Wording[]; previous: WordAnalysis | undefined }, word: WordAnalysis) {
-  const last = said.at(-1);
-  if (word.role === 'value' && last !== undefined && previous?.role === 'flag') {
-    said.splice(-1, 1, { ...last, is: last.is === '' ? word.text : `${last.is}: ${word.text}` });
-  } else if (
-    word.role === 'argument' &&
-    last !== undefined &&
-    previous?.role === 'argument' &&
-    sameArgument(word, previous)
-  ) {
-    said.splice(-1, 1, { ...last, label: `${last.label} ${word.text}` });
-  } else if (word.role === 'flag' || word.role === 'value' || word.role === 'argument') {
-    said.push({ label: word.text, is: word.is ?? word.of ?? '' });
-  }
-  return { said, previous: word };
-}
-
-function sameArgument(word: WordAnalysis, other: WordAnalysis): boolean {
-  return word.of === other.of && word.is === other.is;
-}
-
-function shortened(rows: Row[], room: number): Row[] {
-  if (rows.length <= room) return rows;
-  if (room < 2) return rows.slice(0, room);
-  return [...rows.slice(0, room - 1), textRow(` and ${rows.length - room + 1} more`, 'quiet')];
-}
-
-function problemRows(problems: Problem[], space: PanelSpace): Row[] {
-  return problems.slice(0, 2).flatMap(({ message, meant }) => {
-    const advice = meant === undefined ? '' : ` ${space.skin.signs.dot} did you mean ${meant}?`;
-    return wrapped(message + advice, 'caution', space, 2);
-  });
-}
-
-/** Calm: what would happen in one sentence, the safer command, the way back. */
-function warningRows(warnings: Warning[], space: PanelSpace): Row[] {
-  return warnings
-    .slice(0, 2)
-    .flatMap((warning) => [
-      ...wrapped(warningWord[warning.level] + warning.why, warningRole[warning.level], space, 2),
-      ...adviceRows(warning),
-    ]);
-}
-
-const warningWord = { note: '', caution: 'careful: ', danger: 'danger: ' };
-const warningRole = { note: 'quiet', caution: 'caution', danger: 'danger' } as const;
-
-function adviceRows(advice: { safer?: string | undefined; undo?: string | undefined }): Row[] {
-  const given = (['safer', 'undo'] as const).filter((word) => advice[word] !== undefined);
-  const columns = Math.max(0, ...given.map(displayWidth));
-  return given.map((word) => ({
-    left: [
-      { text: ' ' },
-      { text: word, role: 'quiet', columns },
-      { text: '  ' },
-      { text: advice[word] ?? '', role: 'accent' },
-    ],
-  }));
-}
-
 type LastRun = NonNullable<SessionState['last']>;
 
 function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
@@ -143,7 +64,7 @@ function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
     { target: lastTarget, left: [{ text: last.line, role: 'strong' }], right: [outcome(last, now, space)] },
     ...(main?.is === undefined ? [] : [textRow(main.is, 'quiet')]),
     ...(last.durationMs === null ? [] : [textRow(endOf(last, last.durationMs, now, space), 'quiet')]),
-    ...(last.exit === 0 ? adviceRows({ undo }) : []),
+    ...(last.exit === 0 && undo !== undefined ? adviceRows({ undo }) : []),
   ];
 }
 
@@ -171,7 +92,7 @@ function tookTime(ms: number): string {
 }
 
 function integrationRows(reason: string | null, space: PanelSpace): Row[] {
-  return reason === null ? [] : wrapped(`This shell does not say what it runs: ${reason}`, 'quiet', space, 3);
+  return reason === null ? [] : wrappedRows(`This shell does not say what it runs: ${reason}`, 'quiet', space);
 }
 
 function teachingRows({ leaderName }: SessionState): Row[] {
@@ -184,8 +105,4 @@ function teachingRows({ leaderName }: SessionState): Row[] {
   return taught.map(([key = '', does = '']) => ({
     left: [{ text: key, role: 'accent', columns }, { text: '  ' }, { text: does, role: 'quiet' }],
   }));
-}
-
-function wrapped(text: string, role: Role, { width, skin }: PanelSpace, lines: number): Row[] {
-  return wrapText(text, width, { lines, ellipsis: skin.signs.ellipsis }).map((line) => textRow(line, role));
 }
