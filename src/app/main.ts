@@ -10,6 +10,7 @@ import { readSnapshot } from '../config/snapshot.ts';
 import { sentence } from '../errors.ts';
 import { detectShell } from '../shell/detect.ts';
 import { launchPlan } from '../shell/launch.ts';
+import { openScratch } from '../shell/scratch.ts';
 import { Host } from '../terminal/host.ts';
 import { Pty } from '../terminal/pty.ts';
 import { layoutOf } from './layout.ts';
@@ -32,6 +33,8 @@ async function run(): Promise<void> {
   const host = new Host({ input: process.stdin, output: process.stdout });
   const shell = detectShell({ env: process.env, program: args.shell ?? config.shell.program });
   const nonce = randomUUID().replaceAll('-', '');
+  const sessionId = randomUUID();
+  const scratch = openScratch(process.env);
   const plan = launchPlan({
     program: shell,
     args: config.shell.args,
@@ -40,7 +43,10 @@ async function run(): Promise<void> {
     integrationDir: join(here, 'shell-integration'),
     nonce,
     version,
+    scratch: scratch?.dir,
   });
+  // For `pilot ...` typed inside: the same profile, and `--last` means the last command here.
+  const inside = { ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }), PILOT_SESSION: sessionId };
   const hostSize = host.size;
   const shown = config.sidebar.shown && !args.noSidebar;
   const shellSize = layoutOf(hostSize, {
@@ -49,7 +55,7 @@ async function run(): Promise<void> {
     shellMin: config.sidebar.shellMin,
     forced: false,
   }).shell;
-  const pty = new Pty({ file: plan.file, args: plan.args, env: plan.env, cwd: process.cwd(), ...shellSize });
+  const pty = new Pty({ file: plan.file, args: plan.args, env: { ...plan.env, ...inside }, cwd: process.cwd(), ...shellSize });
   // From here on keys are the shell's: what is typed ahead must not be echoed twice.
   host.setRaw(true);
 
@@ -64,7 +70,7 @@ async function run(): Promise<void> {
     integration: plan.integration,
     integrationReason: plan.reason,
     profile: args.profile ?? 'default',
-    session: randomUUID(),
+    session: sessionId,
     shell: plan.integration ?? shell.slice(shell.lastIndexOf('/') + 1),
     cwd: process.cwd(),
     version,
@@ -74,6 +80,7 @@ async function run(): Promise<void> {
 
   const end = (code: number): void => {
     host.finish(session.restoreSequence(), 500);
+    scratch?.remove();
     tellGuardian(code === 0 ? null : 'ended');
     process.exit(code);
   };
@@ -82,6 +89,7 @@ async function run(): Promise<void> {
     process.on(signal, () => {
       host.finish(session.restoreSequence(), 100);
       session.hangUp();
+      scratch?.remove();
       tellGuardian('ended');
       process.exit(128 + signalNumbers[signal]);
     });

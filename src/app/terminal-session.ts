@@ -11,7 +11,7 @@ import { InputDecoder, type InputEvent } from '../terminal/input.ts';
 import { encodeMouse, type MouseEvent, wheel } from '../terminal/mouse.ts';
 import { HostProbe, questions } from '../terminal/probe.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
-import { actionOf } from './keymap.ts';
+import { type ActionId, actionOf } from './keymap.ts';
 import { type Layout, layoutOf, narrowest, overlayPlace, widest } from './layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
 import type { Focus, Look, SidebarOptions, Size, ToTerminal } from './protocol.ts';
@@ -88,6 +88,8 @@ export class TerminalSession {
   #typedDue: NodeJS.Timeout | undefined;
   #resizeDue: NodeJS.Immediate | undefined;
   #title = false;
+  #answerDue: NodeJS.Timeout | undefined;
+  readonly #keysHeld: Uint8Array[] = [];
 
   constructor(options: TerminalSessionOptions) {
     this.#options = options;
@@ -133,6 +135,12 @@ export class TerminalSession {
       });
     }
     setTimeout(() => this.#thread.start(), THREAD_AT_LATEST_MS);
+    setTimeout(() => this.#silent(), SILENT_AFTER_MS).unref();
+  }
+
+  #silent(): void {
+    if (this.#options.integration === null) return;
+    for (const event of this.#tracker.silent('the shell told nothing of its prompt')) this.#tell(event);
   }
 
   /** The host has gone, or somebody asked pilot to end: the shell is told as by a closed window. */
@@ -272,8 +280,8 @@ export class TerminalSession {
   #input(event: InputEvent): void {
     switch (event.type) {
       case 'bytes':
-        if (this.#focus === 'shell' || !this.#thread.running) this.#pty.write(event.data);
-        else this.#thread.tell({ type: 'keys', data: Buffer.from(event.data).toString('utf8') });
+        if (this.#answerDue !== undefined) this.#keysHeld.push(Buffer.from(event.data));
+        else this.#typed(event.data);
         return;
       case 'leader':
         this.#leaderKey(event.key);
@@ -284,6 +292,32 @@ export class TerminalSession {
       case 'reply':
         this.#answered(event.text);
     }
+  }
+
+  #typed(data: Uint8Array): void {
+    if (this.#focus === 'shell' || !this.#thread.running) this.#pty.write(data);
+    else this.#thread.tell({ type: 'keys', data: Buffer.from(data).toString('utf8') });
+  }
+
+  /**
+   * An action may open a box, which is in the other thread's hands. What is typed right after the leader key is meant
+   * for that box: it waits until the thread has said who gets the keys, or has had its time.
+   */
+  #act(id: ActionId): void {
+    if (!this.#thread.running) {
+      this.#host.write('\x07');
+      return;
+    }
+    this.#thread.tell({ type: 'action', id });
+    if (this.#answerDue !== undefined) clearTimeout(this.#answerDue);
+    this.#answerDue = setTimeout(() => this.#releaseKeys(), ANSWER_MS);
+  }
+
+  #releaseKeys(): void {
+    if (this.#answerDue === undefined) return;
+    clearTimeout(this.#answerDue);
+    this.#answerDue = undefined;
+    for (const data of this.#keysHeld.splice(0)) this.#typed(data);
   }
 
   #leaderKey(key: string): void {
@@ -301,7 +335,7 @@ export class TerminalSession {
     else if (action === 'sidebar.narrower') this.#setWidth(-4);
     else {
       if (action === 'sidebar.focus' && this.#layout.sidebar === null) this.#toggleSidebar();
-      this.#thread.tell({ type: 'action', id: action });
+      this.#act(action);
     }
   }
 
@@ -436,9 +470,10 @@ export class TerminalSession {
   }
 
   #setFocus(focus: Focus): void {
-    if (this.#focus === focus) return;
+    const changed = this.#focus !== focus;
     this.#focus = focus;
-    this.#frameSoon();
+    this.#releaseKeys();
+    if (changed) this.#frameSoon();
   }
 
   /** At the prompt, as a paste: the shell puts it into the line and never runs it. */
@@ -733,6 +768,8 @@ const LONGEST_UPDATE_MS = 1000;
 const HOST_BEHIND = 256 * 1024;
 const THREAD_AT_LATEST_MS = 400;
 const STOP_MS = 400;
+const ANSWER_MS = 150;
+const SILENT_AFTER_MS = 10_000;
 
 function leaderBytes(name: string): Uint8Array[] {
   const leader = parseLeader(name) ?? parseLeader('ctrl-space');
