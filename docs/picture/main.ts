@@ -1,9 +1,9 @@
 // `npm run picture`: drives the real pilot in a home directory of invented data, and draws its screen to docs/pilot.svg.
-// `--png FILE` also makes a bitmap, where rsvg-convert is installed: to look at, not to keep.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open.ts';
+import { parseTask } from '../../src/tasks/parse.ts';
 import { makeHome, type Home } from '../../test/helpers/home.ts';
 import { User } from '../../test/helpers/user.ts';
 import { svgOf } from './svg.ts';
@@ -19,8 +19,8 @@ try {
   await livedIn(home, shop);
   const user = new User({
     command: join(root, 'bin/pilot'),
-    cols: 126,
-    rows: 32,
+    cols: 136,
+    rows: 28,
     cwd: shop,
     env: { ...home.env('bash'), TZ: process.env.TZ ?? 'UTC' },
   });
@@ -31,8 +31,6 @@ try {
   } finally {
     await user.close();
   }
-  const png = process.argv.indexOf('--png');
-  if (png > 0) execFileSync('rsvg-convert', ['--zoom', '1.5', '-o', process.argv[png + 1] ?? 'pilot.png', picture]);
 } finally {
   home.remove();
 }
@@ -40,58 +38,73 @@ try {
 /** What somebody may have done here in the last days. */
 async function livedIn(home: Home, repo: string): Promise<void> {
   home.file('.bashrc', "PS1='\\[\\e[1;34m\\]shop\\[\\e[0m\\] \\[\\e[2m\\]main\\[\\e[0m\\] $ '\n");
-  home.file('shop/src/cart.ts', 'export const cart = [];\n');
-  home.file('shop/notes.txt', 'not in git yet\n');
+  home.file('shop/package.json', JSON.stringify({ name: 'shop', scripts: { test: 'sh test.sh' } }));
+  home.file('shop/test.sh', 'echo "✖ cart.test.js: Cannot find package \'cart-math\'"; exit 1\n');
+  commit(repo, home, 'Show the total in the cart');
+  commit(repo, home, 'Keep the cart when the session ends');
+  home.file('shop/cart.js', 'export const cart = [];\n');
   const store = await openStore({ path: join(home.path, '.local/share/pilot/pilot.db') });
   const here = { cwd: repo, repo, branch: 'main' };
   const now = Date.now();
   const ran = (line: string, exit: number, startedAt: number) =>
     store.commands.add({
       ...here,
+      ...known(line),
       line,
       exit,
       startedAt,
       durationMs: 4200,
       session: 'earlier',
       shell: 'bash',
-      cli: line.split(' ')[0] ?? '',
-      path: [],
-      effect: 'read',
     });
   await ran('npm test', 1, now - 3 * day);
   await ran('npm ci', 0, now - 3 * day + minute);
   await ran('npm test', 0, now - 3 * day + 2 * minute);
-  await ran('git stash pop', 0, now - day);
-  await store.memories.add({ ...here, kind: 'note', text: 'staging needs the VPN', createdAt: now - 14 * day });
-  await store.tasks.add({
+  await store.memories.add({
     ...here,
-    text: 'fix login on Safari',
-    tags: ['web'],
-    due: now + 2 * day,
-    priority: 'high',
-    createdAt: now - day,
+    kind: 'note',
+    text: 'npm test needs the fixtures of staging',
+    createdAt: now - 14 * day,
   });
-  await store.tasks.add({ ...here, text: 'bump node to 24', createdAt: now - 2 * day });
-  const entry = (project: string, note: string, from: number, minutes: number) =>
-    store.entries.add({ ...here, project, note, startedAt: from, endedAt: from + minutes * minute });
-  const morning = Math.max(now - 300 * minute, startOfDay(now));
-  await entry('shop', 'login bug', morning, 95);
-  await entry('docs', 'release notes', morning + 100 * minute, 40);
+  const task = (text: string) => store.tasks.add({ ...here, ...parseTask(text, { now }), createdAt: now - day });
+  await task('fix login on Safari due:fri !high');
+  await task('bump node to 24 +deps');
+  const spent = (project: string, note: string, from: number, minutes: number | null) =>
+    store.entries.add({
+      ...here,
+      project,
+      note,
+      startedAt: from,
+      endedAt: minutes === null ? null : from + minutes * minute,
+    });
+  const start = Math.max(now - 300 * minute, new Date(now).setHours(0, 1, 0, 0));
+  await spent('shop', 'login bug', start, 95);
+  await spent('docs', 'release notes', start + 100 * minute, 40);
+  await spent('shop', 'review', now - 23 * minute, null);
   await store.close();
+}
+
+function commit(repo: string, home: Home, message: string): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: repo, env: home.env('bash'), stdio: 'ignore' });
+  git('add', '.');
+  git('commit', '--allow-empty', '-m', message);
+}
+
+function known(line: string): { cli: string; path: string[]; effect: 'read' | 'write' } {
+  const [cli = '', ...path] = line.split(' ');
+  return { cli, path, effect: path[0] === 'ci' ? 'write' : 'read' };
 }
 
 async function work(user: User): Promise<void> {
   await user.seesInSidebar('TASKS');
-  user.runs('git status --short');
-  await user.seesInShell('notes.txt');
   user.runs('git log --oneline');
-  await user.seesInShell('Start');
+  await user.seesInShell(/Start\nshop main \$/);
+  user.runs('git status --short');
+  await user.seesInShell(/cart.js\nshop main \$/);
+  user.runs('npm test --silent');
+  await user.seesInShell(/Cannot find package.*\nshop main \$/);
+  await user.seesInSidebar('failed here 3 days ago');
   user.type('git stash -um wip');
   await user.seesInSidebar('name shown in the stash list');
-  await user.seesInSidebar('staging needs the VPN');
   await user.seesInSidebar('fix login on Safari');
-}
-
-function startOfDay(now: number): number {
-  return new Date(now).setHours(0, 1, 0, 0);
 }

@@ -36,7 +36,7 @@ export function svgOf(screen: Terminal, title: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" role="img" aria-label="${escaped(title)}">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${ground}"/>`,
-    `<g transform="translate(${padding} ${padding})" font-family="${font}" font-size="${cell.font}" fill="${ink}" xml:space="preserve">`,
+    `<g transform="translate(${padding} ${padding})" font-family="${font}" font-size="${cell.font}" fill="${ink}" xml:space="preserve" style="white-space:pre">`,
     ...rows.flatMap((runs, y) => [...runs.map((run) => backOf(run, y)), ...runs.map((run) => inkOf(run, y))]),
     cursorOf(screen),
     '</g>',
