@@ -8,11 +8,20 @@ import type { Target } from './targets.ts';
 
 /** The last line: what has to be said, else the keys that act now. It stands at the bottom of its space. */
 export function footRows(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
-  const rows = state.notice === null ? [keysRow(state, chosen)] : noticeRows(state.notice, space);
+  const keyRow = keysRow(state, chosen);
+  const rows = state.notice === null ? [keyRow] : withNotice(state.notice, state.focus === 'sidebar', keyRow, space);
   return [...Array.from({ length: Math.max(0, space.height - rows.length) }, () => blank), ...rows];
 }
 
-function noticeRows(notice: NonNullable<SessionState['notice']>, { width, height, skin }: PanelSpace): Row[] {
+/** Who walks over the rows needs the keys more than a second line of the notice. */
+function withNotice(notice: Notice, walking: boolean, keyRow: Row, space: PanelSpace): Row[] {
+  if (!walking || space.height < 2) return noticeRows(notice, space);
+  return [...noticeRows(notice, { ...space, height: space.height - 1 }), keyRow];
+}
+
+type Notice = NonNullable<SessionState['notice']>;
+
+function noticeRows(notice: Notice, { width, height, skin }: PanelSpace): Row[] {
   const sign = notice.level === 'error' ? '! ' : '';
   const lines = wrapText(sign + notice.text, width, { lines: Math.max(1, height), ellipsis: skin.signs.ellipsis });
   return lines.map((line) => textRow(line, notice.level === 'error' ? 'caution' : 'text'));

@@ -13,7 +13,7 @@ export interface Skin {
   plain: boolean;
 }
 
-export interface Signs {
+interface Signs {
   ellipsis: string;
   /** Between two facts. */
   dot: string;

@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 
 /** The sixteen colours of the user's own terminal, so that their theme holds. */
-export type Color =
+type Color =
   | 'black'
   | 'red'
   | 'green'

@@ -12,13 +12,13 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 export const look: Look = { colors: 1, unicode: true, plain: false };
-export const place: Place = { cwd: '/home/mira/code/api/src', repo: '/home/mira/code/api', branch: 'main' };
+const place: Place = { cwd: '/home/mira/code/api/src', repo: '/home/mira/code/api', branch: 'main' };
 
 export function state(change: Partial<SessionState> = {}): SessionState {
   return { ...emptyState, ...change };
 }
 
-export const emptyState: SessionState = {
+const emptyState: SessionState = {
   now,
   look,
   leaderName: 'ctrl-space',

@@ -37,6 +37,13 @@ describe('in the sidebar', () => {
     expect(await lastLine()).toBe('ctrl-space ?  keys');
   });
 
+  test('what has to be said leaves the keys in the last line', async () => {
+    screen = await openScreen({ ...focused, notice: { level: 'info', text: 'Task 12 is done.' } });
+    await sees('ERESOLVE');
+    expect((await screen.frame('sidebar'))?.text).toContain('Task 12 is done.');
+    expect(await lastLine()).toBe('enter open  j k move  esc back');
+  });
+
   test('j and k, and the arrows, walk over the rows of all panels', async () => {
     screen = await openScreen(focused);
     screen.ui.keys('jjj');
