@@ -48,17 +48,21 @@ function targetsHere(): Target[] {
   const target = (name: string, command: string, args: string[]): Target => ({ name, command, args, env, cwd: home });
   return [
     target('bash', bash, []),
-    ...(whichProgram('tmux') ? [{ ...target('tmux', 'tmux', tmux('new-session', bash)), ...tmuxServer }] : []),
+    ...(whichProgram('tmux') ? [{ ...target('tmux', 'tmux', tmux('new-session', bash)), ...tmuxServer() }] : []),
     target('pilot', join(root, 'bin/pilot'), []),
   ];
 }
 
-const tmux = (...args: string[]) => ['-L', tmuxSocket, '-f', '/dev/null', ...args];
+function tmux(...args: string[]): string[] {
+  return ['-L', tmuxSocket, '-f', '/dev/null', ...args];
+}
 
-const tmuxServer = {
-  serverPid: () => Number(askTmux('display-message', '-p', '#{pid}')) || null,
-  stopServer: () => void askTmux('kill-server'),
-};
+function tmuxServer(): Pick<Target, 'serverPid' | 'stopServer'> {
+  return {
+    serverPid: () => Number(askTmux('display-message', '-p', '#{pid}')) || null,
+    stopServer: () => void askTmux('kill-server'),
+  };
+}
 
 function askTmux(...args: string[]): string {
   try {
