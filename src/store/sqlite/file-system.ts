@@ -5,7 +5,10 @@ import { statfs } from 'node:fs/promises';
  * write-ahead log would damage the file. Numbers of statfs(2) on Linux; other systems number their
  * file systems as they are loaded, so there nothing is recognised and the answer is no.
  */
-export async function isNetworkFileSystem(directory: string, ask: typeof statfs = statfs): Promise<boolean> {
+export async function isNetworkFileSystem(
+  directory: string,
+  ask: (path: string) => Promise<{ type: number }> = statfs,
+): Promise<boolean> {
   if (process.platform !== 'linux') return false;
   try {
     return networkTypes.has((await ask(directory)).type >>> 0);
