@@ -8,7 +8,7 @@ const generators: Record<string, () => string> = { git: generateGit, npm: genera
 const [cli = ''] = process.argv.slice(2);
 const generate = generators[cli];
 if (generate === undefined) {
-  console.error(`usage: node cartridges/generate.ts ${Object.keys(generators).join('|')}`);
+  process.stderr.write(`usage: node cartridges/generate.ts ${Object.keys(generators).join('|')}\n`);
   process.exit(2);
 }
 writeFileSync(new URL(`generated/${cli}.yaml`, import.meta.url), generate());

@@ -21,7 +21,7 @@ function onDemand(names: string[], lines: string[]): Record<string, CommandSpec>
   const commands: Record<string, CommandSpec> = {};
   names.forEach((name, index) => {
     const get = (): CommandSpec => {
-      const value = parseLine(lines[index]!) as CommandSpec;
+      const value = parseLine(lines[index] ?? '{}') as CommandSpec;
       Object.defineProperty(commands, name, { value });
       return value;
     };

@@ -100,12 +100,12 @@ export interface Condition {
 }
 
 /** An argument or an option by name, and what its value looks like. */
-export interface Pattern {
+interface Pattern {
   name: string;
   matches?: string;
 }
 
 /** The name of an option that stands for all its spellings. */
 export function canonicalName(option: OptionSpec): string {
-  return option.names.findLast((name) => name.startsWith('--')) ?? option.names.at(-1)!;
+  return option.names.findLast((name) => name.startsWith('--')) ?? option.names.at(-1) ?? '';
 }

@@ -34,13 +34,13 @@ export function compileLayers(layers: WrittenLayer[]): { cartridges: Cartridge[]
 function compileTool(layers: WrittenLayer[], problems: CartridgeProblem[]): Cartridge {
   const lowered = layers.map((layer) => lowerCartridge(layer.cartridge, reporter(layer, problems)));
   const cartridge = lowered.reduce(layCartridge);
-  checkReferences(cartridge, reporter(layers.at(-1)!, problems));
+  for (const layer of layers.slice(-1)) checkReferences(cartridge, reporter(layer, problems));
   return cartridge;
 }
 
-function reporter({ file, lineOf }: WrittenLayer, problems: CartridgeProblem[]) {
+function reporter(layer: WrittenLayer, problems: CartridgeProblem[]) {
   return (path: string[], code: string, message: string, fix: string): void => {
-    problems.push({ file, line: lineOf(path), code, message, fix });
+    problems.push({ file: layer.file, line: layer.lineOf(path), code, message, fix });
   };
 }
 

@@ -6,9 +6,8 @@ const order: Effect[] = ['read', 'unknown', 'write', 'destroy'];
 
 /** The strongest of some effects; what is not known counts as more than read. Nothing at all reads. */
 export function strongest(effects: Iterable<Effect>): Effect {
-  let most = 0;
-  for (const effect of effects) most = Math.max(most, order.indexOf(effect));
-  return order[most]!;
+  const most = Math.max(0, ...[...effects].map((effect) => order.indexOf(effect)));
+  return order[most] ?? 'unknown';
 }
 
 /**

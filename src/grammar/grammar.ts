@@ -1,10 +1,10 @@
-import type { Analysis, CommandAnalysis } from './analysis.ts';
+import type { Analysis, CommandAnalysis, WordRole } from './analysis.ts';
 import { effectOf, redirectionEffect, strongest } from './effect.ts';
 import { explainWord } from './explain.ts';
 import { openLibrary, type Library } from './load.ts';
 import { matchCommand, type Match } from './match.ts';
 import { problemsOf } from './problems.ts';
-import { shellWords, type ShellWord, type SimpleCommand } from './shell-words.ts';
+import { shellWords, simpleCommand, type ShellWord, type SimpleCommand } from './shell-words.ts';
 import { warningsOf } from './warn.ts';
 
 export interface Grammar {
@@ -48,7 +48,7 @@ interface Place {
 const deepest = 16;
 
 function analyzeCommand(command: SimpleCommand, place: Place): void {
-  const cli = programName(command.words[0]!);
+  const cli = programName(command.words[0]);
   const root = place.library.find(cli);
   if (root === undefined) {
     place.into.push({ ...unknownProgram(cli, command, place.line), ...nesting(place) });
@@ -56,10 +56,9 @@ function analyzeCommand(command: SimpleCommand, place: Place): void {
   }
   const match = matchCommand(command.words, root);
   place.into.push({ ...describe(cli, command, match, place.line), ...nesting(place) });
-  const inner = match.nestedAt === undefined ? [] : command.words.slice(match.nestedAt);
-  if (inner.length === 0 || place.depth >= deepest) return;
-  const nested = { words: inner, redirections: [], start: inner[0]!.start, end: inner.at(-1)!.end };
-  analyzeCommand(nested, { ...place, within: place.into.length - 1, depth: place.depth + 1 });
+  const [first, ...rest] = match.nestedAt === undefined ? [] : command.words.slice(match.nestedAt);
+  if (first === undefined || place.depth >= deepest) return;
+  analyzeCommand(simpleCommand([first, ...rest]), { ...place, within: place.into.length - 1, depth: place.depth + 1 });
 }
 
 function nesting({ within }: Place): Pick<CommandAnalysis, 'within'> {
@@ -76,7 +75,7 @@ function unknownProgram(cli: string, { words, start, end }: SimpleCommand, line:
     text: line.slice(word.start, word.end),
     start: word.start,
     end: word.end,
-    role: index === 0 ? ('cli' as const) : /^-./.test(word.value) ? ('flag' as const) : ('argument' as const),
+    role: roleByLook(word, index),
   }));
   return {
     cli,
@@ -91,6 +90,11 @@ function unknownProgram(cli: string, { words, start, end }: SimpleCommand, line:
     start,
     end,
   };
+}
+
+function roleByLook({ value }: ShellWord, index: number): WordRole {
+  if (index === 0) return 'cli';
+  return /^-./.test(value) ? 'flag' : 'argument';
 }
 
 function describe(cli: string, command: SimpleCommand, match: Match, line: string): CommandAnalysis {

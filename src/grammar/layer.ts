@@ -37,18 +37,18 @@ function layCommands(
 function layOptions(base: OptionSpec[], over: OptionSpec[], shared: OptionSpec[] = []): OptionSpec[] {
   const options = [...base];
   for (const option of over) {
-    const index = indexOfSame(options, option);
+    const same = findSame(options, option);
     const inSet = shared.find((below) => below.names.includes(canonicalName(option)));
-    if (index !== -1) options[index] = layOption(options[index]!, option);
+    if (same !== undefined) options[options.indexOf(same)] = layOption(same, option);
     else options.push(inSet === undefined ? option : layOption(inSet, option));
   }
   return options;
 }
 
 /** By its full name; else by a letter they share. */
-function indexOfSame(options: OptionSpec[], option: OptionSpec): number {
-  const named = options.findIndex((below) => below.names.includes(canonicalName(option)));
-  return named === -1 ? options.findIndex((below) => sharesName(below, option)) : named;
+function findSame(options: OptionSpec[], option: OptionSpec): OptionSpec | undefined {
+  const named = options.find((below) => below.names.includes(canonicalName(option)));
+  return named ?? options.find((below) => sharesName(below, option));
 }
 
 function sharesName(one: OptionSpec, other: OptionSpec): boolean {

@@ -1,7 +1,7 @@
 import { bindArguments, opensCommand, type BoundWord, type GivenOption, type Positional } from './bind.ts';
-import type { ArgSpec, OptionSpec } from './cartridge.ts';
+import { canonicalName, type ArgSpec, type OptionSpec } from './cartridge.ts';
 import type { CommandNode, Spelling } from './node.ts';
-import type { ShellWord, Span } from './shell-words.ts';
+import type { ShellWord, Span, Words } from './shell-words.ts';
 
 export interface Match {
   /** The command that runs, defaults followed. */
@@ -17,7 +17,7 @@ export interface Match {
 }
 
 /** Binds every word of a simple command to what the cartridge says it is. The first word is the tool. */
-export function matchCommand(words: readonly ShellWord[], root: CommandNode): Match {
+export function matchCommand(words: Words, root: CommandNode): Match {
   const state: State = {
     words,
     at: 1,
@@ -30,8 +30,9 @@ export function matchCommand(words: readonly ShellWord[], root: CommandNode): Ma
     sure: true,
     nestedAt: undefined,
   };
-  state.bound.push({ role: 'cli', node: root, ...spanOf(words[0]!) });
-  while (state.at < words.length && state.nestedAt === undefined) takeWord(state, words[state.at]!);
+  state.bound.push({ role: 'cli', node: root, ...spanOf(words[0]) });
+  for (let word = words[state.at]; word !== undefined && state.nestedAt === undefined; word = words[state.at])
+    takeWord(state, word);
   followDefault(state);
   const { bindings, missing } = bindArguments(ownArguments(state), state.positionals);
   for (const { bound, arg } of bindings) bound.arg = arg;
@@ -95,14 +96,15 @@ function findLong(state: State, name: string): { spelling: Spelling; ambiguous?:
   const exact = state.node.spelling(name);
   if (exact !== undefined) return { spelling: exact };
   const close = state.node.cartridge.syntax.abbrev === true && name.length > 2 ? state.node.abbreviations(name) : [];
-  if (close.length === 1) return { spelling: close[0]! };
-  if (close.length > 1) return { spelling: close[0]!, ambiguous: close.map(spelledName) };
+  const [spelling, other] = close;
+  if (spelling !== undefined)
+    return other === undefined ? { spelling } : { spelling, ambiguous: close.map(spelledName) };
   if (!enterDefault(state)) return undefined;
   return findLong(state, name);
 }
 
 function spelledName({ option, negated }: Spelling): string {
-  const name = option.names.at(-1)!;
+  const name = canonicalName(option);
   return negated ? `--no-${name.slice(2)}` : name;
 }
 
@@ -117,7 +119,7 @@ function takeShorts(state: State, word: ShellWord): void {
     return;
   }
   const node = state.node;
-  const first = findShort(state, word.value[1]!);
+  const first = findShort(state, word.value.charAt(1));
   if (state.node !== node) return takeShorts(state, word);
   if (first === undefined) return takeUnknownFlag(state, word, word.value);
   takeCluster(state, word);
@@ -141,7 +143,7 @@ function findShort(state: State, letter: string): Spelling | undefined {
 function takeCluster(state: State, word: ShellWord): void {
   state.at += 1;
   for (let index = 1; index < word.value.length; index += 1) {
-    const letter = word.value[index]!;
+    const letter = word.value.charAt(index);
     const span = partOf(word, index === 1 ? 0 : index, index + 1);
     const found = findShort(state, letter);
     if (found === undefined) {
@@ -261,10 +263,10 @@ function takeSubcommand(state: State, word: ShellWord): boolean {
 /** Nothing is known of what follows a subcommand that is not known. */
 function takeRest(state: State): void {
   state.sure = false;
-  for (state.at += 1; state.at < state.words.length; state.at += 1) {
-    const word = state.words[state.at]!;
+  for (const word of state.words.slice(state.at + 1)) {
     state.bound.push({ role: 'unknown', kind: 'word', name: word.value, ...spanOf(word) });
   }
+  state.at = state.words.length;
 }
 
 function followDefault(state: State): void {

@@ -77,8 +77,8 @@ export class CommandNode {
     const found = new Map<string, Spelling>();
     for (const name of this.longNames()) {
       if (!name.startsWith(prefix)) continue;
-      const spelling = this.spelling(name)!;
-      found.set(`${spelling.negated}${canonicalName(spelling.option)}`, spelling);
+      const spelling = this.spelling(name);
+      if (spelling !== undefined) found.set(`${spelling.negated}${canonicalName(spelling.option)}`, spelling);
     }
     return [...found.values()];
   }
@@ -99,7 +99,7 @@ export class CommandNode {
   }
 
   #makeChild(name: string): CommandNode {
-    const spec = this.spec.commands![name]!;
+    const spec = this.spec.commands?.[name] ?? {};
     if (spec.sameAs === undefined) return new CommandNode(this.cartridge, spec, this, name);
     const target = spec.sameAs
       .split(' ')

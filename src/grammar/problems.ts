@@ -31,10 +31,15 @@ function unknownFlag(word: Unknown, node: CommandNode): Problem {
 
 function unknownSubcommand(word: Unknown, node: CommandNode): Problem[] {
   const open = node.spec.extensible === true;
-  const meant = closest(word.name, node.commandNames(), open ? 1 : undefined);
+  const meant = closestCommand(word.name, node, open ? 1 : undefined);
   // Two letters are how people name their own aliases.
   if (open && (meant === undefined || word.name.length < 3)) return [];
   return [problem('unknown-subcommand', `${commandName(node)} has no command ${word.name}`, word, meant)];
+}
+
+/** Its real name rather than an alias: aliases are short, or typing errors of their own. */
+function closestCommand(typed: string, node: CommandNode, most: number | undefined): string | undefined {
+  return closest(typed, Object.keys(node.spec.commands ?? {}), most) ?? closest(typed, node.commandNames(), most);
 }
 
 function valueProblems(given: GivenOption, node: CommandNode): Problem[] {

@@ -106,7 +106,7 @@ function checkSameAs(command: CommandSpec, { cartridge, path, report }: Place): 
 }
 
 /** The command at a path like `container run`. */
-export function commandAt(cartridge: CommandSpec, path: string): CommandSpec | undefined {
+function commandAt(cartridge: CommandSpec, path: string): CommandSpec | undefined {
   return path.split(' ').reduce<CommandSpec | undefined>((command, name) => command?.commands?.[name], cartridge);
 }
 

@@ -15,14 +15,16 @@ export interface ShellWord extends Span {
   literal: boolean;
 }
 
-export interface Redirection {
+interface Redirection {
   operator: string;
   target: ShellWord | undefined;
 }
 
+export type Words = readonly [ShellWord, ...ShellWord[]];
+
 export interface SimpleCommand extends Span {
-  /** The program and what it is given; never empty. */
-  words: ShellWord[];
+  /** The program and what it is given. */
+  words: Words;
   redirections: Redirection[];
   /** Index of the `time` keyword that measures this command. */
   within?: number;
@@ -73,14 +75,18 @@ function collect(node: SyntaxNode, scope: Scope, into: SimpleCommand[]): void {
 
 function addCommand(node: Command, scope: Scope, into: SimpleCommand[]): void {
   if (node.name === undefined) return;
-  const words = [node.name, ...node.args].map((word) => shellWord(word, scope));
+  const words: Words = [shellWord(node.name, scope), ...node.args.map((word) => shellWord(word, scope))];
   const redirections = node.redirects.map((redirect) => ({
     operator: redirect.operator,
     target: 'target' in redirect && redirect.target !== undefined ? shellWord(redirect.target, scope) : undefined,
   }));
-  const command: SimpleCommand = { words, redirections, start: words[0]!.start, end: words.at(-1)!.end };
-  if (scope.within !== undefined) command.within = scope.within;
-  into.push(command);
+  into.push(simpleCommand(words, redirections, scope.within));
+}
+
+/** A command of these words; it spans them. */
+export function simpleCommand(words: Words, redirections: Redirection[] = [], within?: number): SimpleCommand {
+  const { start, end } = words[0];
+  return { words, redirections, start, end: words.at(-1)?.end ?? end, ...(within !== undefined && { within }) };
 }
 
 function shellWord(word: Pick<Word, 'text' | 'pos' | 'end'> & { value?: unknown }, scope: Scope): ShellWord {
@@ -101,16 +107,16 @@ function innerScope(node: SyntaxNode, scope: Scope, into: SimpleCommand[]): Scop
   if (node.type !== 'Pipeline') return scope;
   const time = node.prefixes.find((prefix) => prefix.type === 'Time');
   if (time === undefined) return scope;
-  const spans = [{ pos: time.pos, end: time.keywordEnd }, time.posix, time.endOfOptions].filter(
-    (span) => span !== undefined,
-  );
-  const words = spans.map(({ pos, end }) => {
-    const [start, stop] = [scope.from(pos), scope.to(end)];
-    const text = scope.line.slice(start, stop);
-    return { text, value: text, literal: true, start, end: stop };
-  });
-  into.push({ words, redirections: [], start: words[0]!.start, end: words.at(-1)!.end });
+  const options = [time.posix, time.endOfOptions].filter((span) => span !== undefined);
+  const keyword = bareWord(time.pos, time.keywordEnd, scope);
+  into.push(simpleCommand([keyword, ...options.map(({ pos, end }) => bareWord(pos, end, scope))]));
   return { ...scope, within: into.length - 1 };
+}
+
+function bareWord(pos: number, stop: number, { line, from, to }: Scope): ShellWord {
+  const [start, end] = [from(pos), to(stop)];
+  const text = line.slice(start, end);
+  return { text, value: text, literal: true, start, end };
 }
 
 function collectScript(

@@ -32,7 +32,7 @@ function parseValue(rest: string): Pick<OptionSpec, 'takes' | 'placeholders'> | 
   if (rest === '') return {};
   for (const [form, takes] of valueForms) {
     const parsed = form.exec(rest);
-    if (parsed !== null) return { takes, placeholders: parsed[1]!.split(/> </) };
+    if (parsed !== null) return { takes, placeholders: (parsed[1] ?? '').split(/> </) };
   }
   return null;
 }

@@ -42,7 +42,7 @@ function syntaxProblems(file: string, document: Document.Parsed, lines: LineCoun
     file,
     line: lines.linePos(error.pos[0]).line,
     code: 'yaml',
-    message: error.message.split('\n')[0]!,
+    message: error.message.replace(/\n.*/s, ''),
     fix: 'Put keys with brackets or a leading * or & in quotes, and indent with spaces.',
   }));
 }

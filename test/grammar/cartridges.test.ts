@@ -38,7 +38,8 @@ function allCommands(command: WrittenCommand): WrittenCommand[] {
 
 function check(expected: CartridgeTest): void {
   const { commands, effect } = grammar.analyze(expected.line);
-  const command = commands[0]!;
+  const [command] = commands;
+  if (command === undefined) throw new Error(`no command in ${expected.line}`);
   const problem = command.problems.find(({ code }) => code.startsWith('unknown'));
   expect({
     ...(expected.at !== undefined && { at: command.path.join(' ') }),

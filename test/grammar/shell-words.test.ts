@@ -50,12 +50,12 @@ describe('the simple commands of a line', () => {
   ])('also of a half-typed line: %s', (line) => {
     const { ok, commands } = shellWords(line);
     expect(ok).toBe(true);
-    expect(commands.map((command) => command.words[0]!.value)).toContain(line.includes('cat') ? 'cat' : 'git');
+    expect(commands.map((command) => command.words[0].value)).toContain(line.includes('cat') ? 'cat' : 'git');
   });
 
   test('knows which redirections go where', () => {
     const [command] = shellWords('git log > out 2>/dev/null').commands;
-    expect(command!.redirections.map(({ operator, target }) => [operator, target?.value])).toEqual([
+    expect(command?.redirections.map(({ operator, target }) => [operator, target?.value])).toEqual([
       ['>', 'out'],
       ['>', '/dev/null'],
     ]);
@@ -67,7 +67,7 @@ describe('the simple commands of a line', () => {
 
   test('a word with an expansion is not literal', () => {
     const [command] = shellWords('a $x "$y" \'$z\' \\$w `b` plain').commands;
-    expect(command!.words.map(({ literal }) => literal)).toEqual([true, false, false, true, true, false, true]);
+    expect(command?.words.map(({ literal }) => literal)).toEqual([true, false, false, true, true, false, true]);
   });
 });
 
@@ -85,9 +85,9 @@ describe('offsets', () => {
 
   test('stand right inside nested back-ticks', () => {
     const line = 'echo `git \\`date -u\\` x`';
-    const date = shellWords(line).commands.at(-1)!;
-    expect(date.words.map(({ text }) => text)).toEqual(['date', '-u']);
-    expect(date.start).toBe(line.indexOf('date'));
+    const date = shellWords(line).commands.at(-1);
+    expect(date?.words.map(({ text }) => text)).toEqual(['date', '-u']);
+    expect(date?.start).toBe(line.indexOf('date'));
   });
 });
 

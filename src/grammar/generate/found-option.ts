@@ -17,7 +17,7 @@ export function readHelp(help: string): FoundOption[] {
     const found = /^ {4}(-.*?)(?: {2,}(\S.*))?$/.exec(line);
     if (found === null) return;
     const below = /^ {20,}(\S.*)$/.exec(lines[index + 1] ?? '');
-    const option = readOption(found[1]!, found[2] ?? below?.[1]);
+    const option = readOption(found[1] ?? '', found[2] ?? below?.[1]);
     if (option !== null) options.push(option);
   });
   return merged(options);
@@ -25,7 +25,7 @@ export function readHelp(help: string): FoundOption[] {
 
 /** The option headings of a manual page in roff: a paragraph, then an indented block. */
 export function readManPage(roff: string): FoundOption[] {
-  const headings = [...roff.matchAll(/^\.PP\n((?:.*\n)?.*)\n\.RS 4$/gm)].map((found) => plainText(found[1]!));
+  const headings = [...roff.matchAll(/^\.PP\n((?:.*\n)?.*)\n\.RS 4$/gm)].map((found) => plainText(found[1] ?? ''));
   return merged(headings.filter((heading) => heading.startsWith('-')).flatMap(readHeading));
 }
 
@@ -41,12 +41,16 @@ function plainText(roff: string): string {
 /** In a heading every long name is an option of its own; shorts of the same form belong to the first. */
 function readHeading(heading: string): FoundOption[] {
   const pieces = splitPieces(heading).flatMap((piece) => readOption(piece, undefined) ?? []);
-  const first = pieces.find(({ names }) => names[0]!.startsWith('--'));
+  const first = pieces.find(isLong);
   const fits = ({ names, takes }: FoundOption): boolean =>
     names[0] === '-<n>' || (takes === undefined) === (first?.takes === undefined);
-  const shorts = pieces.filter((piece) => first !== undefined && !piece.names[0]!.startsWith('--') && fits(piece));
+  const shorts = pieces.filter((piece) => first !== undefined && !isLong(piece) && fits(piece));
   if (first !== undefined) first.names.unshift(...shorts.flatMap(({ names }) => names));
   return pieces.filter((option) => !shorts.includes(option));
+}
+
+function isLong({ names }: FoundOption): boolean {
+  return names[0]?.startsWith('--') === true;
 }
 
 function splitPieces(text: string): string[] {
@@ -56,17 +60,19 @@ function splitPieces(text: string): string[] {
 function readOption(written: string, text: string | undefined): FoundOption | null {
   const option: FoundOption = { names: [], takes: undefined, placeholder: 'value', text };
   for (const piece of splitPieces(written)) {
-    const found = /^(--?)(\[no-\])?([\w?@#]|[a-zA-Z0-9][\w-]*|<\w+>)((?:[ =[<(].*)?)$/.exec(piece);
-    const short = /^-([A-Za-z])(<.*|\[.*)$/.exec(piece);
-    if (found === null && short === null) return null;
-    option.names.push(
-      found === null ? `-${short![1]!}` : `${found[1]!}${found[3]!.startsWith('<') ? '<n>' : found[3]!}`,
-    );
-    if (found?.[2] !== undefined) option.negatable = true;
-    readValue(option, found?.[4] ?? short?.[2] ?? '');
+    const found = longPiece.exec(piece) ?? shortPiece.exec(piece);
+    if (found === null) return null;
+    const { dashes = '-', no, name = '', rest = '' } = found.groups ?? {};
+    option.names.push(dashes + (name.startsWith('<') ? '<n>' : name));
+    if (no !== undefined) option.negatable = true;
+    readValue(option, rest);
   }
   return option;
 }
+
+const longPiece = /^(?<dashes>--?)(?<no>\[no-\])?(?<name>[\w?@#]|[a-zA-Z0-9][\w-]*|<\w+>)(?<rest>(?:[ =[<(].*)?)$/;
+/** `-U<n>`, `-S[<key>]`: the value stands right behind the letter. */
+const shortPiece = /^-(?<name>[A-Za-z])(?<rest>[<[].*)$/;
 
 function readValue(option: FoundOption, rest: string): void {
   if (rest === '') return;
@@ -103,7 +109,7 @@ function mergeInto(known: FoundOption, option: FoundOption): void {
 
 function foldNegations(options: FoundOption[], byName: Map<string, FoundOption>): FoundOption[] {
   return options.filter((option) => {
-    const positive = option.names.length === 1 ? byName.get(option.names[0]!.replace(/^--no-/, '--')) : undefined;
+    const positive = option.names.length === 1 ? byName.get(option.names.join().replace(/^--no-/, '--')) : undefined;
     if (positive === undefined || positive === option) return true;
     positive.negatable = true;
     return false;

@@ -65,7 +65,9 @@ function openGit(): Git {
     version: run(['--version']).trim().replace('git version ', ''),
     commandNames: () => run(['--list-cmds=main']).split('\n').filter(isForPeople),
     summaries: () =>
-      new Map([...run(['help', '-a']).matchAll(/^ {3}(\S+) {2,}(\S.*)$/gm)].map((found) => [found[1]!, found[2]!])),
+      new Map(
+        [...run(['help', '-a']).matchAll(/^ {3}(\S+) {2,}(\S.*)$/gm)].map(([, name = '', is = '']) => [name, is]),
+      ),
     help: (path) => run([...path, '-h']),
     completions: (path) => helperAnswer(run([...path, '--git-completion-helper-all'])),
     close: () => rmSync(cwd, { recursive: true, force: true }),
@@ -99,9 +101,10 @@ function readCommand(
   const completions = git.completions(path);
   const subcommands = path.length === 1 ? completions.filter((word) => !word.startsWith('--')) : [];
   // The manual of a command with subcommands lists theirs together: whose they are it only says in prose.
-  const manual = path.length === 1 && subcommands.length === 0 ? manualOptions(path[0]!) : [];
-  const use = Object.keys(sets).filter((name) => isCovered(sets[name]!, manual));
-  const shared = use.flatMap((name) => sets[name]!);
+  const manual = path.length === 1 && subcommands.length === 0 ? manualOptions(path.join()) : [];
+  const used = Object.entries(sets).filter(([, set]) => isCovered(set, manual));
+  const use = used.map(([name]) => name);
+  const shared = used.flatMap(([, set]) => set);
   const options = addCompletions(
     addManual(
       readHelp(help),

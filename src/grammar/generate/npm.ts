@@ -46,7 +46,7 @@ function readSettings(root: string): FoundOption[] {
     shorthands: Record<string, string[]>;
   };
   const settings = Object.entries(definitions).map(([key, setting]) => readSetting(key, setting, shorthands));
-  const fixed = Object.entries(shorthands).filter(([, words]) => words.length > 1 || words[0]!.startsWith('--no-'));
+  const fixed = Object.entries(shorthands).filter(([, words]) => words.length > 1 || words.join().startsWith('--no-'));
   return [...settings, ...fixed.map(([name, words]) => readShorthand(name, words))];
 }
 
@@ -131,7 +131,7 @@ function readCommands(root: string): Record<string, GeneratedCommand> {
 
 function readCommand({ description, subcommands, definitions }: NpmCommand): GeneratedCommand {
   return {
-    ...(description != null && { is: description.charAt(0).toLowerCase() + description.slice(1) }),
+    ...(typeof description === 'string' && { is: description.charAt(0).toLowerCase() + description.slice(1) }),
     coverage: 'full',
     options: (definitions ?? []).map(readOwn),
     commands: Object.fromEntries(
