@@ -8,8 +8,6 @@ export interface Import {
   to: string;
   ours: boolean;
   typeOnly: boolean;
-  /** `import()`: loaded when it is asked for, not when the file is. */
-  dynamic: boolean;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -29,11 +27,11 @@ export function importsOf(file: string): Import[] {
   for (const match of text.matchAll(/^(?:import|export)\s+(type\s)?([^'";]*?\bfrom\s+)?'([^']+)'/gm)) {
     const [, type, names = '', name = ''] = match;
     if (!match[0].startsWith('import') && names === '') continue;
-    found.push(importTo(file, name, { typeOnly: type !== undefined || onlyTypes(names), dynamic: false }));
+    found.push(importTo(file, name, type !== undefined || onlyTypes(names)));
   }
   for (const match of text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)) {
     const typeOnly = /\btypeof\s+$/.test(text.slice(0, match.index));
-    found.push(importTo(file, match[1] ?? '', { typeOnly, dynamic: true }));
+    found.push(importTo(file, match[1] ?? '', typeOnly));
   }
   return found;
 }
@@ -46,9 +44,9 @@ function onlyTypes(names: string): boolean {
   return each.every((name) => name === '' || name.startsWith('type '));
 }
 
-function importTo(from: string, name: string, how: { typeOnly: boolean; dynamic: boolean }): Import {
-  if (!name.startsWith('.')) return { from, to: packageName(name), ours: false, ...how };
-  return { from, to: normalize(join(dirname(from), name)), ours: true, ...how };
+function importTo(from: string, name: string, typeOnly: boolean): Import {
+  if (!name.startsWith('.')) return { from, to: packageName(name), ours: false, typeOnly };
+  return { from, to: normalize(join(dirname(from), name)), ours: true, typeOnly };
 }
 
 function packageName(name: string): string {
@@ -63,14 +61,14 @@ function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
-/** What is loaded when `entry` is: our files and the packages they name, following what is not lazy and not a type. */
+/** What `entry` loads, at once or later: our files and the packages they name. */
 export function loadedBy(entry: string): { files: Set<string>; packages: Map<string, string> } {
   const files = new Set<string>();
   const packages = new Map<string, string>();
   const visit = (file: string): void => {
     if (files.has(file) || !existsSync(join(root, file))) return;
     files.add(file);
-    for (const { to, ours } of importsOf(file).filter((each) => !each.typeOnly && !each.dynamic)) {
+    for (const { to, ours } of importsOf(file).filter((each) => !each.typeOnly)) {
       if (ours) visit(to);
       else packages.set(to, file);
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import type { Home } from '../helpers/home.ts';
 import { testWith } from '../helpers/programs.ts';
-import { homeForTest, startProgram, startShell } from '../helpers/session.ts';
+import { homeForTest, pilotBin, startProgram, startShell } from '../helpers/session.ts';
 
 const test = testWith('bash');
 
@@ -48,7 +48,7 @@ test('so does one that is not built', async () => {
 });
 
 test('so does one in a terminal that cannot place a cursor', async () => {
-  const user = startProgram(join(import.meta.dirname, '../../bin/pilot'), [], { env: { TERM: 'dumb' } });
+  const user = startProgram(pilotBin, [], { env: { TERM: 'dumb' } });
   await user.sees('plain shell');
   await user.sees('bash$');
 });
