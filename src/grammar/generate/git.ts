@@ -105,13 +105,9 @@ function readCommand(
   const used = Object.entries(sets).filter(([, set]) => isCovered(set, manual));
   const use = used.map(([name]) => name);
   const shared = used.flatMap(([, set]) => set);
-  const options = addCompletions(
-    addManual(
-      readHelp(help),
-      manual.filter((option) => !hasSame(shared, option)),
-    ),
-    completions,
-  );
+  const asked = readHelp(help).filter((option) => !hasSame(shared, option));
+  const read = manual.filter((option) => !hasSame(shared, option) && !hasSame(asked, option));
+  const options = addCompletions([...asked, ...read], shared, completions);
   return {
     ...(is !== undefined && { is: sentence(is) }),
     coverage: completions.length > 0 ? 'full' : 'partial',
@@ -166,19 +162,17 @@ function manualSource(name: string): string {
   }
 }
 
-function addManual(options: FoundOption[], manual: FoundOption[]): FoundOption[] {
-  return [...options, ...manual.filter((option) => !hasSame(options, option))];
-}
-
 /** `--x=` takes a value; `--no-x` beside `--x` is its negation, and on its own an option. */
-function addCompletions(options: FoundOption[], completions: string[]): FoundOption[] {
+function addCompletions(options: FoundOption[], shared: FoundOption[], completions: string[]): FoundOption[] {
   const names = completions.filter((word) => word.startsWith('--'));
-  const known = new Map(options.flatMap((option) => option.names.map((name) => [name, option] as const)));
+  const known = byName(options);
+  const inSets = byName(shared);
   for (const word of names.toSorted((a, b) => Number(a.startsWith('--no-')) - Number(b.startsWith('--no-')))) {
     const name = word.replace('=', '');
-    const positive = known.get(name.replace(/^--no-/, '--'));
-    if (known.has(name)) continue;
-    if (name.startsWith('--no-') && positive !== undefined) positive.negatable = true;
+    const positive = name.replace(/^--no-/, '--');
+    if (known.has(name) || inSets.has(name) || inSets.get(positive)?.negatable === true) continue;
+    const option = name === positive ? undefined : known.get(positive);
+    if (option !== undefined) option.negatable = true;
     else
       known.set(name, {
         names: [name],
@@ -188,4 +182,8 @@ function addCompletions(options: FoundOption[], completions: string[]): FoundOpt
       });
   }
   return [...new Set(known.values())];
+}
+
+function byName(options: FoundOption[]): Map<string, FoundOption> {
+  return new Map(options.flatMap((option) => option.names.map((name) => [name, option] as const)));
 }
