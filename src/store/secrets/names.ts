@@ -27,7 +27,7 @@ export function looksRandom(value: string): boolean {
 export function isLiteral(value: string, quote: string): boolean {
   if (value === '' || value.startsWith('[redacted:')) return false;
   if (/^(?:true|false|yes|no|on|off|null|none|nil|undefined|\*+|\.{3}|x{3,})$/i.test(value)) return false;
-  return quote === "'" || !/^(?:\$[\w{(]|`|%\w+%$|\{\{|<)/.test(value);
+  return quote === "'" || !/^(?:\$(?:[\w{(]|$)|`|%\w+%$|\{\{|<)/.test(value);
 }
 
 /** `dbPassword`, `DB-password` and `db.password` are all DB_PASSWORD, and words that only sound like a secret go. */

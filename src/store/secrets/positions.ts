@@ -213,8 +213,9 @@ function secretOfFlag(
   return literal(reader, value, kindOfName(word));
 }
 
-/** The next flag, or the next word of a sentence about the flag. */
-const notAValue = /^(?:-.*|to|for|is|are|and|or|in|with|the|an?|as|if|when|from|flag|option|instead|by|of|on)$/i;
+/** The next flag, what openssl is told of where to look, or the next word of a sentence about the flag. */
+const notAValue =
+  /^(?:-.*|(?:pass|file|env|fd):.*|to|for|is|are|and|or|in|with|the|an?|as|if|when|from|flag|option|instead|by|of|on)$/i;
 
 function secretOfProgram(
   reader: Reader,
@@ -242,7 +243,7 @@ function allowedFlags(command: Command): SecretFlags[] {
 
 /** `aws configure set aws_secret_access_key value`, `npm config set //host/:_authToken value`. */
 function isSet(command: Command, word: string, last: string): boolean {
-  if (!/[._:]/.test(word) || /[=/]$/.test(word) || word.includes('=')) return false;
+  if (!/^[\w./:-]*[._:][\w./-]*\w$/.test(word)) return false;
   const setting = command.words.some((each) => /^(?:--?)?(?:set|config|configure)$/.test(each));
   return setting && last !== '--get' && last !== 'get' && suspicionOf(word) === 'secret';
 }
@@ -261,8 +262,9 @@ function pipedSecret(reader: Reader, input: Command | undefined): Span | undefin
 }
 
 function loginSecret(reader: Reader, value: Value): Span | undefined {
-  const sign = /[:,%]/.exec(textOf(reader, value).slice(0, 256))?.index;
-  if (sign === undefined) return undefined;
+  const login = textOf(reader, value).slice(0, 256);
+  const sign = /[:,%]/.exec(login)?.index;
+  if (sign === undefined || login.slice(0, sign).includes('[redacted')) return undefined;
   return literal(reader, { ...value, start: value.start + sign + 1 }, 'password');
 }
 
@@ -324,7 +326,7 @@ function quoted(reader: Reader, from: number, quote: string): Value {
 }
 
 function restOfLine(reader: Reader, from: number): Value {
-  const end = reader.skip(sets.line, from);
+  const end = reader.lineEnd(from);
   return { start: from, end, quote: '', next: end };
 }
 

@@ -12,6 +12,7 @@ export interface Span {
 export class Reader {
   readonly text: string;
   steps = 0;
+  #line = { start: 0, end: -1 };
 
   constructor(text: string) {
     this.text = text;
@@ -23,6 +24,13 @@ export class Reader {
     const at = end === undefined || found === -1 ? found : from + found;
     this.steps += Math.max(0, (at === -1 ? (end ?? this.text.length) : at) - from) + 1;
     return at;
+  }
+
+  /** The end of the line that this position is in. Known for the whole line once it was asked for. */
+  lineEnd(from: number): number {
+    const known = from >= this.#line.start && from <= this.#line.end;
+    if (!known) this.#line = { start: from, end: this.skip(sets.line, from) };
+    return this.#line.end;
   }
 
   /** The first position from here on whose character is not in the set. */
