@@ -85,24 +85,30 @@ function lineTexts(lines: Scored<KnownLine>[]): Scored<string>[] {
   return lines.map(({ item, lexical }) => ({ item: item.line, lexical }));
 }
 
-/** The runs of this repository where there are any; else those of the last other place. */
+/** The runs of this repository, or of another one that has more to tell. */
 async function historiesOf(store: Store, lines: Scored<string>[], moment: Moment): Promise<CandidateRun[]> {
   const texts = lines.map(({ item }) => item);
-  const near = grouped(await store.commands.runs({ lines: texts, perLine: runsPerLine, within: moment.place.repo }));
-  const missing = texts.filter((line) => !near.has(line));
-  const far = grouped(await store.commands.runs({ lines: missing, perLine: runsPerLine }));
   const seen = new Set(moment.recent.map(({ id }) => id));
+  const near = grouped(await store.commands.runs({ lines: texts, perLine: runsPerLine, within: moment.place.repo }));
+  const untold = texts.filter((line) => !tellsOf(line, near.get(line) ?? [], seen, moment));
+  const far = grouped(await store.commands.runs({ lines: untold, perLine: runsPerLine }));
   const candidates = lines.flatMap(({ item: line, lexical }) => {
-    const runs = near.get(line) ?? farRuns(far.get(line) ?? [], seen);
+    const runs = ofOneRepository(far.get(line), seen) ?? near.get(line) ?? [];
     return runs.length === 0 ? [] : [{ history: historyOf(line, runs, seen), lexical }];
   });
   return withRepairs(store, candidates);
 }
 
-/** Of several other repositories the one where it failed last has the most to tell. */
-function farRuns(runs: CommandRecord[], seen: ReadonlySet<string>): CommandRecord[] {
-  const chosen = historyOf('', runs, seen).failure ?? runs[0];
-  return runs.filter(({ repo }) => repo === chosen?.repo);
+/** A line that has just failed for the first time here may have been mended elsewhere. */
+function tellsOf(line: string, near: CommandRecord[], seen: ReadonlySet<string>, { recent }: Moment): boolean {
+  const justFailed = recent.some((command) => command.line === line && command.exit !== 0);
+  return justFailed ? historyOf(line, near, seen).failure !== null : near.some(({ id }) => !seen.has(id));
+}
+
+/** Of several repositories the one where it failed last has the most to tell. */
+function ofOneRepository(runs: CommandRecord[] | undefined, seen: ReadonlySet<string>): CommandRecord[] | undefined {
+  const chosen = historyOf('', runs ?? [], seen).failure ?? runs?.[0];
+  return runs?.filter(({ repo }) => repo === chosen?.repo);
 }
 
 async function withRepairs(store: Store, candidates: CandidateRun[]): Promise<CandidateRun[]> {

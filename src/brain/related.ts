@@ -34,6 +34,8 @@ function isRelatedNote({ here, about }: RankedNote): boolean {
 }
 
 /** At an empty prompt only a failure is worth a row; while typing, also what the line may become. */
-function isRelatedRun({ history }: CandidateRun, { typed }: Moment): boolean {
-  return history.failure !== null || (typed.line !== '' && history.line !== typed.line);
+function isRelatedRun({ history, lexical }: CandidateRun, { typed }: Moment): boolean {
+  if (history.failure !== null) return true;
+  const mayBecome = history.line.startsWith(typed.line) || lexical > 0;
+  return typed.line !== '' && history.line !== typed.line && mayBecome;
 }

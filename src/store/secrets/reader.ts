@@ -57,7 +57,7 @@ export class CharSet {
   readonly #inside: boolean;
 
   constructor(members: string, inside = true) {
-    this.#members = new Set([...members].map((char) => char.charCodeAt(0)));
+    this.#members = new Set(Array.from(members, (char) => char.charCodeAt(0)));
     this.#inside = inside;
   }
 

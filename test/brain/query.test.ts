@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ago } from '../../src/brain/ago.ts';
+import { stemOf, termsOf } from '../../src/brain/query.ts';
+
+it.each([
+  ['how do I fix the login?', ['fix', 'login']],
+  ['vim src/fixLoginBug.ts', ['vim', 'src', 'fixloginbug', 'fix', 'login', 'bug', 'ts']],
+  ['npm run build:docs-site', ['npm', 'run', 'build', 'docs', 'site']],
+  ['snake_case and parseHTTPDate', ['snake', 'case', 'parsehttpdate', 'parse', 'http', 'date']],
+  ['npm ERR! code ERESOLVE', ['npm', 'err', 'code', 'eresolve']],
+  ['TS2345 and ERR_MODULE_NOT_FOUND and E404', ['ts2345', 'err_module_not_found', 'e404']],
+  ['git git GIT', ['git']],
+  ['the of a', []],
+  ['Prüfung 検索', ['prüfung', '検索']],
+])('the terms of "%s"', (text, terms) => {
+  expect(termsOf(text)).toEqual(terms);
+});
+
+it('takes any text, and never too many terms of it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      const terms = termsOf(text);
+      expect(terms.length).toBeLessThanOrEqual(12);
+      expect(terms).not.toContain('');
+    }),
+  );
+});
+
+it('compares words without their endings', () => {
+  expect(['tests', 'testing', 'tested', 'is', 'string'].map(stemOf)).toEqual(['test', 'test', 'test', 'is', 'str']);
+});
+
+it.each([
+  [10_000, 'just now'],
+  [60_000, '1 minute ago'],
+  [2 * 3_600_000, '2 hours ago'],
+  [3 * 86_400_000, '3 days ago'],
+  [15 * 86_400_000, '2 weeks ago'],
+  [400 * 86_400_000, '1 year ago'],
+  [-5, 'just now'],
+])('%d ms is %s', (passed, words) => {
+  expect(ago(1_000_000, 1_000_000 + passed)).toBe(words);
+});
