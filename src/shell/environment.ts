@@ -77,7 +77,7 @@ const npmNames = new Set(['INIT_CWD', 'COLOR']);
 function withoutNpmFolders(path: string): string {
   const folders = path.split(':');
   let own = 0;
-  while (own < folders.length && /\/node_modules\/\.bin$/.test(folders[own] ?? '')) own++;
-  if (own > 0 && /\/node-gyp-bin$/.test(folders[own] ?? '')) return withoutNpmFolders(folders.slice(own + 1).join(':'));
+  while (own < folders.length && folders[own]?.endsWith('/node_modules/.bin')) own++;
+  if (own > 0 && folders[own]?.endsWith('/node-gyp-bin')) return withoutNpmFolders(folders.slice(own + 1).join(':'));
   return path;
 }

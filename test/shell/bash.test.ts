@@ -150,6 +150,138 @@ describe('the shell looks and works as without pilot', () => {
   }
 });
 
+describe('the marks stay', () => {
+  test('around a prompt that is made anew each time', async () => {
+    const bash = await shellAtPrompt('bash', rc(prompts['a prompt made anew each time'] ?? ''));
+    bash.types('git status');
+    await bash.typing('git status');
+  });
+
+  test('beside a DEBUG trap, from the third prompt on', async () => {
+    const bash = new ShellAtPrompt('bash', rc(`made() { PS1='bash$ '; }; PROMPT_COMMAND=made; trap : DEBUG`));
+    await bash.waits();
+    for (const line of ['true', 'true', 'true']) {
+      const from = bash.events.length;
+      bash.types(`${line}\r`);
+      await bash.until('its end', () => bash.events.slice(from).some((event) => event.type === 'prompt'));
+    }
+    bash.types('git status');
+    await bash.typing('git status');
+  });
+
+  test('when the rc file is read again', async () => {
+    const bash = await shellAtPrompt('bash', rc(`PROMPT_COMMAND='true mine'`));
+    await bash.runs('. ~/.bashrc');
+    await bash.runs('. ~/.bashrc');
+    expect(await bash.runs('echo "${PROMPT_COMMAND[@]}"')).toMatchObject({ exit: 0 });
+    expect(await bash.runs('false')).toMatchObject({ line: 'false', exit: 1 });
+  });
+
+  test('out of the output when set -x shows each command', async () => {
+    const bash = await shellAtPrompt('bash');
+    await bash.runs('set -x');
+    expect(await bash.runs('true seen')).toMatchObject({ line: 'true seen' });
+    expect(bash.screen()).toContain('+ true seen');
+    expect(bash.screen().match(/__pilot/g)?.length ?? 0).toBeLessThanOrEqual(6);
+  });
+
+  test('when output goes elsewhere', async () => {
+    const bash = await shellAtPrompt('bash');
+    await bash.runs('exec > output');
+    expect(await bash.runs('false')).toMatchObject({ line: 'false', exit: 1 });
+    expect(readFileSync(join(bash.home.path, 'output'), 'utf8')).toBe('');
+  });
+});
+
+describe('a login shell', () => {
+  test('reads what bash reads, once, and is one', async () => {
+    const bash = await shellAtPrompt('bash', {
+      login: true,
+      env: { ENV: '/nowhere/env' },
+      files: {
+        '.bash_profile': 'echo profile-read\n. ~/.bashrc\n',
+        '.profile': 'echo wrong-file\n',
+        '.bashrc': "echo rc-read\nPS1='bash$ '\n",
+        '.bash_logout': 'echo left-in-order\n',
+      },
+    });
+    await bash.runs('shopt -q login_shell && echo "login $HISTFILE $ENV ${POSIXLY_CORRECT-none} $SHELLOPTS"');
+    expect(bash.screen().match(/rc-read|profile-read|wrong-file/g)).toEqual(['profile-read', 'rc-read']);
+    expect(bash.screen()).toContain(`login ${bash.home.path}/.bash_history /nowhere/env none`);
+    expect(bash.screen()).not.toMatch(/login.*posix/);
+    bash.types('logout\r');
+    await bash.exits();
+    expect(bash.screen()).toContain('left-in-order');
+  });
+
+  test('has the options of one without pilot', async () => {
+    const files = { '.profile': "PS1='bash$ '\n" };
+    const options = async (bare: boolean) => {
+      const bash = new ShellAtPrompt('bash', { login: true, files, bare });
+      await bash.waits();
+      await bash.waits('shopt > all; set -o >> all; echo done\r');
+      return readFileSync(join(bash.home.path, 'all'), 'utf8');
+    };
+    expect(await options(false)).toBe(await options(true));
+  });
+
+  test('keeps a history file of the user', async () => {
+    const bash = await shellAtPrompt('bash', {
+      login: true,
+      env: { HISTFILE: '/tmp/mine' },
+      files: { '.profile': "PS1='bash$ '\n" },
+    });
+    await bash.runs('echo "file=$HISTFILE"');
+    expect(bash.screen()).toMatch(/^file=\/tmp\/mine$/m);
+  });
+});
+
+describe('where it cannot tell', () => {
+  for (const [name, text, reason] of [
+    ['the prompt is readonly', 'readonly PS1', 'PROMPT_COMMAND, PS1 or PS0 is readonly'],
+    ['the prompt command is readonly', 'readonly PROMPT_COMMAND=true', 'PROMPT_COMMAND, PS1 or PS0 is readonly'],
+    ['bash is restricted', 'set -r', 'a restricted bash may not write marks'],
+  ] as const) {
+    test(`it says why: ${name}`, async () => {
+      const bash = new ShellAtPrompt('bash', rc(text));
+      await bash.waits();
+      expect(bash.events).toEqual([{ type: 'integration', state: 'off', reason }]);
+      await bash.waits('echo "works $?"\r');
+      expect(bash.screen()).toContain('works 0');
+      expect(bash.screen()).not.toMatch(/restricted:|readonly variable|__pilot/);
+    });
+  }
+
+  test('it says why: bash is too old', async () => {
+    const bash = new ShellAtPrompt('bash', { ...rc(''), integrationDir: asIfVersion(3, 2) });
+    await bash.waits();
+    expect(bash.events).toMatchObject([{ state: 'off', reason: expect.stringMatching(/is older than 4\.4$/) }]);
+  });
+});
+
+test('before 5.1 PROMPT_COMMAND is one text', async () => {
+  const text = `PROMPT_COMMAND='echo "last $?"'`;
+  const old = { ...rc(text), integrationDir: asIfVersion(4, 4) };
+  const bash = await shellAtPrompt('bash', old);
+  expect(await bash.runs('false')).toMatchObject({ line: 'false', exit: 1 });
+  expect(await bash.runs(' true')).toMatchObject({ record: false, exit: 0 });
+  await bash.runs(`bash -c 'echo "[$PROMPT_COMMAND]"'`);
+  expect(bash.screen()).toMatch(/^\[\]$/m);
+  expect(bash.screen().match(/^last \d/gm)).toEqual(['last 0', 'last 1', 'last 0', 'last 0']);
+});
+
+/** A copy of the scripts that takes this bash for another version. */
+function asIfVersion(major: number, minor: number): string {
+  const dir = join(homeForTest().path, 'integration');
+  cpSync(integrationDir, dir, { recursive: true });
+  const script = readFileSync(join(dir, 'pilot.bash'), 'utf8');
+  writeFileSync(
+    join(dir, 'pilot.bash'),
+    `__faked=(${major} ${minor})\n${script.replaceAll('BASH_VERSINFO', '__faked')}`,
+  );
+  return dir;
+}
+
 /** What bash writes while these lines are run one after the other. */
 async function bytesOf(rcText: string, lines: string[], bare: boolean): Promise<string> {
   const bash = new ShellAtPrompt('bash', { ...rc(rcText), bare });

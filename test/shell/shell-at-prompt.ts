@@ -88,14 +88,9 @@ export class ShellAtPrompt {
 
   /** Character by character, each once the one before it is drawn: so that two runs give the same bytes. */
   async typesSlowly(text: string): Promise<void> {
-    const before = this.screen().trimEnd();
     for (let length = 1; length <= text.length; length++) {
       this.host.write(text[length - 1] ?? '');
-      const expected = text.slice(0, length).trimEnd();
-      await this.until(
-        `the echo of ${text}`,
-        () => this.screen().trimEnd().endsWith(expected) && this.screen().trimEnd() !== before,
-      );
+      await this.until(`the echo of ${text}`, () => this.#beforeCursor().endsWith(text.slice(0, length)));
     }
   }
 
@@ -178,6 +173,11 @@ export class ShellAtPrompt {
   #readTyped(): void {
     const typed = this.#typed();
     if (typed !== null) this.events.push(...this.#tracker.typed(typed, typed.length));
+  }
+
+  #beforeCursor(): string {
+    const { row, col } = this.#cursor();
+    return this.host.screen.buffer.active.getLine(row)?.translateToString(false, 0, col) ?? '';
   }
 
   #cursor(): { row: number; col: number } {

@@ -29,8 +29,9 @@ _pilot_start() {
     _pilot_write $'\e]133;C;'"pilot=$_pilot_nonce;cmdline_url=$REPLY"$'\a'
   }
 
-  # When this hook runs the prompt stands on the screen, and the cursor behind it.
+  # When this widget runs the prompt stands on the screen, and the cursor behind it.
   _pilot_line_init() {
+    _pilot_user_widget zle-line-init "$@"
     'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
     [[ $CONTEXT == start ]] || return 0
     _pilot_line=
@@ -38,6 +39,7 @@ _pilot_start() {
   }
 
   _pilot_line_redraw() {
+    _pilot_user_widget zle-line-pre-redraw "$@"
     'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
     [[ $CONTEXT == (start|cont) ]] || return 0
     local text=$PREBUFFER$BUFFER REPLY
@@ -47,6 +49,25 @@ _pilot_start() {
     _pilot_line="$cursor;$text"
     _pilot_encode "$text"
     _pilot_write $'\e]133;L;'"pilot=$_pilot_nonce;cursor=$cursor;line=$REPLY"$'\a'
+  }
+
+  # Puts a function in the place of a widget, which it calls first. add-zle-hook-widget, which does the same, fails
+  # under `emulate sh`; but where others have used it, two such chains would call each other for ever.
+  _pilot_hook() {
+    if [[ ${widgets[$1]-} == user:azhw:* ]]; then
+      add-zle-hook-widget "${1#zle-}" "$2"
+      return
+    fi
+    if (( ${+widgets[$1]} )); then 'builtin' 'zle' -A "$1" "_pilot_user_$1"; fi
+    'builtin' 'zle' -N "$1" "$2"
+  }
+
+  # Before any emulation: the widget runs with the user's options.
+  _pilot_user_widget() {
+    local widget="_pilot_user_$1"
+    shift
+    if (( ${+widgets[$widget]} )); then 'builtin' 'zle' "$widget" -- "$@"; fi
+    return 0
   }
 
   # Into REPLY: %, ; and control characters as the %XX of their bytes.
@@ -78,14 +99,9 @@ _pilot_start() {
     fi
   done
 
-  'builtin' 'autoload' -Uz add-zsh-hook add-zle-hook-widget
-  add-zsh-hook -d precmd _pilot_start
-  if ! add-zle-hook-widget line-init _pilot_line_init 2>/dev/null; then
-    _pilot_write $'\e]133;X;'"pilot=$_pilot_nonce;reason=zsh $ZSH_VERSION is older than 5.3"$'\a'
-    return 0
-  fi
-  add-zle-hook-widget line-pre-redraw _pilot_line_redraw
-  add-zsh-hook precmd _pilot_precmd
+  precmd_functions=("${(@)precmd_functions:#_pilot_start}" _pilot_precmd)
+  _pilot_hook zle-line-init _pilot_line_init
+  _pilot_hook zle-line-pre-redraw _pilot_line_redraw
   _pilot_precmd
 }
 
