@@ -243,7 +243,8 @@ export function rowBytes(surface: Surface, y: number): string {
   let out = '';
   let pen = '';
   let uri: string | null = null;
-  for (let col = 0; col < lastUsed(cells); col++) {
+  const end = lastUsed(cells);
+  for (let col = 0; col < end; col++) {
     const at = col * WORDS;
     const content = cells[at] as number;
     const extra = interned.extra(cells[at + 3] as number);
@@ -263,8 +264,12 @@ export function rowBytes(surface: Surface, y: number): string {
 
 function lastUsed(cells: Uint32Array): number {
   let end = cells.length / WORDS;
-  while (end > 0 && cells[(end - 1) * WORDS] === BLANK && !cells[(end - 1) * WORDS + 2]) end--;
+  while (end > 0 && isEmpty(cells, (end - 1) * WORDS)) end--;
   return end;
+}
+
+function isEmpty(cells: Uint32Array, at: number): boolean {
+  return cells[at] === BLANK && cells[at + 1] === 0 && cells[at + 2] === 0;
 }
 
 /** True where every host draws the same number of columns. */

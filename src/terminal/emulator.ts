@@ -94,15 +94,25 @@ export class Emulator implements Surface {
         extra = this.#extraId(line._extendedAttrs[col], interned);
         if (extra === 0) bg &= ~BG.extended;
       }
-      if (content & COMBINED) {
-        into[to] = ((content >>> WIDTH_SHIFT) << WIDTH_SHIFT) | COMBINED | interned.textId(line._combined[col] ?? ' ');
-      } else {
-        into[to] = content === NARROW ? BLANK : content;
-      }
+      into[to] = this.#content(line, col, content, interned);
       into[to + 1] = data[from + 1] as number;
       into[to + 2] = bg & ~BG.protected;
       into[to + 3] = extra;
     }
+  }
+
+  #content(line: Line, col: number, content: number, interned: Interned): number {
+    const width = content >>> WIDTH_SHIFT;
+    // Half a glyph, left behind by a program that forbade wrapping.
+    if (width === 2 && (col === this.cols - 1 || (line._data[(col + 1) * 3] as number) >>> WIDTH_SHIFT !== 0))
+      return BLANK;
+    if (content & COMBINED) return (width << WIDTH_SHIFT) | COMBINED | interned.textId(line._combined[col] ?? ' ');
+    if (content === NARROW) return BLANK;
+    if (width > 0) return content;
+    // The second half of a wide glyph; anything else without a width (a zero-width space at the start of a line) is
+    // shown as nothing, because hosts would join it to the cell before.
+    const before = col === 0 ? 0 : (line._data[(col - 1) * 3] as number) >>> WIDTH_SHIFT;
+    return before === 2 ? 0 : BLANK;
   }
 
   #extraId(attributes: ExtendedAttributes | undefined, interned: Interned): number {

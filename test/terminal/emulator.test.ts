@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { Emulator } from '../../src/terminal/emulator.ts';
+import { readScreen, textOf } from './read-screen.ts';
+
+const screen = (cols = 30, rows = 6, scrollback = 50): Emulator => new Emulator({ cols, rows, scrollback });
+
+describe('what was typed, read off the screen', () => {
+  test('is the text from the mark to the end of the line, with the cursor in it', () => {
+    const terminal = screen();
+    terminal.feed('old output\r\n$ ');
+    const place = terminal.markHere();
+    terminal.feed('git status\x1b[3D');
+    expect(terminal.textFrom(place)).toEqual({ text: 'git status', cursor: 7 });
+  });
+
+  test('joins wrapped rows', () => {
+    const terminal = screen(12);
+    terminal.feed('$ ');
+    const place = terminal.markHere();
+    terminal.feed('git commit -m "a long message"');
+    expect(terminal.textFrom(place)?.text).toBe('git commit -m "a long message"');
+  });
+
+  test('survives scrolling', () => {
+    const terminal = screen(30, 3);
+    terminal.feed('$ ');
+    const place = terminal.markHere();
+    terminal.feed('echo one \\\r\n> two \\\r\n> three \\\r\n> four');
+    expect(terminal.textFrom(place)?.text).toContain('echo one');
+    expect(terminal.textFrom(place)?.text).toContain('four');
+  });
+
+  test('leaves out what the shell only suggests after the cursor', () => {
+    const terminal = screen();
+    terminal.feed('> ');
+    const place = terminal.markHere();
+    terminal.feed('git st\x1b7\x1b[90matus --short\x1b[0m\x1b8');
+    expect(terminal.textFrom(place)).toEqual({ text: 'git st', cursor: 6 });
+  });
+
+  test('keeps a space that was typed at the end', () => {
+    const terminal = screen();
+    terminal.feed('$ ');
+    const place = terminal.markHere();
+    terminal.feed('git ');
+    expect(terminal.textFrom(place)).toEqual({ text: 'git ', cursor: 4 });
+  });
+
+  test('is not known on another screen, or above the mark', () => {
+    const terminal = screen();
+    terminal.feed('\r\n$ ');
+    const place = terminal.markHere();
+    terminal.feed('vim\x1b[?1049h');
+    expect(terminal.textFrom(place)).toBeNull();
+    terminal.feed('\x1b[?1049l\x1b[1;1H');
+    expect(terminal.textFrom(place)).toBeNull();
+  });
+
+  test('counts wide characters once', () => {
+    const terminal = screen();
+    terminal.feed('$ ');
+    const place = terminal.markHere();
+    terminal.feed('echo 中文');
+    expect(terminal.textFrom(place)).toEqual({ text: 'echo 中文', cursor: 7 });
+  });
+});
+
+describe('damage', () => {
+  test('is the rows that changed, once', () => {
+    const terminal = screen();
+    terminal.takeDamage();
+    terminal.feed('\x1b[3;1Hx');
+    expect(terminal.takeDamage()?.to).toBe(2);
+    expect(terminal.takeDamage()).toBeNull();
+  });
+
+  test('is everything after scrolling', () => {
+    const terminal = screen(10, 3);
+    terminal.feed('1\r\n2\r\n3');
+    terminal.takeDamage();
+    terminal.feed('\r\n4');
+    expect(terminal.takeDamage()).toEqual({ from: 0, to: 2 });
+  });
+});
+
+describe('what xterm.js keeps to itself', () => {
+  test('modes that programs set', () => {
+    const terminal = screen();
+    terminal.feed('\x1b[?1h\x1b=\x1b[?2004h\x1b[?1004h\x1b[?1002h\x1b[?1006h\x1b[5 q\x1b[?25l\x1b[?1049h\x1b[?2026h');
+    expect(terminal.modes).toEqual({
+      cursorHidden: true,
+      cursorStyle: 5,
+      applicationCursorKeys: true,
+      applicationKeypad: true,
+      bracketedPaste: true,
+      focusEvents: true,
+      mouse: 'DRAG',
+      mouseEncoding: 'SGR',
+      synchronized: true,
+      alternateScreen: true,
+    });
+    terminal.endSynchronized();
+    expect(terminal.synchronized).toBe(false);
+  });
+
+  test('underline styles, their colour and links come out as they went in', () => {
+    const terminal = screen();
+    terminal.feed('\x1b[4:3;58:2::1:2:3mwave\x1b[0m \x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\');
+    const [row = ''] = readScreen(terminal);
+    expect(row).toContain('4:3;58:2::1:2:3');
+    expect(row).toContain('|https://example.org');
+  });
+
+  test('a link whose target could end its own sequence is none', () => {
+    const terminal = screen();
+    terminal.feed(`\x1b]8;;https://example.org/${'x'.repeat(3000)}\x1b\\link\x1b]8;;\x1b\\`);
+    expect(readScreen(terminal)[0]).not.toContain('example.org');
+  });
+
+  test('the state of a screen that is taken over', () => {
+    const terminal = screen();
+    terminal.feed('\x1b[2;4r\x1b[?7l\x1b[4h\x1b[31;1m\x1b[3;5H');
+    expect(terminal.stateSequence).toBe('\x1b[2;4r\x1b[?7l\x1b[4h\x1b[0;1;31m\x1b[3;5H');
+  });
+
+  test('rows that have scrolled away are still there to be given back', () => {
+    const terminal = screen(10, 3);
+    const top = terminal.markTop();
+    terminal.feed('1\r\n2\r\n3\r\n4\r\n5');
+    const lines = terminal.linesFrom(top) ?? [];
+    expect(lines.map((line) => textOf(line)[0])).toEqual(['1', '2', '3', '4', '5']);
+  });
+});
+
+test('random bytes do no harm', () => {
+  const terminal = screen();
+  let seed = 7;
+  const bytes = Uint8Array.from({ length: 200_000 }, () => (seed = (seed * 1103515245 + 12345) >>> 0) >>> 24);
+  terminal.feed(bytes);
+  terminal.feed('\x1bc after');
+  expect(textOf(terminal)[0]).toBe(' after');
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InputDecoder, type InputEvent } from '../../src/terminal/input.ts';
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+
+function decoder(options: Partial<{ asking: boolean; mouse: boolean; leader: string[] }> = {}): InputDecoder {
+  return new InputDecoder({
+    leader: (options.leader ?? ['\0', '\x1b[32;5u']).map(bytes),
+    asking: options.asking ?? false,
+    mouse: options.mouse ?? false,
+  });
+}
+
+/** What the shell gets of it. */
+function passed(events: InputEvent[]): string {
+  return events.map((event) => (event.type === 'bytes' ? Buffer.from(event.data).toString('latin1') : '')).join('');
+}
+
+describe('what is not ours', () => {
+  test('every byte is given on untouched, in any pieces, when nothing is asked for', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ min: 1, minLength: 1, maxLength: 40 })), (chunks) => {
+        const input = decoder({ leader: [] });
+        const out = chunks.flatMap((chunk) => input.feed(chunk));
+        expect(passed([...out, ...input.flush()])).toBe(Buffer.concat(chunks).toString('latin1'));
+      }),
+    );
+  });
+
+  test('nothing is lost or reordered while answers and the mouse are awaited', () => {
+    const piece = fc.constantFrom(
+      'a',
+      '\x1b',
+      '\x1b[A',
+      '\x1b[1;5C',
+      '\x1bOP',
+      'ü',
+      '\x1b[200~x\x1b[201~',
+      '\x1b]',
+      '\x1b[',
+      '1',
+      ';',
+      '\r',
+      '\x7f',
+    );
+    fc.assert(
+      fc.property(fc.array(piece), fc.integer({ min: 1, max: 7 }), (pieces, step) => {
+        const all = Buffer.from(pieces.join(''));
+        const input = decoder({ asking: true, mouse: true, leader: [] });
+        const out: InputEvent[] = [];
+        for (let at = 0; at < all.length; at += step) out.push(...input.feed(all.subarray(at, at + step)));
+        expect(passed([...out, ...input.flush()])).toBe(all.toString('latin1'));
+      }),
+    );
+  });
+
+  test('Escape alone is held only until the flush, and not at all when nothing is awaited', () => {
+    expect(passed(decoder({ leader: ['\0'] }).feed(bytes('\x1b')))).toBe('\x1b');
+    const waiting = decoder({ mouse: true });
+    expect(waiting.feed(bytes('\x1b'))).toEqual([]);
+    expect(waiting.holds).toBe(true);
+    expect(passed(waiting.flush())).toBe('\x1b');
+  });
+});
+
+describe('the leader', () => {
+  test('takes the key after it', () => {
+    expect(decoder().feed(bytes('ls\0t-la'))).toMatchObject([
+      { type: 'bytes', data: bytes('ls') },
+      { type: 'leader', key: 't' },
+      { type: 'bytes', data: bytes('-la') },
+    ]);
+  });
+
+  test.each([
+    ['\0', 'leader'],
+    ['\t', 'tab'],
+    ['\x1b', 'escape'],
+    [' ', ' '],
+    ['?', '?'],
+    ['\x1b[A', '\x1b[A'],
+  ])('then %j is the key %j', (sent, key) => {
+    const input = decoder();
+    const events = [...input.feed(bytes(`\0${sent}`)), ...input.flush()];
+    expect(events).toMatchObject([{ type: 'leader', key }]);
+  });
+
+  test('counts in the form of the kitty keyboard protocol, also cut in two', () => {
+    const input = decoder();
+    expect(input.feed(bytes('\x1b[32'))).toEqual([]);
+    expect(input.feed(bytes(';5u?'))).toMatchObject([{ type: 'leader', key: '?' }]);
+  });
+
+  test('is text inside a paste', () => {
+    const pasted = '\x1b[200~a\0t\x1b[201~';
+    expect(passed(decoder().feed(bytes(pasted)))).toBe(pasted);
+  });
+
+  test('works again after a paste that came in pieces', () => {
+    const input = decoder();
+    input.feed(bytes('\x1b[200~a\0'));
+    input.feed(bytes('b\x1b[201~'));
+    expect(input.feed(bytes('\0m'))).toMatchObject([{ type: 'leader', key: 'm' }]);
+  });
+
+  test('may be an Alt key', () => {
+    expect(decoder({ leader: ['\x1bp'] }).feed(bytes('\x1bpt'))).toMatchObject([{ type: 'leader', key: 't' }]);
+  });
+});
+
+describe('answers and the mouse', () => {
+  test('an answer to a question of ours never reaches the shell, even one byte at a time', () => {
+    const input = decoder({ asking: true });
+    const answers = '\x1b[?2026;2$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[1;3R\x1b[?62;22c';
+    const events = [...answers].flatMap((byte) => input.feed(bytes(byte)));
+    expect(events).toEqual([
+      { type: 'reply', text: '[?2026;2$y' },
+      { type: 'reply', text: ']11;rgb:0000/0000/0000\x1b\\' },
+      { type: 'reply', text: '[1;3R' },
+      { type: 'reply', text: '[?62;22c' },
+    ]);
+  });
+
+  test("when nothing was asked, an answer is the program's inside", () => {
+    expect(passed(decoder().feed(bytes('\x1b[1;3R')))).toBe('\x1b[1;3R');
+  });
+
+  test('a mouse report is an event when we asked for the mouse', () => {
+    expect(decoder({ mouse: true }).feed(bytes('\x1b[<0;5;7M'))).toEqual([
+      { type: 'mouse', event: { col: 4, row: 6, button: 0, kind: 'press' } },
+    ]);
+  });
+});
