@@ -26,7 +26,6 @@ const here = dirname(fileURLToPath(import.meta.url));
 run().catch(failToStart);
 
 async function run(): Promise<void> {
-  process.umask(0o077 | process.umask());
   const args = sessionArguments(process.argv.slice(2));
   const config = readConfig(args);
   const version = readVersion();
@@ -44,6 +43,7 @@ async function run(): Promise<void> {
     nonce,
     version,
     scratch: scratch?.dir,
+    platform: process.platform,
   });
   // For `pilot ...` typed inside: the same profile, and `--last` means the last command here.
   const inside = { ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }), PILOT_SESSION: sessionId };
@@ -55,7 +55,15 @@ async function run(): Promise<void> {
     shellMin: config.sidebar.shellMin,
     forced: false,
   }).shell;
-  const pty = new Pty({ file: plan.file, args: plan.args, env: { ...plan.env, ...inside }, cwd: process.cwd(), ...shellSize });
+  const pty = new Pty({
+    file: plan.file,
+    args: plan.args,
+    env: { ...plan.env, ...inside },
+    cwd: process.cwd(),
+    ...shellSize,
+  });
+  // Only now: the shell's own files are made as the user set it.
+  process.umask(0o077);
   // From here on keys are the shell's: what is typed ahead must not be echoed twice.
   host.setRaw(true);
 

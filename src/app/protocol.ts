@@ -34,7 +34,13 @@ export type ToTerminal =
    * A whole frame: lines joined by \n, styled with SGR and OSC 8 only. Null takes the surface away.
    * `cursor` is where the text cursor stands, null for none.
    */
-  | { type: 'frame'; surface: SurfaceName; text: string | null; size: Size; cursor: { col: number; row: number } | null }
+  | {
+      type: 'frame';
+      surface: SurfaceName;
+      text: string | null;
+      size: Size;
+      cursor: { col: number; row: number } | null;
+    }
   | { type: 'focus'; focus: Focus }
   /** Put this text at the prompt; never runs it. */
   | { type: 'insert'; text: string }

@@ -41,7 +41,11 @@ export interface WorklogToday {
 
 /** The one box that may be open. */
 export type Overlay =
-  | { kind: 'input'; action: InputAction; /** What was typed before, kept when the box was left by Esc. */ initial: string }
+  | {
+      kind: 'input';
+      action: InputAction;
+      /** What was typed before, kept when the box was left by Esc. */ initial: string;
+    }
   | { kind: 'palette' }
   | { kind: 'help' }
   | { kind: 'memory'; memory: Memory; command: CommandRecord | null };

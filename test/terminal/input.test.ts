@@ -113,7 +113,7 @@ describe('answers and the mouse', () => {
   test('an answer to a question of ours never reaches the shell, even one byte at a time', () => {
     const input = decoder({ asking: true });
     const answers = '\x1b[?2026;2$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[1;3R\x1b[?62;22c';
-    const events = [...answers].flatMap((byte) => input.feed(bytes(byte)));
+    const events = answers.split('').flatMap((byte) => input.feed(bytes(byte)));
     expect(events).toEqual([
       { type: 'reply', text: '[?2026;2$y' },
       { type: 'reply', text: ']11;rgb:0000/0000/0000\x1b\\' },
