@@ -21,13 +21,7 @@ export function Sidebar({ model, skin, onPlaced }: TreeProps): ReactNode {
   const size = state.sidebar;
   useLayoutEffect(() => onPlaced(size === null ? null : { size, cursor: null }), [onPlaced, size]);
   if (size === null) return null;
-  return (
-    <Box flexDirection="column" width={size.cols} height={size.rows}>
-      {sidebarScreen(state, selection, skin).parts.map((part, at) => (
-        <Part key={at} text={part} />
-      ))}
-    </Box>
-  );
+  return <Lines lines={sidebarScreen(state, selection, skin).lines} />;
 }
 
 /** The box that may be open over the shell. One tree for all of them, because mounting is what costs. */
@@ -35,7 +29,7 @@ export function Overlay({ model, skin, onPlaced, previewOf }: TreeProps & { prev
   const { state, hands } = useView(model);
   const screen = overlayScreen(state, hands, skin, previewOf);
   useLayoutEffect(() => onPlaced(screen && { size: screen.size, cursor: screen.cursor }));
-  return screen === null ? null : <Part text={screen.text} />;
+  return screen && <Lines lines={screen.lines} />;
 }
 
 /** Keys as Ink reads them; mounted once, for the life of the thread. */
@@ -47,7 +41,20 @@ export function Keyboard({ model }: { model: ViewModel }): ReactNode {
   return null;
 }
 
-/** Lines of full width: drawn again only when one of them changed. */
-const Part = memo(function Part({ text }: { text: string }): ReactNode {
+/**
+ * Lines of full width, each drawn again only when it changed. Ink remembers the size of every text it has drawn:
+ * lines come again and are short, whole panels are neither, and would fill the memory.
+ */
+function Lines({ lines }: { lines: string[] }): ReactNode {
+  return (
+    <Box flexDirection="column">
+      {lines.map((line, at) => (
+        <Line key={at} text={line} />
+      ))}
+    </Box>
+  );
+}
+
+const Line = memo(function Line({ text }: { text: string }): ReactNode {
   return <Text wrap="truncate">{text}</Text>;
 });

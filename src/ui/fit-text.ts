@@ -1,4 +1,6 @@
 import { displayWidth, graphemes } from './display-width.ts';
+import { safeText } from './safe-text.ts';
+import type { Skin } from './theme.ts';
 
 /** The text in at most `width` columns: cut at a word where one is near, with an ellipsis. */
 export function fitText(text: string, width: number, ellipsis: string): string {
@@ -8,17 +10,17 @@ export function fitText(text: string, width: number, ellipsis: string): string {
   return atWord(takeColumns(text, room), text) + ellipsis;
 }
 
-/** At most `lines` lines of words; what does not fit any more is cut from the last. */
-export function wrapText(text: string, width: number, options: { lines: number; ellipsis: string }): string[] {
+/** At most `most` lines of words; what does not fit any more is cut from the last. */
+export function wrapText(text: string, width: number, most: number, skin: Pick<Skin, 'signs' | 'unicode'>): string[] {
   const lines: string[] = [];
-  let rest = text.trim();
-  while (rest !== '' && lines.length < options.lines - 1 && displayWidth(rest) > width) {
+  let rest = safeText(text, skin).trimEnd();
+  while (rest !== '' && lines.length < most - 1 && displayWidth(rest) > width) {
     const line = lineOf(rest, width);
     if (line === '') break;
     lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
   }
-  return rest === '' ? lines : [...lines, fitText(rest, width, options.ellipsis)];
+  return rest === '' ? lines : [...lines, fitText(rest, width, skin.signs.ellipsis)];
 }
 
 /** The longest way to say it that is not cut; texts from long to short. */
@@ -49,5 +51,5 @@ function lineOf(text: string, width: number): string {
   const taken = takeColumns(text, width);
   if (text[taken.length] === ' ') return taken;
   const end = taken.lastIndexOf(' ');
-  return end > 0 ? taken.slice(0, end) : taken;
+  return taken.slice(0, end).trim() === '' ? taken : taken.slice(0, end);
 }

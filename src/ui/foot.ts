@@ -23,7 +23,7 @@ type Notice = NonNullable<SessionState['notice']>;
 
 function noticeRows(notice: Notice, { width, height, skin }: PanelSpace): Row[] {
   const sign = notice.level === 'error' ? '! ' : '';
-  const lines = wrapText(sign + notice.text, width, { lines: Math.max(1, height), ellipsis: skin.signs.ellipsis });
+  const lines = wrapText(sign + notice.text, width, Math.max(1, height), skin);
   return lines.map((line) => textRow(line, notice.level === 'error' ? 'caution' : 'text'));
 }
 

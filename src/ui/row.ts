@@ -37,7 +37,8 @@ export function paintRow(row: Row, width: number, skin: Skin): string {
   return paintSpans(left, skin) + gap + paintSpans(right, skin);
 }
 
-function fitSpans(spans: Span[], width: number, skin: Skin): Span[] {
+/** The spans as they are drawn in at most `width` columns. */
+export function fitSpans(spans: Span[], width: number, skin: Skin): Span[] {
   const fitted: Span[] = [];
   let room = width;
   for (const span of spans) {
@@ -56,15 +57,20 @@ function padded(text: string, columns: number, flush = false): string {
   return flush ? padding + text : text + padding;
 }
 
+/** The columns that the longest of the texts takes. */
+export function widest(texts: string[], skin: Skin): number {
+  return Math.max(0, ...texts.map((text) => displayWidth(safeText(text, skin))));
+}
+
 function columnsOf(span: Span | undefined): number {
   return displayWidth(span?.text ?? '');
 }
 
-function widthOf(spans: Span[]): number {
+export function widthOf(spans: Span[]): number {
   return spans.reduce((width, span) => width + columnsOf(span), 0);
 }
 
-function paintSpans(spans: Span[], skin: Skin): string {
+export function paintSpans(spans: Span[], skin: Skin): string {
   return spans
     .map((span) => (span.text.trim() === '' ? span.text : skin.paint(span.text, span.role ?? 'text')))
     .join('');

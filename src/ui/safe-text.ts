@@ -6,10 +6,13 @@
  */
 export function safeText(text: string, options: { unicode: boolean } = { unicode: true }): string {
   if (printableAscii.test(text)) return text;
-  const visible = simpleEmoji(oneWidth(text))
+  // Composed before, so that Korean comes in whole syllables, and after, because a mark may follow one of ours.
+  const visible = simpleEmoji(text)
+    .normalize('NFC')
     .replace(unsafe, mark)
     .replace(leadingMark, '◌$&')
-    .replace(piledMarks, '$1');
+    .replace(piledMarks, '$1')
+    .normalize('NFC');
   return options.unicode ? visible : asciiText(visible);
 }
 
@@ -34,11 +37,6 @@ function mark(character: string): string {
   if (character === '\n') return '⏎';
   const point = character.codePointAt(0) ?? 0;
   return `<${point.toString(16).toUpperCase().padStart(2, '0')}>`;
-}
-
-/** Written so that all width tables agree: Korean in whole syllables, the Thai and Lao AM in its two parts. */
-function oneWidth(text: string): string {
-  return text.normalize('NFC').replaceAll('\u0e33', '\u0e4d\u0e32').replaceAll('\u0eb3', '\u0ecd\u0eb2');
 }
 
 function simpleEmoji(text: string): string {

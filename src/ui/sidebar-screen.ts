@@ -15,8 +15,8 @@ import type { Skin } from './theme.ts';
 
 /** The whole sidebar as it stands on the screen. */
 export interface SidebarScreen {
-  /** The lines of each part from the top, as many as it has rows. */
-  parts: string[];
+  /** As many as the sidebar has rows. */
+  lines: string[];
   /** What a click on each row means. */
   targetAt: (string | undefined)[];
 }
@@ -25,28 +25,25 @@ export interface SidebarScreen {
 const margin = 1;
 
 export function sidebarScreen(state: SessionState, selection: Selection, skin: Skin): SidebarScreen {
-  const { cols, rows } = state.sidebar ?? { cols: 0, rows: 0 };
-  const heights = panelHeights(rows);
+  const size = state.sidebar ?? { cols: 0, rows: 0 };
+  const heights = panelHeights(size.rows);
   const targets = targetsOf(state, heights);
   const chosen = state.focus === 'sidebar' ? selectedTarget(targets, selection) : undefined;
   const selected = chosen?.name ?? null;
-  const space = { width: cols - margin, skin, selected };
-  const parts = [
-    inRows(commandRows(state, { ...space, height: heights.command }), heights.command),
+  const space = { width: size.cols - margin, skin, selected };
+  const rows = [
+    ...inRows(commandRows(state, { ...space, height: heights.command }), heights.command),
     ...below(memoriesRows, 'memories'),
     ...below(tasksRows, 'tasks'),
     ...below(todayRows, 'today'),
-    inRows(footRows(state, chosen, { ...space, height: footHeight(heights) }), footHeight(heights)),
+    ...inRows(footRows(state, chosen, { ...space, height: footHeight(heights) }), footHeight(heights)),
   ];
-  return {
-    parts: parts.filter((part) => part.length > 0).map((part) => part.map(painted).join('\n')),
-    targetAt: parts.flat().map((row) => row.target),
-  };
+  return { lines: rows.map(painted), targetAt: rows.map((row) => row.target) };
 
-  function below(rowsOf: typeof memoriesRows, panel: 'memories' | 'tasks' | 'today'): Row[][] {
+  function below(rowsOf: typeof memoriesRows, panel: 'memories' | 'tasks' | 'today'): Row[] {
     if (heights[panel] === 0) return [];
     const gap = inRows([], heights.gaps[panel]);
-    return [[...gap, ...inRows(rowsOf(state, { ...space, height: heights[panel] }), heights[panel])]];
+    return [...gap, ...inRows(rowsOf(state, { ...space, height: heights[panel] }), heights[panel])];
   }
 
   function painted(row: Row): string {

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/ui/display-width.ts';
 import { fitText, wrapText } from '../../src/ui/fit-text.ts';
 import { safeText } from '../../src/ui/safe-text.ts';
+import { skinOf } from '../../src/ui/theme.ts';
+import { look } from './fixtures.ts';
 import { hostileText } from './hostile-text.ts';
+
+const skin = skinOf(look, 'default');
 
 describe('a text that is too long', () => {
   test.each([
@@ -32,19 +36,19 @@ describe('a text that is too long', () => {
 describe('a text on several lines', () => {
   test('breaks at words and is cut on the last', () => {
     const text = 'Changes that are not committed are lost for good.';
-    expect(wrapText(text, 20, { lines: 2, ellipsis: '…' })).toEqual(['Changes that are not', 'committed are lost…']);
-    expect(wrapText(text, 20, { lines: 9, ellipsis: '…' })).toEqual([
-      'Changes that are not',
-      'committed are lost',
-      'for good.',
-    ]);
-    expect(wrapText('', 20, { lines: 2, ellipsis: '…' })).toEqual([]);
+    expect(wrapText(text, 20, 2, skin)).toEqual(['Changes that are not', 'committed are lost…']);
+    expect(wrapText(text, 20, 9, skin)).toEqual(['Changes that are not', 'committed are lost', 'for good.']);
+    expect(wrapText('', 20, 2, skin)).toEqual([]);
+  });
+
+  test('keeps the indentation of its first line', () => {
+    expect(wrapText('    npm ci && npm test', 12, Infinity, skin)).toEqual(['    npm ci', '&& npm test']);
   });
 
   test('loses no letter where there are lines enough', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 80 }), fc.integer({ min: 1, max: 20 }), (text, width) => {
-        const lines = wrapText(text, width, { lines: Infinity, ellipsis: '…' });
+        const lines = wrapText(text, width, Infinity, skin);
         expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
         for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
       }),

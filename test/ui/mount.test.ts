@@ -57,3 +57,10 @@ describe('frames', () => {
     expect(frame?.text?.split('\n')).toHaveLength(12);
   });
 });
+
+test('what cannot be drawn ends the view with its reason, for the thread to die of it', async () => {
+  screen = await openScreen(given.full);
+  const ended = screen.ui.ended();
+  screen.session.show({ tasks: { open: [{ ...given.tasks[0], text: undefined } as never], total: 1 } });
+  await expect(ended).rejects.toThrow(TypeError);
+});

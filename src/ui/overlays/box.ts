@@ -1,6 +1,5 @@
 import type { Size } from '../../app/protocol.ts';
-import { displayWidth } from '../display-width.ts';
-import { blank, paintRow } from '../row.ts';
+import { blank, fitSpans, paintRow, paintSpans, widthOf } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Skin } from '../theme.ts';
 
@@ -15,7 +14,7 @@ export interface BoxContent {
 
 /** A box as it stands on the screen. */
 export interface BoxScreen {
-  text: string;
+  lines: string[];
   size: Size;
   cursor: { col: number; row: number } | null;
 }
@@ -41,15 +40,14 @@ export function drawBox(content: BoxContent, inside: Size, skin: Skin): BoxScree
     edgeLine([bottomLeft, bottomRight], content.foot, inside.cols, skin),
   ];
   const cursor = content.cursor === null ? null : { col: content.cursor.col + sides / 2, row: content.cursor.row + 1 };
-  return { text: lines.join('\n'), size: { cols: inside.cols + sides, rows: inside.rows + edges }, cursor };
+  return { lines, size: { cols: inside.cols + sides, rows: inside.rows + edges }, cursor };
 }
 
 /** A corner, a line with words in it, a corner. */
 function edgeLine(corners: [string, string], words: Row, cols: number, skin: Skin): string {
   const line = skin.signs.box[4];
-  const room = Math.max(0, cols - 2);
-  const painted = paintRow(words, room, skin).trimEnd();
-  const rest = Math.max(0, cols - displayWidth(painted));
-  const before = skin.paint(`${corners[0]}${line} `, 'frame');
-  return `${before}${painted}${skin.paint(` ${line.repeat(Math.max(0, rest - 1))}${corners[1]}`, 'frame')}`;
+  const fitted = fitSpans(words.left, cols - 2, skin);
+  const rest = Math.max(0, cols - widthOf(fitted) - 1);
+  const [before, after] = [`${corners[0]}${line} `, ` ${line.repeat(rest)}${corners[1]}`];
+  return paintSpans([{ text: before, role: 'frame' }, ...fitted, { text: after, role: 'frame' }], skin);
 }

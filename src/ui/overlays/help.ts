@@ -1,17 +1,17 @@
 import { keymap } from '../../app/keymap.ts';
 import type { Size } from '../../app/protocol.ts';
-import { displayWidth } from '../display-width.ts';
 import { keys } from '../foot.ts';
 import { keyNameOf } from '../key-names.ts';
-import { blank, textRow } from '../row.ts';
+import { blank, textRow, widest } from '../row.ts';
 import type { Row } from '../row.ts';
 import { sidebarKeys } from '../sidebar-keys.ts';
+import type { Skin } from '../theme.ts';
 import type { BoxContent } from './box.ts';
 import { scrolled } from './scroll.ts';
 
 /** All keys, made from the data they work by. */
-export function help(at: number, leaderName: string, inside: Size): BoxContent {
-  const rows = helpRows(leaderName);
+export function help(at: number, leaderName: string, inside: Size, skin: Skin): BoxContent {
+  const rows = helpRows(leaderName, skin);
   return {
     title: 'All keys',
     rows: scrolled(rows, at, inside.rows),
@@ -20,14 +20,17 @@ export function help(at: number, leaderName: string, inside: Size): BoxContent {
   };
 }
 
-export function helpRows(leaderName: string): Row[] {
+export function helpRows(leaderName: string, skin: Skin): Row[] {
   const leader = keymap.map((binding) => [`${leaderName} ${keyNameOf(binding)}`, binding.title] as const);
   const twice = [`${leaderName} ${leaderName}`, 'Send the key itself to the shell'] as const;
-  return [...table([...leader, twice]), blank, textRow('In the sidebar', 'heading'), ...table(sidebarKeys)];
+  return [...table([...leader, twice], skin), blank, textRow('In the sidebar', 'heading'), ...table(sidebarKeys, skin)];
 }
 
-function table(rows: readonly (readonly [key: string, does: string])[]): Row[] {
-  const columns = Math.max(...rows.map(([key]) => displayWidth(key)));
+function table(rows: readonly (readonly [key: string, does: string])[], skin: Skin): Row[] {
+  const columns = widest(
+    rows.map(([key]) => key),
+    skin,
+  );
   return rows.map(([key, does]) => ({
     left: [{ text: key, role: 'accent', columns }, { text: '  ' }, { text: does }],
   }));

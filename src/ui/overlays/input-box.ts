@@ -1,9 +1,8 @@
 import type { InputAction, Preview } from '../../app/state.ts';
 import type { Size } from '../../app/protocol.ts';
-import { displayWidth } from '../display-width.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';
-import { blank, textRow } from '../row.ts';
+import { blank, textRow, widest } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Skin } from '../theme.ts';
 import type { BoxContent } from './box.ts';
@@ -38,10 +37,13 @@ export function inputBox(action: InputAction, hands: Hands, preview: Preview, in
 /** Before anything is typed a problem is advice, and looks like it. */
 function previewRows(preview: Preview, untouched: boolean, width: number, skin: Skin): Row[] {
   if (!preview.ok) {
-    const lines = wrapText(preview.problem, width, { lines: 3, ellipsis: skin.signs.ellipsis });
+    const lines = wrapText(preview.problem, width, 3, skin);
     return lines.map((line) => textRow(line, untouched ? 'quiet' : 'caution'));
   }
-  const columns = Math.max(0, ...preview.rows.map(({ label }) => displayWidth(label)));
+  const columns = widest(
+    preview.rows.map(({ label }) => label),
+    skin,
+  );
   return preview.rows.slice(0, previewRowCount).map(({ label, value }) => ({
     left: [{ text: label, role: 'quiet', columns }, { text: '  ' }, { text: value }],
   }));

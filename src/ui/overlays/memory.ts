@@ -44,8 +44,8 @@ export function memoryRows({ memory, command }: MemoryView, now: number, width: 
   ];
 }
 
-function paragraph(line: string, width: number, { signs }: Skin): Row[] {
-  const lines = wrapText(line, width, { lines: Infinity, ellipsis: signs.ellipsis });
+function paragraph(line: string, width: number, skin: Skin): Row[] {
+  const lines = wrapText(line, width, Infinity, skin);
   return lines.length === 0 ? [blank] : lines.map((text) => textRow(text));
 }
 

@@ -36,7 +36,7 @@ function rowsWanted(overlay: Overlay, state: SessionState, skin: Skin): number {
     case 'palette':
       return paletteRows;
     case 'help':
-      return helpRows(state.leaderName).length;
+      return helpRows(state.leaderName, skin).length;
     case 'memory':
       return memoryRows(overlay, state.now, insideOf(state.shell, 1).cols, skin).length;
   }
@@ -56,7 +56,7 @@ function contentOf(
     case 'palette':
       return palette(hands, state.leaderName, inside, skin);
     case 'help':
-      return help(hands.at, state.leaderName, inside);
+      return help(hands.at, state.leaderName, inside, skin);
     case 'memory':
       return memoryBox(overlay, hands.at, state.now, inside, skin);
   }

@@ -2,7 +2,6 @@ import type { SessionState } from '../../app/state.ts';
 import type { Effect } from '../../events.ts';
 import type { Analysis, CommandAnalysis } from '../../grammar/analysis.ts';
 import { formatDuration } from '../../worklog/duration.ts';
-import { displayWidth } from '../display-width.ts';
 import { timeAgo } from '../relative-time.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';
@@ -87,7 +86,7 @@ function endOf(last: LastRun, durationMs: number, now: number, { skin }: PanelSp
 
 /** Below a minute seconds matter, which the worklog does not count. */
 function tookTime(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)}ms`;
+  if (ms < 1_000) return `${Math.max(1, Math.round(ms))}ms`;
   return ms < 60_000 ? `${(ms / 1_000).toFixed(1)}s` : formatDuration(ms);
 }
 
@@ -101,7 +100,7 @@ function teachingRows({ leaderName }: SessionState): Row[] {
     [`${leaderName} ${keyName('palette')}`, 'every action'],
     [`${leaderName} ${keyName('task.add')}`, 'note a task'],
   ];
-  const columns = Math.max(...taught.map(([key]) => displayWidth(key ?? '')));
+  const columns = Math.max(...taught.map(([key = '']) => key.length));
   return taught.map(([key = '', does = '']) => ({
     left: [{ text: key, role: 'accent', columns }, { text: '  ' }, { text: does, role: 'quiet' }],
   }));

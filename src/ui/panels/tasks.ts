@@ -1,12 +1,11 @@
 import type { SessionState } from '../../app/state.ts';
 import type { Task } from '../../store/records.ts';
 import { formatDue } from '../../tasks/due.ts';
-import { displayWidth } from '../display-width.ts';
 import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import { listWindow } from '../list-window.ts';
 import type { PanelSpace } from '../panel-space.ts';
-import { textRow } from '../row.ts';
+import { textRow, widest } from '../row.ts';
 import type { Row, Span } from '../row.ts';
 
 /** What is to be done, this repository's first; the count is of those here, and of all. */
@@ -38,10 +37,13 @@ function hintRow(leaderName: string, { width, skin }: PanelSpace): Row {
 /** Numbers, dates and priorities keep their columns through all the rows that are shown. */
 function tableRows(tasks: Task[], now: number, space: PanelSpace): Row[] {
   const dues = tasks.map((task) => (task.due === null ? '' : formatDue(task.due, now)));
-  const idColumns = widest(tasks.map((task) => String(task.id)));
-  const dueColumns = widest(dues);
+  const idColumns = widest(
+    tasks.map((task) => String(task.id)),
+    space.skin,
+  );
+  const dueColumns = widest(dues, space.skin);
   const words = tasks.map((task) => priorityWord(task, space.width));
-  const priorityColumns = widest(words);
+  const priorityColumns = widest(words, space.skin);
   return tasks.map((task, at) => ({
     target: targetOf(task),
     left: [
@@ -72,8 +74,4 @@ function priorityWord({ priority }: Task, width: number): string {
 
 function isOver(task: Task, now: number): boolean {
   return task.due !== null && task.due <= now;
-}
-
-function widest(texts: string[]): number {
-  return Math.max(0, ...texts.map(displayWidth));
 }

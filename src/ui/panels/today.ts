@@ -1,11 +1,10 @@
 import type { SessionState } from '../../app/state.ts';
 import { formatDuration } from '../../worklog/duration.ts';
-import { displayWidth } from '../display-width.ts';
 import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { timerClock } from '../relative-time.ts';
-import { textRow } from '../row.ts';
+import { textRow, widest } from '../row.ts';
 import type { Row, Span } from '../row.ts';
 
 export const timerTarget = 'timer';
@@ -28,7 +27,7 @@ function headingRow({ worklog, now }: SessionState, { width, skin }: PanelSpace)
     ...heading,
     right: [
       { text: `${skin.signs.running} `, role: 'accent' },
-      { text: doing, columns: Math.min(displayWidth(doing), Math.floor(width * 0.6) - 8, 16) },
+      { text: doing, columns: Math.min(widest([doing], skin), Math.floor(width * 0.6) - 8, 16) },
       clock,
     ],
   };
@@ -36,11 +35,10 @@ function headingRow({ worklog, now }: SessionState, { width, skin }: PanelSpace)
 
 /** The longest bar is the project with the most time. */
 function barRows(projects: { project: string; ms: number }[], { width, skin }: PanelSpace): Row[] {
-  const nameColumns = Math.min(
-    Math.max(0, ...projects.map(({ project }) => displayWidth(project))),
-    Math.floor(width * 0.35),
-  );
-  const durationColumns = Math.max(0, ...projects.map(({ ms }) => displayWidth(formatDuration(ms))));
+  const names = projects.map(({ project }) => project);
+  const durations = projects.map(({ ms }) => formatDuration(ms));
+  const nameColumns = Math.min(widest(names, skin), Math.floor(width * 0.35));
+  const durationColumns = widest(durations, skin);
   const room = Math.max(0, width - nameColumns - durationColumns - 4);
   const most = Math.max(1, ...projects.map(({ ms }) => ms));
   return projects.map(({ project, ms }) => ({

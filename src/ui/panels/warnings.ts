@@ -1,5 +1,4 @@
 import type { Problem, Warning } from '../../grammar/analysis.ts';
-import { displayWidth } from '../display-width.ts';
 import { wrapText } from '../fit-text.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { textRow } from '../row.ts';
@@ -34,7 +33,7 @@ function sentenceRows({ level, why }: Warning, space: PanelSpace): Row[] {
 
 export function adviceRows(advice: Pick<Warning, 'safer' | 'undo'>): Row[] {
   const given = (['safer', 'undo'] as const).filter((word) => advice[word] !== undefined);
-  const columns = Math.max(0, ...given.map(displayWidth));
+  const columns = Math.max(0, ...given.map((word) => word.length));
   return given.map((word) => ({
     left: [
       { text: ' ' },
@@ -48,5 +47,5 @@ export function adviceRows(advice: Pick<Warning, 'safer' | 'undo'>): Row[] {
 /** A sentence has a second line where there is room for one. */
 export function wrappedRows(text: string, role: Role, { width, height, skin }: PanelSpace): Row[] {
   const lines = height < 6 ? 1 : 2;
-  return wrapText(text, width, { lines, ellipsis: skin.signs.ellipsis }).map((line) => textRow(line, role));
+  return wrapText(text, width, lines, skin).map((line) => textRow(line, role));
 }

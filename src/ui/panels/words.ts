@@ -1,8 +1,7 @@
 import type { WordAnalysis } from '../../grammar/analysis.ts';
-import { displayWidth } from '../display-width.ts';
 import { wrapText } from '../fit-text.ts';
 import type { PanelSpace } from '../panel-space.ts';
-import { textRow } from '../row.ts';
+import { textRow, widest } from '../row.ts';
 import type { Row } from '../row.ts';
 
 interface Wording {
@@ -53,13 +52,13 @@ function labelOf(word: WordAnalysis, previous: WordAnalysis | undefined): string
 }
 
 function tableOf(wordings: Wording[], lines: number, { width, skin }: PanelSpace): Row[] {
-  const widest = Math.max(0, ...wordings.map(({ label }) => displayWidth(label)));
-  const columns = Math.min(widest, Math.floor(width * 0.4));
+  const labels = wordings.map(({ label }) => label);
+  const columns = Math.min(widest(labels, skin), Math.floor(width * 0.4));
   const row = (label: string, is: string): Row => ({
     left: [{ text: ' ' }, { text: label, role: 'accent', columns }, { text: '  ' }, { text: is }],
   });
   return wordings.flatMap(({ label, is }) => {
-    const [first = '', ...more] = wrapText(is, width - columns - 3, { lines, ellipsis: skin.signs.ellipsis });
+    const [first = '', ...more] = wrapText(is, width - columns - 3, lines, skin);
     return [row(label, first), ...more.map((line) => row('', line))];
   });
 }
