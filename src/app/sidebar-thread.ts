@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
 
 /**
@@ -37,6 +37,8 @@ export class SidebarThread {
   start(): void {
     if (this.#worker !== null || this.#stopped) return;
     let reason = 'The sidebar stopped.';
+    // Loaded only here, after the first prompt: the start does not wait for it.
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
     // Its own output would land on the user's screen: it goes nowhere, its log is a file.
     const worker = new Worker(this.#file, {
       workerData: this.#options(),

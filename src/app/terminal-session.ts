@@ -166,7 +166,8 @@ export class TerminalSession {
 
   /** What gives the host back as it was found. Right at any moment, any number of times. */
   restoreSequence(): string {
-    const modes = modeChanges(this.#hostModes, plainModes);
+    // In verbatim mode the host has the modes that the programs gave it.
+    const modes = modeChanges(this.#composed ? this.#hostModes : verbatimModes(this.#emulator.modes), plainModes);
     const screen = this.#composed ? `\x1b[0m\x1b[?7h\x1b[?1049l` : '\x1b[0m';
     const title = this.#title ? '\x1b[23;2t' : '';
     // A program of the verbatim shell that was killed may have left its own screen behind.
@@ -190,7 +191,6 @@ export class TerminalSession {
     this.#emulator.feed(data);
     this.#followFullscreen();
     if (this.#composed) this.#frameSoon();
-    else this.#hostModes = verbatimModes(this.#emulator.modes);
     if (this.#inputPlace !== null) this.#readTypedSoon();
   }
 
@@ -453,7 +453,10 @@ export class TerminalSession {
   }
 
   #sidebarSurface(size: Size): Emulator {
-    this.#sidebar ??= this.#newSurface(size);
+    if (this.#sidebar === null) {
+      this.#sidebar = this.#newSurface(size);
+      this.#lay();
+    }
     this.#sidebar.resize(size.cols, size.rows);
     return this.#sidebar;
   }
@@ -562,7 +565,7 @@ export class TerminalSession {
       // Lines were laid out anew: the host's normal screen no longer shows the same rows.
       this.#written = true;
     }
-    if (sidebar !== null) this.#sidebarSurface(sidebar);
+    if (sidebar !== null) this.#sidebar?.resize(sidebar.cols, sidebar.rows);
     this.#tellSizes();
     this.#present();
   }
@@ -581,13 +584,10 @@ export class TerminalSession {
     const layers: Layer[] = [{ surface: this.#emulator, col: 0, row: 0, cols: shell.cols, rows: shell.rows }];
     let rule: Rule | null = null;
     if (sidebar !== null) {
-      layers.push({
-        surface: this.#sidebarSurface(sidebar),
-        col: sidebar.col,
-        row: 0,
-        cols: sidebar.cols,
-        rows: sidebar.rows,
-      });
+      // Made when there is something to draw on it: a screen of its own costs the start some milliseconds.
+      if (this.#sidebar !== null) {
+        layers.push({ surface: this.#sidebar, col: sidebar.col, row: 0, cols: sidebar.cols, rows: sidebar.rows });
+      }
       rule = {
         col: sidebar.col - 1,
         rows: sidebar.rows,
@@ -602,6 +602,7 @@ export class TerminalSession {
   }
 
   #enterComposed(): void {
+    this.#hostModes = verbatimModes(this.#emulator.modes);
     this.#composed = true;
     this.#top = this.#emulator.markTop();
     this.#written = false;
@@ -612,7 +613,7 @@ export class TerminalSession {
       this.#host.write(questions);
     }
     this.#decoder.set({ mouse: true });
-    this.#compositor.invalidate();
+    this.#compositor.cleared();
     this.#lay();
     this.#frameSoon();
   }
@@ -674,8 +675,7 @@ export class TerminalSession {
    */
   #frameSoon(): void {
     if (this.#frameDue !== undefined || !this.#composed) return;
-    const flood = this.#bytesSinceFrame > FLOOD_BYTES;
-    const wait = flood ? FRAME_MS - (performance.now() - this.#lastFrame) : 0;
+    const wait = this.#bytesSinceFrame > FLOOD_BYTES ? FLOOD_FRAME_MS - (performance.now() - this.#lastFrame) : 0;
     if (wait > 0) this.#frameDue = setTimeout(() => this.#frame(), wait);
     else this.#frameDue = setImmediate(() => this.#frame());
   }
@@ -760,7 +760,9 @@ export class TerminalSession {
 
 const SCROLLBACK = 2000;
 const FRAME_MS = 8;
-const FLOOD_BYTES = 16 * 1024;
+/** So much at once nobody reads; the eye still sees it move. */
+const FLOOD_BYTES = 32 * 1024;
+const FLOOD_FRAME_MS = 33;
 const SMALL_FRAME = 96;
 const HOLD_MS = 10;
 const TYPED_AFTER_MS = 25;

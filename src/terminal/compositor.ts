@@ -87,6 +87,18 @@ export class Compositor {
     this.forgetPen();
   }
 
+  /** The host was cleared: it shows blanks, and only what is not blank need be drawn. */
+  cleared(): void {
+    for (let at = 0; at < this.#shown.length; at += WORDS) {
+      this.#shown[at] = BLANK;
+      this.#shown[at + 1] = 0;
+      this.#shown[at + 2] = 0;
+      this.#shown[at + 3] = 0;
+    }
+    this.#dirty.fill(1);
+    this.forgetPen();
+  }
+
   /** The host's pen and cursor may have been moved by somebody else. */
   forgetPen(): void {
     this.#fg = -1;
