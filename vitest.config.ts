@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/sessions/**'],
+          // Only when to give up: property tests on a busy machine may take longer than the default.
+          testTimeout: 30_000,
         },
       },
       {

@@ -32,7 +32,26 @@ export class Emulator implements Surface {
       this.#touch(range?.start ?? 0, range?.end ?? this.rows - 1),
     );
     this.#core.onScroll(() => (this.#scrolled = true));
+    this.#mendErase();
     this.#touch(0, options.rows - 1);
+  }
+
+  /**
+   * xterm.js 6.0.0 throws on `CSI 1 J` with the cursor at the very end of the screen: it looks for a line below the last
+   * one. Such an erase is done in two halves.
+   */
+  #mendErase(): void {
+    this.onCsi({ final: 'J' }, ([mode]) => {
+      const { buffer, _inputHandler: handler } = this.#core;
+      if (mode !== 1 || buffer.x + 1 < this.cols || buffer.lines.get(buffer.y + 1) !== undefined) return false;
+      const { x } = buffer;
+      buffer.x = this.cols - 2;
+      handler.eraseInDisplay({ params: [1] });
+      buffer.x = this.cols - 1;
+      handler.eraseInLine({ params: [0] });
+      buffer.x = x;
+      return true;
+    });
   }
 
   get cols(): number {
@@ -46,7 +65,13 @@ export class Emulator implements Surface {
   /** Parses at once; when it returns, the screen is up to date. Never throws on any bytes. */
   feed(data: Uint8Array | string): void {
     // A string goes through another decoder with a state of its own: what is fed to one emulator is always of one kind.
-    void this.#core._inputHandler.parse(data);
+    try {
+      void this.#core._inputHandler.parse(data);
+    } catch {
+      // A fault of the parser's in one sequence must not take the terminal with it: the rest of this piece is lost.
+      this.#core._inputHandler._parser.reset();
+      this.#touch(0, this.rows - 1);
+    }
     if (this.#scrolled) {
       this.#scrolled = false;
       this.#touch(0, this.rows - 1);
@@ -350,6 +375,9 @@ interface Core {
   _inputHandler: {
     parse(data: Uint8Array | string): void | Promise<boolean>;
     _curAttrData: { fg: number; bg: number };
+    _parser: { reset(): void };
+    eraseInDisplay(params: { params: number[] }): boolean;
+    eraseInLine(params: { params: number[] }): boolean;
     onRequestRefreshRows(listener: (range: { start: number; end: number } | undefined) => void): unknown;
   };
   onScroll(listener: () => void): unknown;

@@ -47,7 +47,7 @@ describe('what the shell shows reaches the host unchanged', () => {
         expect(readScreen(host, { col: 41, row: 0, cols: 23, rows: 12 })).toEqual(readScreen(sidebar));
         expect(host.cursor).toEqual(shell.cursor);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

@@ -132,6 +132,14 @@ describe('what xterm.js keeps to itself', () => {
   });
 });
 
+test('erasing up to the cursor at the very end of the screen erases all of it', () => {
+  const terminal = screen(10, 3);
+  terminal.feed('one\r\ntwo\r\nthree\x1b[3;10Hx\x1b[1J');
+  expect(textOf(terminal)).toEqual(['', '', '']);
+  terminal.feed('y');
+  expect(textOf(terminal).join('')).toBe('y');
+});
+
 test('random bytes do no harm', () => {
   const terminal = screen();
   let seed = 7;

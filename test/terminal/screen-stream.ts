@@ -17,8 +17,18 @@ function piece({ cols, rows }: { cols: number; rows: number }): fc.Arbitrary<str
     { weight: 3, arbitrary: fc.constantFrom('\r\n', '\n', '\r', '\t', '\b', '\b\b') },
     { weight: 4, arbitrary: attributes },
     { weight: 3, arbitrary: fc.tuple(row, col).map(([y, x]) => `\x1b[${y};${x}H`) },
-    { weight: 2, arbitrary: fc.tuple(few, fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G', 'd', 'I', 'Z')).map(([n, final]) => `\x1b[${n}${final}`) },
-    { weight: 2, arbitrary: fc.tuple(few, fc.constantFrom('L', 'M', 'P', '@', 'X', 'S', 'T', 'b')).map(([n, final]) => `\x1b[${n}${final}`) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(few, fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G', 'd', 'I', 'Z'))
+        .map(([n, final]) => `\x1b[${n}${final}`),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(few, fc.constantFrom('L', 'M', 'P', '@', 'X', 'S', 'T', 'b'))
+        .map(([n, final]) => `\x1b[${n}${final}`),
+    },
     {
       weight: 2,
       arbitrary: fc
