@@ -18,6 +18,7 @@ function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets): CommandSp
   if (base.aliases !== undefined && over.aliases !== undefined) command.aliases = { ...base.aliases, ...over.aliases };
   const shared = (command.use ?? []).flatMap((name) => sets[name] ?? []);
   if (over.options !== undefined) command.options = layOptions(base.options ?? [], over.options, shared);
+  if (command.options !== undefined) command.options = withoutRepeats(command.options, shared);
   if (base.commands !== undefined && over.commands !== undefined)
     command.commands = layCommands(base.commands, over.commands, sets);
   return command;
@@ -43,6 +44,40 @@ function layOptions(base: OptionSpec[], over: OptionSpec[], shared: OptionSpec[]
     else options.push(inSet === undefined ? option : layOption(inSet, option));
   }
   return options;
+}
+
+/**
+ * Tools list with each command what a set says once, and better. Such options go; where the tool knows a spelling
+ * more than the set, they only take over what the set says.
+ */
+function withoutRepeats(options: OptionSpec[], shared: OptionSpec[]): OptionSpec[] {
+  const inSets = new Set(shared.flatMap(spellings));
+  return options.flatMap((option) => {
+    if (!isBare(option)) return [option];
+    return spellings(option).every((name) => inSets.has(name)) ? [] : [withWords(option, shared)];
+  });
+}
+
+function isBare({
+  names: _names,
+  takes: _takes,
+  placeholders: _placeholders,
+  negatable: _no,
+  ...said
+}: OptionSpec): boolean {
+  return Object.keys(said).length === 0;
+}
+
+function spellings({ names, negatable }: OptionSpec): string[] {
+  const longs = names.filter((name) => name.startsWith('--'));
+  return negatable === true ? [...names, ...longs.map((name) => `--no-${name.slice(2)}`)] : names;
+}
+
+function withWords(option: OptionSpec, shared: OptionSpec[]): OptionSpec {
+  const inSet = shared.find(({ names }) => names.includes(canonicalName(option)));
+  if (inSet === undefined) return option;
+  const { takes: _takes, placeholders: _placeholders, negatable: _no, ...said } = inSet;
+  return { ...said, ...option };
 }
 
 /** By its full name; else by a letter they share. */

@@ -4,22 +4,16 @@ export interface FoundOption {
   takes: 'value' | 'optional' | 'optional-word' | undefined;
   placeholder: string;
   negatable?: boolean;
-  text: string | undefined;
   /** Further facts, as the cartridge format names them. */
   facts?: Record<string, unknown>;
 }
 
-/** The option lines of `git x -h`: four spaces, the option, its text behind two spaces or in the next line. */
+/** The option lines of `git x -h`: four spaces, the option, then two spaces or the end of the line. */
 export function readHelp(help: string): FoundOption[] {
   const options: FoundOption[] = [];
-  const lines = help.split('\n');
-  lines.forEach((line, index) => {
-    const found = /^ {4}(-.*?)(?: {2,}(\S.*))?$/.exec(line);
-    if (found === null) return;
-    const below = /^ {20,}(\S.*)$/.exec(lines[index + 1] ?? '');
-    const option = readOption(found[1] ?? '', found[2] ?? below?.[1]);
-    if (option !== null) options.push(option);
-  });
+  for (const [, written = ''] of help.matchAll(/^ {4}(-.*?)(?: {2,}\S.*)?$/gm)) {
+    options.push(...written.split(' | ').flatMap((one) => readOption(one) ?? []));
+  }
   return merged(options);
 }
 
@@ -40,7 +34,7 @@ function plainText(roff: string): string {
 
 /** In a heading every long name is an option of its own; shorts of the same form belong to the first. */
 function readHeading(heading: string): FoundOption[] {
-  const pieces = splitPieces(heading).flatMap((piece) => readOption(piece, undefined) ?? []);
+  const pieces = splitPieces(heading).flatMap((piece) => readOption(piece) ?? []);
   const first = pieces.find(isLong);
   const fits = ({ names, takes }: FoundOption): boolean =>
     names[0] === '-<n>' || (takes === undefined) === (first?.takes === undefined);
@@ -57,13 +51,14 @@ function splitPieces(text: string): string[] {
   return text.split(/, (?=-)/).map((piece) => piece.trim());
 }
 
-function readOption(written: string, text: string | undefined): FoundOption | null {
-  const option: FoundOption = { names: [], takes: undefined, placeholder: 'value', text };
-  for (const piece of splitPieces(written)) {
+function readOption(written: string): FoundOption | null {
+  const option: FoundOption = { names: [], takes: undefined, placeholder: 'value' };
+  // `-1 --base` are two names as well.
+  for (const piece of splitPieces(written).flatMap((one) => one.split(/ (?=--)/))) {
     const found = longPiece.exec(piece) ?? shortPiece.exec(piece);
     if (found === null) return null;
     const { dashes = '-', no, name = '', rest = '' } = found.groups ?? {};
-    option.names.push(dashes + (name.startsWith('<') ? '<n>' : name));
+    option.names.push(dashes + (/^(<.*|NUM)$/.test(name) ? '<n>' : name));
     if (no !== undefined) option.negatable = true;
     readValue(option, rest);
   }
@@ -103,7 +98,6 @@ function mergeInto(known: FoundOption, option: FoundOption): void {
   );
   if (known.takes !== option.takes) known.takes = 'optional';
   if (option.takes !== undefined) known.placeholder = option.placeholder;
-  known.text ??= option.text;
   if (option.negatable === true) known.negatable = true;
 }
 

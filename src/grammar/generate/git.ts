@@ -7,23 +7,23 @@ import { readHelp, readManPage, type FoundOption } from './found-option.ts';
 import { writeCartridge, type GeneratedCommand } from './write-cartridge.ts';
 
 /**
- * The generated layer of git, asked from the git that is installed: `-h` knows shorts, values and texts,
- * `--git-completion-helper-all` every long name, the man pages what log and diff read by hand.
+ * The generated layer of git, asked from the git that is installed: `-h` knows shorts and values,
+ * `--git-completion-helper-all` every long name, the man pages what log and diff read by hand. Only names and the
+ * form of values are taken: git's texts are under the GPL, and what people read is written by hand.
  */
 export function generateGit(): string {
   const git = openGit();
   try {
     const names = git.commandNames();
-    const summaries = git.summaries();
     const sets = sharedSets();
-    const commands = names.map((name) => [name, readCommand(git, [name], summaries.get(name), sets)] as const);
+    const commands = names.map((name) => [name, readCommand(git, [name], sets)] as const);
     return writeCartridge({
       cli: 'git',
       source: {
         tool: 'git',
         version: git.version,
         by: 'git -h, --git-completion-helper-all and the option lists of the manual',
-        licence: 'GPL-2.0-only; names and short texts of options',
+        licence: 'names and forms of options only, no texts of the tool',
       },
       sets,
       commands: Object.fromEntries(commands),
@@ -36,7 +36,6 @@ export function generateGit(): string {
 interface Git {
   version: string;
   commandNames(): string[];
-  summaries(): Map<string, string>;
   help(path: string[]): string;
   completions(path: string[]): string[];
   close(): void;
@@ -64,10 +63,6 @@ function openGit(): Git {
   return {
     version: run(['--version']).trim().replace('git version ', ''),
     commandNames: () => run(['--list-cmds=main']).split('\n').filter(isForPeople),
-    summaries: () =>
-      new Map(
-        [...run(['help', '-a']).matchAll(/^ {3}(\S+) {2,}(\S.*)$/gm)].map(([, name = '', is = '']) => [name, is]),
-      ),
     help: (path) => run([...path, '-h']),
     completions: (path) => helperAnswer(run([...path, '--git-completion-helper-all'])),
     close: () => rmSync(cwd, { recursive: true, force: true }),
@@ -91,12 +86,7 @@ function helperAnswer(text: string): string[] {
   return words.every((word) => /^(--)?[a-z0-9][a-z0-9-]*=?$/i.test(word)) ? words : [];
 }
 
-function readCommand(
-  git: Git,
-  path: string[],
-  is: string | undefined,
-  sets: Record<string, FoundOption[]>,
-): GeneratedCommand {
+function readCommand(git: Git, path: string[], sets: Record<string, FoundOption[]>): GeneratedCommand {
   const help = git.help(path);
   const completions = git.completions(path);
   const subcommands = path.length === 1 ? completions.filter((word) => !word.startsWith('--')) : [];
@@ -109,16 +99,11 @@ function readCommand(
   const read = manual.filter((option) => !hasSame(shared, option) && !hasSame(asked, option));
   const options = addCompletions([...asked, ...read], shared, completions);
   return {
-    ...(is !== undefined && { is: sentence(is) }),
     coverage: completions.length > 0 ? 'full' : 'partial',
     use,
     options,
-    commands: Object.fromEntries(subcommands.map((name) => [name, readCommand(git, [...path, name], undefined, {})])),
+    commands: Object.fromEntries(subcommands.map((name) => [name, readCommand(git, [...path, name], {})])),
   };
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Options that the manual repeats in many pages: those of diff, of log's walk, of how commits are printed. */
@@ -178,7 +163,6 @@ function addCompletions(options: FoundOption[], shared: FoundOption[], completio
         names: [name],
         takes: word.endsWith('=') ? 'value' : undefined,
         placeholder: 'value',
-        text: undefined,
       });
   }
   return [...new Set(known.values())];

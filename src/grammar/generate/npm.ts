@@ -7,7 +7,8 @@ import { writeCartridge, type GeneratedCommand } from './write-cartridge.ts';
 
 /**
  * The generated layer of npm, from the definitions in the npm that is installed. Every setting is an option of every
- * command, so they are all global; what a command really looks at is for the hand layer to say.
+ * command, so they are all global; what a command really looks at is for the hand layer to say. So are all texts:
+ * npm's descriptions are under a licence of their own, and are not taken over.
  */
 export function generateNpm(): string {
   const root = npmFolder();
@@ -18,7 +19,7 @@ export function generateNpm(): string {
       tool: 'npm',
       version,
       by: '@npmcli/config definitions and lib/commands',
-      licence: 'Artistic-2.0; names and first sentences of descriptions',
+      licence: 'names and forms of options only, no texts of the tool',
     },
     syntax: { abbrev: 'all', booleans: 'spelled' },
     sets: {},
@@ -34,9 +35,6 @@ function npmFolder(): string {
 
 interface Setting {
   type: unknown;
-  description: string;
-  short?: string | string[];
-  deprecated?: string;
 }
 
 function readSettings(root: string): FoundOption[] {
@@ -59,12 +57,7 @@ function readSetting(key: string, setting: Setting, shorthands: Record<string, s
     placeholder: key,
     // npm takes --no-x for every setting.
     negatable: true,
-    text: firstSentence(setting.description),
-    facts: {
-      global: true,
-      ...(values.length > 0 && { values }),
-      ...(setting.deprecated !== undefined && { deprecated: firstSentence(setting.deprecated) }),
-    },
+    facts: { global: true, ...(values.length > 0 && { values }) },
   };
 }
 
@@ -90,28 +83,13 @@ function readShorthand(name: string, words: string[]): FoundOption {
     names: spelled(name),
     takes: undefined,
     placeholder: '',
-    text: `the same as ${words.join(' ')}`,
-    facts: { global: true },
+    facts: { is: `the same as ${words.join(' ')}`, global: true },
   };
 }
 
-/** Descriptions are paragraphs of Markdown. */
-function firstSentence(text: string): string {
-  const plain = text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .trim();
-  const sentence = /^.*?[.:](?= |$)/.exec(plain)?.[0] ?? plain;
-  const short = sentence.replace(/[.:]$/, '');
-  return short.length <= 160 ? short : `${short.slice(0, short.lastIndexOf(' ', 158))} …`;
-}
-
 interface NpmCommand {
-  description?: string | null;
   subcommands?: Record<string, NpmCommand> | null;
-  definitions?:
-    | { key: string; type: unknown; description: string; alias?: string[]; short?: string | string[] }[]
-    | null;
+  definitions?: { key: string; type: unknown; alias?: string[]; short?: string | string[] }[] | null;
 }
 
 function readCommands(root: string): Record<string, GeneratedCommand> {
@@ -129,9 +107,8 @@ function readCommands(root: string): Record<string, GeneratedCommand> {
   return Object.fromEntries(commands.map((name) => [name, read(name)]));
 }
 
-function readCommand({ description, subcommands, definitions }: NpmCommand): GeneratedCommand {
+function readCommand({ subcommands, definitions }: NpmCommand): GeneratedCommand {
   return {
-    ...(typeof description === 'string' && { is: description.charAt(0).toLowerCase() + description.slice(1) }),
     coverage: 'full',
     options: (definitions ?? []).map(readOwn),
     commands: Object.fromEntries(
@@ -140,14 +117,8 @@ function readCommand({ description, subcommands, definitions }: NpmCommand): Gen
   };
 }
 
-function readOwn({
-  key,
-  type,
-  description,
-  alias = [],
-  short = [],
-}: NonNullable<NpmCommand['definitions']>[number]): FoundOption {
+function readOwn({ key, type, alias = [], short = [] }: NonNullable<NpmCommand['definitions']>[number]): FoundOption {
   const { takes, negatable } = readType(type);
   const names = [...[short].flat().map((name) => `-${name}`), ...alias.map((name) => `--${name}`), `--${key}`];
-  return { names, takes, placeholder: key, negatable, text: firstSentence(description) };
+  return { names, takes, placeholder: key, negatable };
 }

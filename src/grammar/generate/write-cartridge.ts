@@ -2,7 +2,6 @@ import { stringify } from 'yaml';
 import type { FoundOption } from './found-option.ts';
 
 export interface GeneratedCommand {
-  is?: string;
   aliases?: string[];
   coverage: 'full' | 'partial';
   use?: string[];
@@ -30,13 +29,12 @@ export function writeCartridge({ cli, source, syntax, sets, flags, commands }: G
     ...(flags && { flags: writeFlags(flags) }),
     commands: mapValues(commands, writeCommand),
   };
-  const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${cli}\`. Never edit this file:\n# what is written by hand stands in ../${cli}.yaml.\n`;
+  const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${cli}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
   return head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-function writeCommand({ is, aliases, coverage, use, options, commands }: GeneratedCommand): object {
+function writeCommand({ aliases, coverage, use, options, commands }: GeneratedCommand): object {
   return {
-    ...(is !== undefined && { is }),
     ...(aliases !== undefined && aliases.length > 0 && { aliases }),
     coverage,
     ...(use !== undefined && use.length > 0 && { use }),
@@ -46,12 +44,7 @@ function writeCommand({ is, aliases, coverage, use, options, commands }: Generat
 }
 
 function writeFlags(options: FoundOption[]): object {
-  return Object.fromEntries(options.map((option) => [optionKey(option), writeFacts(option)]));
-}
-
-function writeFacts({ text, facts }: FoundOption): object | string {
-  if (facts === undefined) return text ?? {};
-  return { ...(text !== undefined && { is: text }), ...facts };
+  return Object.fromEntries(options.map((option) => [optionKey(option), option.facts ?? {}]));
 }
 
 /** The usage fragment that stands for an option. */
