@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, startPilot } from '../helpers/session.ts';
 
@@ -71,7 +72,10 @@ testWith('bash', 'htop')('htop: draws, takes keys, ends', async () => {
 testWith('bash', 'tmux')('tmux: its panes, its prefix key and its detaching work inside', async () => {
   const home = homeForTest();
   const user = await startPilot({ home });
-  user.runs(`tmux -L pilot-test-${process.pid} -f /dev/null new-session`);
+  const tmux = `tmux -L pilot-test-${process.pid}`;
+  // Its server is nobody's child: it would outlive a story that fails.
+  onTestFinished(() => void spawnSync('sh', ['-c', `${tmux} kill-server`]));
+  user.runs(`${tmux} -f /dev/null new-session`);
   await user.seesInShell(/\[0\] .*bash/);
   user.type('echo inside tmux\r');
   await user.seesInShell(/^inside tmux/m);
@@ -79,7 +83,7 @@ testWith('bash', 'tmux')('tmux: its panes, its prefix key and its detaching work
   await user.seesInShell(/ │ ?\S+/);
   user.press('ctrl-b', 'd');
   await user.seesInShell('detached');
-  user.runs(`tmux -L pilot-test-${process.pid} kill-server; echo "all gone"`);
+  user.runs(`${tmux} kill-server; echo "all gone"`);
   await user.seesInShell(/^all gone/m);
 });
 
