@@ -1,7 +1,7 @@
 import headless, { type IBufferCell, type IMarker, type Terminal } from '@xterm/headless';
 import { BG, BLANK, COMBINED, type Interned, NARROW, NO_EXTRA, type Surface, WIDTH_SHIFT, WORDS } from './cells.ts';
 import { sgr } from './pen.ts';
-import { providerName, type WidthTable, widthProviders } from './widths.ts';
+import { oneCell, providerName, type WidthTable, widthProviders } from './widths.ts';
 
 /**
  * A screen in memory: bytes in, cells out. The only file that knows @xterm/headless.
@@ -16,6 +16,7 @@ export class Emulator implements Surface {
   #from = 0;
   #to = -1;
   #scrolled = false;
+  #widths: WidthTable = 'modern';
 
   constructor(options: { cols: number; rows: number; scrollback: number; widths?: WidthTable }) {
     this.#terminal = new headless.Terminal({
@@ -85,6 +86,7 @@ export class Emulator implements Surface {
   }
 
   setWidths(table: WidthTable): void {
+    this.#widths = table;
     this.#terminal.unicode.activeVersion = providerName(table);
   }
 
@@ -131,7 +133,8 @@ export class Emulator implements Surface {
     // Half a glyph, left behind by a program that forbade wrapping.
     if (width === 2 && (col === this.cols - 1 || (line._data[(col + 1) * 3] as number) >>> WIDTH_SHIFT !== 0))
       return BLANK;
-    if (content & COMBINED) return (width << WIDTH_SHIFT) | COMBINED | interned.textId(line._combined[col] ?? ' ');
+    if (content & COMBINED)
+      return (width << WIDTH_SHIFT) | COMBINED | interned.textId(oneCell(line._combined[col] ?? ' ', this.#widths));
     if (content === NARROW) return BLANK;
     if (width > 0) return content;
     // The second half of a wide glyph; anything else without a width (a zero-width space at the start of a line) is

@@ -16,6 +16,23 @@ export function providerName(table: WidthTable): string {
   return table === 'legacy' ? '6' : table;
 }
 
+/**
+ * The part of a cell's text that a host with this table draws into one cell. It is all of it, but where a program forbade
+ * wrapping at the edge: there the emulator joins what follows a glyph that found no place to the glyph before.
+ */
+export function oneCell(text: string, table: WidthTable): string {
+  if (table === 'legacy') return text;
+  const { charProperties } = provider(table);
+  let state = 0;
+  let end = 0;
+  for (const character of text) {
+    state = charProperties(character.codePointAt(0) ?? 0, state);
+    if (end > 0 && !(state & JOINS)) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
 /** The tables that xterm.js does not bring itself. */
 export function widthProviders(): IUnicodeVersionProvider[] {
   return [provider('modern'), provider('cluster')];
