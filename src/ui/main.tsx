@@ -15,6 +15,9 @@ import { mountUi } from './mount.tsx';
 import { withNotice } from './start-notice.ts';
 import { skinOf } from './theme.ts';
 
+/** How long a mistake in the config is shown: as long as it takes to find the line in the file. */
+const noticeMs = 30_000;
+
 /** The sidebar's thread: grammar, store and session behind, Ink in front, messages to and from the terminal thread. */
 if (parentPort !== null) await start(parentPort, workerData as SidebarOptions);
 
@@ -51,9 +54,6 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     port.close();
   }
 }
-
-/** As long as it takes to find the line in the file. */
-const noticeMs = 30_000;
 
 /** Without a file there is nothing to read, and YAML and zod need not be loaded. */
 async function readConfig(paths: Paths): Promise<{ config: Config; problem: string | null }> {
