@@ -13,6 +13,7 @@ export function layCartridge(base: Cartridge, over: Cartridge): Cartridge {
 }
 
 function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets): CommandSpec {
+  if (over.sameAs !== undefined) return over;
   const command: CommandSpec = { ...base, ...over };
   if (base.use !== undefined && over.use !== undefined) command.use = [...new Set([...base.use, ...over.use])];
   if (base.aliases !== undefined && over.aliases !== undefined) command.aliases = { ...base.aliases, ...over.aliases };
@@ -47,14 +48,14 @@ function layOptions(base: OptionSpec[], over: OptionSpec[], shared: OptionSpec[]
 }
 
 /**
- * Tools list with each command what a set says once, and better. Such options go; where the tool knows a spelling
- * more than the set, they only take over what the set says.
+ * Tools list with each command what a set says once, and `--no-x` beside the `--[no-]x` that has words. Such options
+ * go; where the tool knows a spelling more than the set, they only take over what the set says.
  */
 function withoutRepeats(options: OptionSpec[], shared: OptionSpec[]): OptionSpec[] {
-  const inSets = new Set(shared.flatMap(spellings));
+  const known = new Set([...shared, ...options.filter((option) => !isBare(option))].flatMap(spellings));
   return options.flatMap((option) => {
     if (!isBare(option)) return [option];
-    return spellings(option).every((name) => inSets.has(name)) ? [] : [withWords(option, shared)];
+    return spellings(option).every((name) => known.has(name)) ? [] : [withWords(option, shared)];
   });
 }
 
