@@ -12,16 +12,18 @@ export function layCartridge(base: Cartridge, over: Cartridge): Cartridge {
   return { ...layCommand(base, over, sets), cli: over.cli, syntax: { ...base.syntax, ...over.syntax }, sets };
 }
 
-function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets): CommandSpec {
+function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets, globals: OptionSpec[] = []): CommandSpec {
   if (over.sameAs !== undefined) return over;
   const command: CommandSpec = { ...base, ...over };
   if (base.use !== undefined && over.use !== undefined) command.use = [...new Set([...base.use, ...over.use])];
   if (base.aliases !== undefined && over.aliases !== undefined) command.aliases = { ...base.aliases, ...over.aliases };
-  const shared = (command.use ?? []).flatMap((name) => sets[name] ?? []);
+  const shared = [...(command.use ?? []).flatMap((name) => sets[name] ?? []), ...globals];
   if (over.options !== undefined) command.options = layOptions(base.options ?? [], over.options, shared);
   if (command.options !== undefined) command.options = withoutRepeats(command.options, shared);
-  if (base.commands !== undefined && over.commands !== undefined)
-    command.commands = layCommands(base.commands, over.commands, sets);
+  if (base.commands !== undefined && over.commands !== undefined) {
+    const everywhere = [...(command.options ?? []).filter((option) => option.global === true), ...globals];
+    command.commands = layCommands(base.commands, over.commands, sets, everywhere);
+  }
   return command;
 }
 
@@ -29,13 +31,15 @@ function layCommands(
   base: Record<string, CommandSpec>,
   over: Record<string, CommandSpec>,
   sets: Sets,
+  globals: OptionSpec[],
 ): Record<string, CommandSpec> {
   const commands = { ...base };
-  for (const [name, command] of Object.entries(over)) commands[name] = layCommand(base[name] ?? {}, command, sets);
+  for (const [name, command] of Object.entries(over))
+    commands[name] = layCommand(base[name] ?? {}, command, sets, globals);
   return commands;
 }
 
-/** An option that only a set of the command knows is laid over that one: it must not lose its value. */
+/** An option that only a set or a command above knows is laid over that one: it must not lose its value. */
 function layOptions(base: OptionSpec[], over: OptionSpec[], shared: OptionSpec[] = []): OptionSpec[] {
   const options = [...base];
   for (const option of over) {
