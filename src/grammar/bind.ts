@@ -40,9 +40,10 @@ export function bindArguments(args: readonly ArgSpec[], positionals: readonly Po
   const before = behind === undefined ? positionals : positionals.filter((each) => !each.afterDashes);
   const bindings: { bound: Positional['bound']; arg: ArgSpec | undefined }[] = [];
   const missing: ArgSpec[] = [];
+  const owed = behind?.required === true && behind.dashes === 'either' && before.length === positionals.length ? 1 : 0;
   let used = 0;
   front.forEach((arg, index) => {
-    const wantedLater = front.slice(index + 1).filter((later) => later.required === true).length;
+    const wantedLater = front.slice(index + 1).filter((later) => later.required === true).length + owed;
     const count = takes(arg, before.slice(used), wantedLater);
     if (count === 0 && arg.required === true) missing.push(arg);
     for (const { bound } of before.slice(used, used + count)) bindings.push({ bound, arg });

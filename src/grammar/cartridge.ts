@@ -64,6 +64,8 @@ export interface OptionSpec {
   global?: boolean;
   excludes?: string[];
   effect?: Effect;
+  /** The effect stands in place of the command's own: `git restore --staged` touches no file. */
+  instead?: boolean;
   /** With it nothing is done at all. */
   dry?: boolean;
   touches?: string[];

@@ -12,14 +12,16 @@ export function strongest(effects: Iterable<Effect>): Effect {
 
 /**
  * What a matched command does: the maximum of the command and of what it was given. An option whose effect is
- * `read` turns the command into a question (`git tag --list x`), one that is `dry` into a rehearsal.
+ * `read` turns the command into a question (`git tag --list x`), one that is `dry` into a rehearsal; one that says
+ * `instead` makes it do something else.
  */
 export function effectOf(match: Match): Effect {
   const on = match.given.filter((given) => !given.negated);
   if (on.some(({ option }) => option.dry === true)) return 'read';
   const fromOptions = on.map(({ option }) => option.effect ?? 'read');
   const doubt: Effect = match.sure ? 'read' : 'unknown';
-  if (on.some(({ option }) => option.effect === 'read')) return strongest([...fromOptions, doubt]);
+  if (on.some(({ option }) => option.effect === 'read' || option.instead === true))
+    return strongest([...fromOptions, doubt]);
   return strongest([match.node.spec.effect ?? 'unknown', ...fromOptions, ...argumentEffects(match), doubt]);
 }
 

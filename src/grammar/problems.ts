@@ -32,8 +32,8 @@ function unknownFlag(word: Unknown, node: CommandNode): Problem {
 function unknownSubcommand(word: Unknown, node: CommandNode): Problem[] {
   const open = node.spec.extensible === true;
   const meant = closestCommand(word.name, node, open ? 1 : undefined);
-  // Two letters are how people name their own aliases.
-  if (open && (meant === undefined || word.name.length < 3)) return [];
+  // Two or three letters are how people name their own aliases.
+  if (open && (meant === undefined || word.name.length < 4)) return [];
   return [problem('unknown-subcommand', `${commandName(node)} has no command ${word.name}`, word, meant)];
 }
 

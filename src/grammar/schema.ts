@@ -17,6 +17,7 @@ const flag = z.union([
     global: z.boolean().optional(),
     excludes: names.optional(),
     effect: effect.optional(),
+    instead: z.boolean().optional(),
     dry: z.boolean().optional(),
     touches: names.optional(),
     intent: names.optional(),

@@ -10,8 +10,17 @@ export function warningsOf(match: Match): Warning[] {
   const told = warnSpecs(match.node).filter(
     ({ when }) => when === undefined || when.some((condition) => holds(condition, match)),
   );
-  return [...told.map(plain), ...deprecations(match)];
+  return [...told.filter((warning) => !isSaidBetter(warning, told)).map(plain), ...deprecations(match)];
 }
+
+/** Two warnings with the same way out are about the same thing: the strongest is enough, or else the first. */
+function isSaidBetter(warning: WarnSpec, told: WarnSpec[]): boolean {
+  const same = told.filter(({ safer }) => safer !== undefined && safer === warning.safer);
+  const [best] = same.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
+  return best !== undefined && best !== warning;
+}
+
+const levels = ['note', 'caution', 'danger'];
 
 /** Those of the command first, then those of the commands above it. */
 function warnSpecs(node: CommandNode): WarnSpec[] {

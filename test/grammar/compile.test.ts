@@ -69,6 +69,27 @@ describe('the hand-written layer lies over the generated one', () => {
   });
 });
 
+describe('what a set says of an option', () => {
+  const generated = `${head}commands:\n  save:\n    coverage: full\n    flags:\n      -q, --[no-]quiet: {}\n      --no-loud: {}\n      --[no-]try: {}\n      --depth <n>: {}\n`;
+  const hand = `${head}flags:\n  --try: { is: do nothing, dry: true, global: true }\nsets:\n  shared:\n    -q, --quiet: say less\n    --depth <n>: so deep\ncommands:\n  save:\n    effect: write\n    use: [shared]\n    flags:\n      --[no-]loud: say more\n`;
+  const grammar = openGrammar({ dir: compile({ 'generated/demo.yaml': generated, 'demo.yaml': hand }) });
+  const words = (rest: string) => grammar.analyze(`demo save ${rest}`).commands[0]?.words.slice(2);
+
+  test('holds where the tool lists it with the command, without words', () => {
+    expect(words('--depth 3')).toMatchObject([{ role: 'flag', is: 'so deep' }, { role: 'value' }]);
+    expect(words('-q')).toMatchObject([{ of: '--quiet', is: 'say less' }]);
+    expect(words('--no-quiet')).toMatchObject([{ of: '--no-quiet', is: 'not: say less' }]);
+  });
+
+  test('the same for an option that a command above made valid everywhere', () => {
+    expect(grammar.analyze('demo save --try').effect).toBe('read');
+  });
+
+  test('a negation that the tool lists is one of the option that has words', () => {
+    expect(words('--no-loud')).toMatchObject([{ of: '--no-loud', is: 'not: say more' }]);
+  });
+});
+
 test('one file may hold several cartridges', () => {
   const dir = compile({ 'both.yaml': `${head}---\ncartridge: 1\ncli: other\n` });
   expect(JSON.parse(readFileSync(join(dir, 'other.json'), 'utf8'))).toMatchObject([{ cli: 'other' }]);
