@@ -2,11 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandAnalysis } from '../../src/grammar/analysis.ts';
+import { decodeCartridge } from '../../src/grammar/cartridge-file.ts';
+import { canonicalName, type Cartridge, type CommandSpec } from '../../src/grammar/cartridge.ts';
 import type { CartridgeTest, WrittenCommand } from '../../src/grammar/schema.ts';
 import { readCartridges } from '../../src/grammar/written.ts';
 import { projectGrammar } from './compiled.ts';
 
-const { grammar } = projectGrammar();
+const { dir, grammar } = projectGrammar();
 const folder = join(import.meta.dirname, '../../cartridges');
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s', (file) => {
@@ -30,6 +32,41 @@ test('the cartridges of git and npm hold their own tests', () => {
     ).toBeGreaterThan(20);
   }
 });
+
+describe('the words of options', () => {
+  test.each(['git.yaml', 'npm.yaml'])('generated/%s has none: texts of a tool are not ours to give', (file) => {
+    const { layers } = readCartridges(file, readFileSync(join(folder, 'generated', file), 'utf8'));
+    const commands = layers.flatMap(({ cartridge }) => allCommands(cartridge));
+    const flags = layers.flatMap(({ cartridge }) => Object.values(cartridge.sets ?? {}));
+    const said = [...flags, ...commands.map((command) => command.flags ?? {})]
+      .flatMap((each) => Object.values(each))
+      .map((flag) => (typeof flag === 'string' ? flag : flag.is));
+    expect(commands.filter(({ is }) => is !== undefined)).toEqual([]);
+    expect(said.filter((is) => is !== undefined && !is.startsWith('the same as --'))).toEqual([]);
+  });
+
+  const everyday =
+    'add commit push pull fetch clone stash checkout switch branch merge rebase cherry-pick revert reset restore diff log show tag remote rm mv clean worktree bisect blame config grep init describe reflog sparse-checkout apply am format-patch notes shortlog archive ls-files gc status';
+
+  test.each(everyday.split(' '))('git %s has them all', (name) => {
+    expect(wordless(compiled('git').commands?.[name], compiled('git').sets)).toEqual([]);
+  });
+
+  test('npm has them all', () => {
+    expect(wordless(compiled('npm'), {})).toEqual([]);
+  });
+});
+
+function compiled(cli: string): Cartridge {
+  return decodeCartridge(readFileSync(join(dir, `${cli}.json`), 'utf8'));
+}
+
+function wordless(command: CommandSpec | undefined, sets: Cartridge['sets']): string[] {
+  if (command === undefined) return ['no such command'];
+  const own = [...(command.options ?? []), ...(command.use ?? []).flatMap((name) => sets[name] ?? [])];
+  const below = Object.values(command.commands ?? {}).flatMap((each) => wordless(each, sets));
+  return [...own.filter(({ is }) => is === undefined).map(canonicalName), ...below];
+}
 
 function allCommands(command: WrittenCommand): WrittenCommand[] {
   const inner = Object.values(command.commands ?? {}).filter((each) => typeof each !== 'string');

@@ -48,7 +48,7 @@ function writeFlags(options: FoundOption[]): object {
 }
 
 /** The usage fragment that stands for an option. */
-export function optionKey({ names, takes, placeholder, negatable }: FoundOption): string {
+function optionKey({ names, takes, placeholder, negatable }: FoundOption): string {
   const last = names.length - 1;
   const parts = names.map((name, index) =>
     negatable === true && index === last ? name.replace(/^--/, '--[no-]') : name,
