@@ -1,5 +1,6 @@
 import type { CommandRecord, Memory } from '../store/records.ts';
 import type { KnownLine, Scored, Store } from '../store/store.ts';
+import { earlierLines } from './earlier.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
 import { stemsOf } from './query.ts';
 import { historyOf, repairOf, type History } from './runs.ts';
@@ -19,6 +20,7 @@ const notesHere = 20;
 const runsPerLine = 8;
 const repairsLookedFor = 10;
 const afterFailure = 15;
+const commandsBefore = 200;
 
 export async function candidateNotes(store: Store, { place, typed, recent }: Moment): Promise<Scored<Memory>[]> {
   const terms = [...new Set([typed, ...recent].flatMap((words) => words.terms))];
@@ -42,6 +44,19 @@ export async function candidateRuns(store: Store, moment: Moment): Promise<Candi
   return historiesOf(
     store,
     distinct(lines, (line) => line),
+    moment,
+  );
+}
+
+/** What ran in this directory and repository before the commands that were just run, in the order of its worth. */
+export async function candidatesBefore(store: Store, moment: Moment): Promise<CandidateRun[]> {
+  const { place, recent, now } = moment;
+  const ran = (where: { cwd: string } | { repo: string }) => store.commands.list({ ...where, limit: commandsBefore });
+  const before = { here: await ran(place), near: place.repo === null ? [] : await ran({ repo: place.repo }) };
+  const lines = earlierLines(before, new Set(recent.map(({ line }) => line)), now);
+  return historiesOf(
+    store,
+    lines.map((item) => ({ item, lexical: 0 })),
     moment,
   );
 }

@@ -2,6 +2,7 @@ import type { Memory } from '../store/records.ts';
 import type { Scored } from '../store/store.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
 import { stemsOf } from './query.ts';
+import { reasonsThatFit } from './reason.ts';
 import { commonTerms, frecency, overlap, placeFeatures, score } from './rank.ts';
 import type { Ranked, RelatedItem } from './related-item.ts';
 
@@ -21,6 +22,7 @@ export function rankNote({ item: memory, lexical }: Scored<Memory>, moment: Mome
   return {
     here: place.repo > 0,
     about: match !== null,
+    matchesTyped: match === moment.typed,
     item: itemOf(memory, reasonOf(memory, moment, match, stems)),
     score: score({
       ...place,
@@ -48,8 +50,8 @@ function reasonOf(memory: Memory, { place, typed }: Moment, match: Words | null,
   const where = cwd && repo ? 'same directory' : repo ? 'same repository' : '';
   const common = commonTerms((match ?? typed).terms, stems);
   const about = common.length === 0 ? '' : `matches ${common.join(' ')}`;
-  const reasons = [where, about, memory.pinned ? 'pinned' : '', branch && about === '' ? 'same branch' : ''];
-  return reasons.filter((reason) => reason !== '').join(' · ') || `like ${typed.line}`;
+  const reasons = [about, where, memory.pinned ? 'pinned' : '', branch && about === '' ? 'same branch' : ''];
+  return reasonsThatFit(reasons) || `like ${typed.line}`;
 }
 
 function itemOf(memory: Memory, why: string): RelatedItem {

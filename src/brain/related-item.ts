@@ -7,16 +7,21 @@ export interface RelatedItem {
   kind: 'note' | 'run';
   /** What it is, one line: the note's title, or `npm test  1 → 0`. */
   title: string;
-  /** Why it is shown, one line: "same repository · matches npm test". Never empty. */
+  /** Why it is shown, one line: "matches npm test · same branch". Never empty. */
   why: string;
   at: Instant;
-  /** The command that Enter puts into the prompt; null when Enter opens the memory. */
+  /**
+   * The command that Enter puts into the prompt: at an empty one what mended a failure, else the line itself.
+   * Null when Enter opens the memory.
+   */
   insert: string | null;
   pinned: boolean;
 }
 
 export interface Ranked {
   item: RelatedItem;
+  /** It is about the line that is being typed. */
+  matchesTyped: boolean;
   score: number;
 }
 

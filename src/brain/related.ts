@@ -1,10 +1,10 @@
 import type { Instant } from '../events.ts';
 import type { CommandRecord, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { candidateNotes, candidateRuns, type CandidateRun } from './candidates.ts';
+import { candidateNotes, candidateRuns, candidatesBefore, type CandidateRun } from './candidates.ts';
 import { momentOf, type Moment } from './moment.ts';
 import { rankNote, type RankedNote } from './notes.ts';
-import { best, type RelatedItem } from './related-item.ts';
+import { best, type Ranked, type RelatedItem } from './related-item.ts';
 import { rankRun } from './runs.ts';
 
 export type { RelatedItem } from './related-item.ts';
@@ -22,10 +22,16 @@ export async function related(
   store: Store,
   question: RelatedQuestion & { now: Instant; limit: number },
 ): Promise<RelatedItem[]> {
+  const { limit } = question;
   const moment = momentOf(question);
   const notes = (await candidateNotes(store, moment)).map((note) => rankNote(note, moment)).filter(isRelatedNote);
   const runs = (await candidateRuns(store, moment)).filter((run) => isRelatedRun(run, moment));
-  return best([...notes, ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment))], question.limit);
+  const ranked = [...notes, ...runs.map((run) => rank(run, moment))];
+  const items =
+    moment.typed.line === ''
+      ? alternately(best(ranked, limit), await earlierItems(store, moment, runs))
+      : bestMatching(ranked, limit);
+  return items.slice(0, limit);
 }
 
 /** A note of this place, or one about what is being done. */
@@ -33,9 +39,38 @@ function isRelatedNote({ here, about }: RankedNote): boolean {
   return here || about;
 }
 
-/** At an empty prompt only a failure is worth a row; while typing, also what the line may become. */
+/** At an empty prompt only a failure is worth a row; while typing, what the line may become, or what its program did. */
 function isRelatedRun({ history, lexical }: CandidateRun, { typed }: Moment): boolean {
-  if (history.failure !== null) return true;
-  const mayBecome = history.line.startsWith(typed.line) || lexical > 0;
-  return typed.line !== '' && history.line !== typed.line && mayBecome;
+  const failed = history.failure !== null;
+  if (typed.line === '') return failed;
+  if (history.line.startsWith(typed.line) || lexical > 0) return failed || history.line !== typed.line;
+  return failed && programOf(history.line) === programOf(typed.line);
+}
+
+function programOf(line: string): string {
+  return line.split(/\s/, 1)[0] ?? '';
+}
+
+async function earlierItems(store: Store, moment: Moment, shown: readonly CandidateRun[]): Promise<RelatedItem[]> {
+  const lines = new Set(shown.map(({ history }) => history.line));
+  const earlier = (await candidatesBefore(store, moment)).filter(({ history }) => !lines.has(history.line));
+  return earlier.map((run) => rank(run, moment).item);
+}
+
+/** Many notes must not hide what was done here, nor the other way round. */
+function alternately(related: RelatedItem[], earlier: RelatedItem[]): RelatedItem[] {
+  const turns = Math.max(related.length, earlier.length);
+  return Array.from({ length: turns }, (_, turn) => [related[turn], earlier[turn]])
+    .flat()
+    .filter((item) => item !== undefined);
+}
+
+/** What matches the line that is typed, before all that only belongs to this place. */
+function bestMatching(ranked: Ranked[], limit: number): RelatedItem[] {
+  const { true: matching = [], false: others = [] } = Object.groupBy(ranked, (one) => `${one.matchesTyped}` as const);
+  return [...best(matching, limit), ...best(others, limit)];
+}
+
+function rank({ history, lexical }: CandidateRun, moment: Moment): Ranked {
+  return rankRun(history, lexical, moment);
 }

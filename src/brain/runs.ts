@@ -1,6 +1,6 @@
 import type { CommandRecord } from '../store/records.ts';
-import { ago } from './ago.ts';
 import { whereOf, type Moment } from './moment.ts';
+import { firstThatFits } from './reason.ts';
 import type { Ranked } from './related-item.ts';
 import { stemsOf } from './query.ts';
 import { frecency, overlap, placeFeatures, recency, score } from './rank.ts';
@@ -21,7 +21,7 @@ export interface Repair {
 }
 
 /** A run that the user broke off is no failure. */
-const interrupted = 130;
+export const interrupted = 130;
 
 /** `seen` are the runs that the user has just watched: they are no news. */
 export function historyOf(line: string, runs: CommandRecord[], seen: ReadonlySet<string>): History {
@@ -52,9 +52,10 @@ export function rankRun(history: History, lexical: number, moment: Moment): Rank
       title: titleOfRun(history),
       why: whyOfRun(history, moment),
       at: (failure ?? newest).startedAt,
-      insert: history.line,
+      insert: moment.typed.line === '' ? (repair?.steps[0] ?? history.line) : history.line,
       pinned: false,
     },
+    matchesTyped: moment.typed.line !== '' && (begins || lexical > 0),
     score: score({
       ...placeFeatures(failure ?? newest, moment.place),
       lexical,
@@ -68,25 +69,37 @@ export function rankRun(history: History, lexical: number, moment: Moment): Rank
   };
 }
 
-/** `npm test  1 → 0`: how it failed, and how it ended when it last ran. */
-function titleOfRun({ line, runs, failure }: History): string {
-  const last = runs.find(({ exit }) => exit !== null)?.exit ?? null;
+/** `npm test  1 → 0`: how it failed, and how it ended when it was mended, or when it last ran. */
+function titleOfRun({ line, runs, failure, repair }: History): string {
+  const last = repair === null ? (runs.find(({ exit }) => exit !== null)?.exit ?? null) : 0;
   const exits = [failure?.exit ?? null, last].filter((exit) => exit !== null);
   const outcome = [...new Set(exits)].join(' → ');
   const first = line.split('\n', 1)[0] ?? line;
   return outcome === '' ? first : `${first}  ${outcome}`;
 }
 
-function whyOfRun(history: History, moment: Moment): string {
-  const { failure, repair, runs } = history;
+/** How long ago stands beside it already, and that it was here is what anybody would think. */
+function whyOfRun(history: History, { place }: Moment): string {
+  const { failure, runs } = history;
   const newest = runs[0] as CommandRecord;
-  if (failure === null) return `ran ${whereOf(newest, moment.place)} ${ago(newest.startedAt, moment.now)}`;
-  const failed = `failed ${whereOf(failure, moment.place)} ${ago(failure.startedAt, moment.now)}, exit ${failure.exit}`;
-  if (repair !== null) return `${failed}; then ${repair.steps.join(', ') || 'the same again'}, exit 0`;
-  const later = runs.find(({ seq, exit }) => seq > failure.seq && exit === 0);
-  return later === undefined ? failed : `${failed}; exit 0 ${ago(later.startedAt, moment.now)}`;
+  if (failure === null) return `${runs.length < often ? 'ran' : 'often run'} ${whereOf(newest, place)}`;
+  const elsewhere = failure.repo === place.repo || failure.cwd === place.cwd ? '' : `${whereOf(failure, place)}: `;
+  return firstThatFits(sinceFailure(history, failure).map((since) => `${elsewhere}exit ${failure.exit}; ${since}`));
 }
 
-function isFailure(exit: number | null): boolean {
+const often = 5;
+
+/** The whole story, then shorter ones. */
+function sinceFailure({ repair, runs }: History, failure: CommandRecord): string[] {
+  if (repair === null) {
+    const later = runs.some(({ seq, exit }) => seq > failure.seq && exit === 0);
+    return [later ? 'later exit 0' : 'not solved since'];
+  }
+  const [first, ...more] = repair.steps;
+  if (first === undefined) return ['then again, exit 0'];
+  return [`then ${repair.steps.join(', ')}, exit 0`, `then ${first}${more.length === 0 ? '' : ', …'}, exit 0`];
+}
+
+export function isFailure(exit: number | null): boolean {
   return exit !== null && exit !== 0 && exit !== interrupted;
 }

@@ -15,7 +15,7 @@ afterAll(() => {
 
 const day = 86_400_000;
 
-test('what was done here comes back days later, with its reason, and Enter puts it into the prompt', async () => {
+test('what was done here comes back days later, with its reason, and Enter types what mended it', async () => {
   const path = join(tempDir(), 'pilot.db');
   const repo = repository('api');
 
@@ -28,18 +28,18 @@ test('what was done here comes back days later, with its reason, and Enter puts 
   await tuesday.session.stop();
 
   const today = await drive({ path, cwd: repo, session: 'today', grammar });
+  today.prompt();
+  const before = await today.until(({ related }) => related.length > 0);
+  expect(before.related.map(({ title }) => title)).toEqual(['npm test  1 → 0', 'npm ci  0']);
   today.run('npm test', { exit: 1, took: 9_000 });
-  const { related } = await today.until(({ related }) => related.some(({ kind }) => kind === 'run'));
-  const run = related.find(({ kind }) => kind === 'run');
-  expect(run).toMatchObject({
-    title: expect.stringContaining('npm test'),
-    why: expect.stringContaining('then npm ci, exit 0'),
-  });
-  expect(run?.at).toBe(friday - 3 * day);
+  await expect.poll(() => today.store.commands.list({ session: 'today', failed: true, limit: 1 })).toHaveLength(1);
+  const { related } = await today.until(({ related }) => related[0]?.title === 'npm test  1 → 0');
+  const [run] = related;
+  expect(run).toMatchObject({ why: 'exit 1; then npm ci, exit 0', at: friday - 3 * day, insert: 'npm ci' });
 
   today.press('sidebar.focus');
   if (run !== undefined) today.session.intent({ type: 'open', item: run });
-  expect(today.posted).toContainEqual({ type: 'insert', text: run?.insert });
+  expect(today.posted).toContainEqual({ type: 'insert', text: 'npm ci' });
   expect(today.state.focus).toBe('shell');
 });
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ago } from '../../src/brain/ago.ts';
 import { stemOf, termsOf } from '../../src/brain/query.ts';
 
 it.each([
@@ -29,16 +28,4 @@ it('takes any text, and never too many terms of it', () => {
 
 it('compares words without their endings', () => {
   expect(['tests', 'testing', 'tested', 'is', 'string'].map(stemOf)).toEqual(['test', 'test', 'test', 'is', 'str']);
-});
-
-it.each([
-  [10_000, 'just now'],
-  [60_000, '1 minute ago'],
-  [2 * 3_600_000, '2 hours ago'],
-  [3 * 86_400_000, '3 days ago'],
-  [15 * 86_400_000, '2 weeks ago'],
-  [400 * 86_400_000, '1 year ago'],
-  [-5, 'just now'],
-])('%d ms is %s', (passed, words) => {
-  expect(ago(1_000_000, 1_000_000 + passed)).toBe(words);
 });

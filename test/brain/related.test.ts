@@ -21,7 +21,7 @@ async function ran(lines: string[], where: Place = api, daysAgo = 3): Promise<Co
   const records: CommandRecord[] = [];
   for (const marked of lines) {
     const [line = '', exit = '0'] = marked.split('!');
-    const effect = /^(?:ls|git status|cat)/.test(line) ? 'read' : 'unknown';
+    const effect = /^(?:ls|cd|git status|cat)/.test(line) ? 'read' : 'unknown';
     const times = { startedAt: now - daysAgo * day, durationMs: 5, exit: Number(exit) };
     records.push(await store.commands.add(newCommand(line, { ...where, session, effect, ...times })));
   }
@@ -39,7 +39,7 @@ describe('earlier runs', () => {
       {
         kind: 'run',
         title: 'npm test  1 → 0',
-        why: 'failed here 3 days ago, exit 1; then npm ci, exit 0',
+        why: 'exit 1; then npm ci, exit 0',
         insert: 'npm test',
       },
     ]);
@@ -49,36 +49,39 @@ describe('earlier runs', () => {
     await ran(['npm test!1', 'npm ci', 'npm test']);
     const failed = await ran(['npm test!1'], web, 0);
     expect(await ask({ place: web, recent: failed })).toMatchObject([
-      { title: 'npm test  1 → 0', why: 'failed in api 3 days ago, exit 1; then npm ci, exit 0' },
+      { title: 'npm test  1 → 0', why: 'in api: exit 1; then npm ci, exit 0', insert: 'npm ci' },
     ]);
+  });
+
+  it('that have just failed again still show how they were mended here', async () => {
+    await ran(['npm test!1', 'npm ci', 'npm test']);
+    const failed = await ran(['npm test!1'], api, 0);
+    const [first] = await ask({ recent: failed });
+    expect(first).toMatchObject({ title: 'npm test  1 → 0', why: 'exit 1; then npm ci, exit 0', insert: 'npm ci' });
   });
 
   it('of this repository say more than those of others', async () => {
     await ran(['npm test!1', 'make generate', 'npm test'], web);
     await ran(['npm test!2', 'npm ci', 'npm test']);
-    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('failed here 3 days ago, exit 2; then npm ci, exit 0');
+    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('exit 2; then npm ci, exit 0');
   });
 
   it('that failed and never worked say that', async () => {
     await ran(['make deploy!2']);
-    expect(await ask({ line: 'make' })).toMatchObject([
-      { title: 'make deploy  2', why: 'failed here 3 days ago, exit 2' },
-    ]);
+    expect(await ask({ line: 'make' })).toMatchObject([{ title: 'make deploy  2', why: 'exit 2; not solved since' }]);
   });
 
   it('that worked when they were only tried again say that', async () => {
     await ran(['npm test!1', 'ls', 'npm test']);
-    expect((await ask({ line: 'npm test' }))[0]?.why).toBe(
-      'failed here 3 days ago, exit 1; then the same again, exit 0',
-    );
+    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('exit 1; then again, exit 0');
   });
 
   it('offer what the typed line may become, this repository first', async () => {
     await ran(['docker compose logs -f'], web, 1);
     await ran(['docker compose up -d'], api, 5);
     expect((await ask({ line: 'docker co' })).map(({ insert, why }) => [insert, why])).toEqual([
-      ['docker compose up -d', 'ran here 5 days ago'],
-      ['docker compose logs -f', 'ran in web 1 day ago'],
+      ['docker compose up -d', 'ran here'],
+      ['docker compose logs -f', 'ran in web'],
     ]);
   });
 
@@ -147,11 +150,97 @@ describe('notes', () => {
   });
 });
 
+describe('at an empty prompt', () => {
+  const lines = async (question: Parameters<typeof ask>[0] = {}) => (await ask(question)).map(({ title }) => title);
+
+  it('a new session begins with what was done here, and how it ended', async () => {
+    await ran(['npm ci', 'npm run build', 'npm run build', 'npm test!1', 'git status', 'ls', 'cd src']);
+    expect(await ask()).toMatchObject([
+      { kind: 'run', title: 'npm test  1', why: 'exit 1; not solved since', insert: 'npm test' },
+      { title: 'npm run build  0', why: 'ran here', insert: 'npm run build' },
+      { title: 'npm ci  0', why: 'ran here' },
+    ]);
+  });
+
+  it('what is not solved comes first, however old, then what was solved, then what is done often', async () => {
+    await ran(['make deploy!2'], api, 30);
+    await ran(['npm test!1', 'npm ci', 'npm test'], api, 2);
+    await ran(['npm run build', 'npm run build', 'npm start!130'], api, 1);
+    expect(await lines()).toEqual(['make deploy  2', 'npm test  1 → 0', 'npm run build  0']);
+  });
+
+  it('Enter types what mended the failure, and the reason names it', async () => {
+    await ran(['npm test!1', 'npm ci', 'npm run build', 'npm test']);
+    const [first] = await ask();
+    expect(first).toMatchObject({ title: 'npm test  1 → 0', insert: 'npm ci' });
+    expect(first?.why).toBe('exit 1; then npm ci, …, exit 0');
+  });
+
+  it('the three commands that were just run are no news', async () => {
+    const recent = await ran(['make', 'npm run build', 'npm run lint!1', 'npm test'], api, 0);
+    expect(await lines({ recent })).toEqual(['make  0']);
+  });
+
+  it('this directory comes before the rest of the repository, and never another one', async () => {
+    const src = { ...api, cwd: '/work/api/src' };
+    await ran(['make deploy!2', 'npm run build'], api, 1);
+    await ran(['npm run codegen'], src, 4);
+    await ran(['cargo build!1'], web, 0);
+    expect(await lines({ place: src })).toEqual(['npm run codegen  0', 'make deploy  2', 'npm run build  0']);
+    await ran(['npm run a', 'npm run b'], src, 4);
+    expect(await lines({ place: src })).not.toContain('make deploy  2');
+  });
+
+  it('looking around, slips of the hand and destroying are not offered', async () => {
+    await ran(['clear', 'exit', 'pwd', 'cd ..', 'll', 'git status', 'gti status!127', 'pilot history']);
+    await store.commands.add(newCommand('rm -rf dist', { effect: 'destroy', startedAt: now - day, exit: 0 }));
+    expect(await lines()).toEqual([]);
+  });
+
+  it('a program that a script did not find is no slip of the hand', async () => {
+    await ran(['npm ci', 'npm test!127'], api, 1);
+    expect(await lines()).toEqual(['npm test  127', 'npm ci  0']);
+  });
+
+  it('many notes do not hide what was done here', async () => {
+    await ran(['npm test!1', 'npm ci', 'npm test'], api, 1);
+    for (let index = 0; index < 10; index += 1) await note(`note ${index}`);
+    expect((await ask({ limit: 4 })).map(({ kind }) => kind)).toEqual(['note', 'run', 'note', 'run']);
+  });
+});
+
+describe('while typing', () => {
+  it('what was done by unrelated programs is left out', async () => {
+    await ran(['npm test!1', 'npm ci', 'npm test', 'make deploy!2']);
+    const recent = await ran(['make deploy!2'], api, 0);
+    expect((await ask({ recent })).map(({ insert }) => insert)).toContain('make deploy');
+    expect(await ask({ line: 'git pu', recent })).toEqual([]);
+    expect((await ask({ line: 'npm t', recent })).map(({ insert }) => insert)).toEqual(['npm test']);
+  });
+
+  it('what matches the line comes before all else', async () => {
+    const { id } = await note('staging needs the VPN');
+    await store.memories.update(id, { pinned: true });
+    await ran(['docker compose up -d'], web, 300);
+    const titles = (await ask({ line: 'docker co' })).map(({ title }) => title);
+    expect(titles).toEqual(['docker compose up -d  0', 'staging needs the VPN']);
+  });
+});
+
+it('reasons fit into one row of a narrow sidebar', async () => {
+  await ran(['npm test!1', 'npm ci', 'npm run build', 'npm test', 'make deploy!2', 'npm run lint']);
+  const { id } = await note('npm test needs the VPN of staging');
+  await store.memories.update(id, { pinned: true });
+  for (const line of ['', 'npm test', 'npm run', 'make']) {
+    for (const { why } of await ask({ line })) expect(why).toSatisfy((reason: string) => reason.length <= 32);
+  }
+  expect((await ask({ line: 'npm test' })).find(({ kind }) => kind === 'note')?.why).toMatch(/^matches npm test/);
+});
+
 it('is quiet when nothing is relevant', async () => {
   await ran(['git status', 'ls', 'cargo build', 'npm test'], web);
   await note('the printer is on the second floor', web);
   const recent = await ran(['git status', 'vim README.md'], api, 0);
-  expect(await ask()).toEqual([]);
   expect(await ask({ recent })).toEqual([]);
   expect(await ask({ line: 'terraform plan', recent })).toEqual([]);
 });
