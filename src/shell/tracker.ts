@@ -105,7 +105,12 @@ export class ShellTracker {
     this.#state = 'running';
     this.#history = null;
     const line = withoutEnd(mark.line ?? screen ?? '');
-    return [...ended, ...this.#changeLine('', 0), { type: 'command-start', line, cwd: this.#cwd, at: seen.at }];
+    const kept = isForNobody(this.#command) ? { record: false } : {};
+    return [
+      ...ended,
+      ...this.#changeLine('', 0),
+      { type: 'command-start', line, cwd: this.#cwd, at: seen.at, ...kept },
+    ];
   }
 
   #endCommand(exit: number | null, at: Instant): ShellEvent[] {
@@ -150,10 +155,13 @@ function exactLine(command: RunningCommand, history: { text: string | null; grew
   return history.grew || same ? history.text : null;
 }
 
-/** A leading space is the user's way to say: not this one. It may stand only on the screen, where a history has dropped it. */
 function mayRecord(command: RunningCommand, line: string): boolean {
-  if (command.hidden || line === '') return false;
-  return !startsBlank(line) && !startsBlank(command.told ?? command.screen ?? '');
+  return line !== '' && !startsBlank(line) && !isForNobody(command);
+}
+
+/** A leading space is the user's way to say: not this one. It may stand only on the screen, where a history has dropped it. */
+function isForNobody({ hidden, told, screen }: RunningCommand): boolean {
+  return hidden || startsBlank(told ?? screen ?? '');
 }
 
 function startsBlank(text: string): boolean {

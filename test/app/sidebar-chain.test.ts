@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { compileCartridges } from '../../src/grammar/compile.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
+import type { Mark } from '../../src/shell/marks.ts';
+import { ShellTracker } from '../../src/shell/tracker.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 import { drive, friday, repository, tempDir } from './drive-session.ts';
 
 const compiled = mkdtempSync(join(tmpdir(), 'pilot-cartridges-'));
@@ -93,3 +97,44 @@ test('what is typed is explained by the real cartridges before Enter', async () 
     .poll(() => user.store.commands.list({ limit: 1 }))
     .toMatchObject([{ cli: 'git', path: ['stash', 'push'], effect: 'write' }]);
 });
+
+test.each([
+  ['with a leading space', ' deploy --token not-a-real-token', ' deploy --token not-a-real-token'],
+  ['with a leading space, which bash tells on the screen alone', null, ' deploy --token not-a-real-token'],
+  ['while echo is off', 'not-a-real-token', ''],
+])('what is typed %s never reaches the store or the panel, not even while it runs', async (_, told, onScreen) => {
+  const { store, asked } = await listened();
+  const user = await drive({ store, cwd: repository('api'), grammar });
+  const drawn: string[] = [];
+  user.session.subscribe(() => drawn.push(JSON.stringify(user.state)));
+  const tracker = new ShellTracker({ cwd: '/home/ada' });
+  const marks = (...all: [Mark, string | null][]): void => {
+    for (const [mark, typed] of all) {
+      for (const event of tracker.mark(mark, { typed, at: user.now })) user.session.handle({ type: 'shell', event });
+    }
+  };
+  const prompt: [Mark, null][] = [
+    [{ type: 'prompt-start', cwd: '/home/ada' }, null],
+    [{ type: 'input-start' }, null],
+  ];
+  marks(...prompt, [{ type: 'command-start', line: told, hidden: false }, onScreen]);
+  marks([{ type: 'command-end', exit: 0 }, null], ...prompt);
+  marks([{ type: 'command-start', line: 'ls', hidden: false }, 'ls'], [{ type: 'command-end', exit: 0 }, null]);
+  await expect.poll(() => store.commands.list({ limit: 5 })).toMatchObject([{ line: 'ls', exit: 0 }]);
+  expect(asked.join('\n')).not.toContain('not-a-real-token');
+  // What was typed in the open, with a space before it, stands on the screen anyway.
+  if (onScreen === '') expect(drawn.join('\n')).not.toContain('not-a-real-token');
+});
+
+/** A store that keeps what its commands were asked to write. */
+async function listened(): Promise<{ store: Store; asked: string[] }> {
+  const asked: string[] = [];
+  const store = await openStore({ path: ':memory:' });
+  const real = store.commands;
+  const commands: Store['commands'] = {
+    ...real,
+    add: (command) => (asked.push(command.line), real.add(command)),
+    finish: (id, outcome) => (asked.push(outcome.line ?? ''), real.finish(id, outcome)),
+  };
+  return { store: { ...store, commands }, asked };
+}

@@ -79,6 +79,15 @@ describe('is not recorded', () => {
     expect(ends(prompt(), ...steps)).toMatchObject([{ record: false }]);
   });
 
+  test.each<[string, Step[]]>([
+    ['with a leading space', [input, [start(' ls'), ' ls']]],
+    ['with a leading space on the screen', [input, [start(), ' ls\n']]],
+    ['typed without echo', [input, [start('not-a-real-password'), '\n']]],
+    ['in a private shell', [input, [start('ls', true), 'ls']]],
+  ])('from its very beginning, %s', (_, steps) => {
+    expect(events(prompt(), ...steps).at(-1)).toMatchObject({ type: 'command-start', record: false });
+  });
+
   test('but what the shell told while it was typed was drawn', () => {
     expect(ends(prompt(), input, line('ls'), [start('ls'), ''], end())).toMatchObject([{ record: true }]);
   });
