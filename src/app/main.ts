@@ -10,17 +10,21 @@ import { detectShell } from '../shell/detect.ts';
 import { launchPlan } from '../shell/launch.ts';
 import { openScratch } from '../shell/scratch.ts';
 import { Host } from '../terminal/host.ts';
-import { Pty } from '../terminal/pty.ts';
+import { type Exit, Pty } from '../terminal/pty.ts';
 import { layoutOf } from './layout.ts';
 import { lookOf } from './look.ts';
+import { Prelude } from './prelude.ts';
 import { newSecret } from './secret.ts';
 import { type SessionArguments, sessionArguments } from './session-arguments.ts';
 
 /**
  * The terminal thread's entry: bin/pilot starts it. The shell is spawned first, with as little loaded as can be; the
- * emulator and all else load while the shell reads its rc files.
+ * emulator and all else load after its first prompt, or while it reads its rc files (prelude.ts).
  */
 const here = dirname(fileURLToPath(import.meta.url));
+
+/** Undoes what has been done to the host's terminal so far. */
+let giveBack = (): void => {};
 
 run().catch(failToStart);
 
@@ -46,31 +50,43 @@ async function run(): Promise<void> {
   });
   // For `pilot ...` typed inside: the same profile, and `--last` means the last command here.
   const inside = { ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }), PILOT_SESSION: sessionId };
-  const hostSize = host.size;
   const shown = config.sidebar.shown && !args.noSidebar;
-  const shellSize = layoutOf(hostSize, {
-    shown,
-    width: config.sidebar.width,
-    shellMin: config.sidebar.shellMin,
-    forced: false,
-  }).shell;
+  const { width, shellMin } = config.sidebar;
+  const layout = layoutOf(host.size, { shown, width, shellMin, forced: false });
   const pty = new Pty({
     file: plan.file,
     args: plan.args,
     env: { ...plan.env, ...inside },
     cwd: process.cwd(),
-    ...shellSize,
+    ...layout.shell,
   });
   // Only now: the shell's own files are made as the user set it.
   process.umask(0o077);
-  // From here on keys are the shell's: what is typed ahead must not be echoed twice.
-  host.setRaw(true);
 
+  let restoreSequence = (): string => prelude.restoreSequence;
+  const end = (code: number, limitMs = 500): never => {
+    host.finish(restoreSequence(), limitMs);
+    scratch?.remove();
+    tellGuardian(code === 0 ? null : 'ended');
+    process.exit(code);
+  };
+  const onEnd = (exit: Exit): void => end(exit.signal > 0 ? 128 + exit.signal : exit.code);
+  // From here on keys are the shell's: what is typed ahead must not be echoed twice.
+  const prelude = new Prelude(host, pty, { drawn: layout.sidebar !== null, onEnd });
+  giveBack = () => host.finish(restoreSequence(), 100);
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const) {
+    process.on(signal, () => {
+      pty.hangUp();
+      end(128 + signalNumbers[signal], 100);
+    });
+  }
+
+  const early = await prelude.pause();
   const { TerminalSession } = await import('./terminal-session.ts');
   const session = new TerminalSession({
     host,
     pty,
-    shellSize,
+    shellSize: layout.shell,
     config: { ...config, sidebar: { ...config.sidebar, shown } },
     look: lookOf(process.env, args.plain || config.plain),
     nonce,
@@ -82,34 +98,18 @@ async function run(): Promise<void> {
     cwd: process.cwd(),
     version,
     sidebarFile: pathToFileURL(join(here, 'sidebar.js')),
-    onEnd: (exit) => end(exit.signal > 0 ? 128 + exit.signal : exit.code),
+    onEnd,
   });
-
-  const end = (code: number): void => {
-    host.finish(session.restoreSequence(), 500);
-    scratch?.remove();
-    tellGuardian(code === 0 ? null : 'ended');
-    process.exit(code);
-  };
-
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const) {
-    process.on(signal, () => {
-      host.finish(session.restoreSequence(), 100);
-      session.hangUp();
-      scratch?.remove();
-      tellGuardian('ended');
-      process.exit(128 + signalNumbers[signal]);
-    });
-  }
   let failures = 0;
   const fail = (error: unknown): void => {
     if (++failures > 1) end(1);
-    else session.fallBack(sentence(error));
+    session.fallBack(sentence(error));
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
 
-  session.start();
+  session.start(early);
+  restoreSequence = () => session.restoreSequence();
   setTimeout(() => tellGuardian('running'), STANDS_AFTER_MS).unref();
 }
 
@@ -157,7 +157,7 @@ function tellGuardian(state: 'running' | 'ended' | null): void {
 
 /** Nothing stands yet: the guardian gives the user their plain shell and says this line. */
 function failToStart(error: unknown): never {
-  process.stdin.isTTY && process.stdin.setRawMode(false);
+  giveBack();
   process.stderr.write(`pilot: ${sentence(error)}\r\n`);
   process.exit(70);
 }

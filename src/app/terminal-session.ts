@@ -63,6 +63,8 @@ export class TerminalSession {
   #layout: Layout;
   #sidebar: Emulator | null = null;
   #overlay: { surface: Emulator; cursor: { col: number; row: number } | null } | null = null;
+  #askLater = false;
+  #sidebarLines: readonly string[] = [];
   #sidebarCursor: { col: number; row: number } | null = null;
   #focus: Focus = 'shell';
   #wishShown: boolean;
@@ -81,11 +83,15 @@ export class TerminalSession {
 
   #frameDue: NodeJS.Immediate | NodeJS.Timeout | undefined;
   #lastFrame = 0;
-  #bytesSinceFrame = 0;
+  /** Bytes that came lately, forgotten at the speed at which somebody could still follow them. */
+  #flood = 0;
+  #floodAt = 0;
   #syncSince = 0;
   #flushHeld: NodeJS.Timeout | undefined;
   #inputPlace: Place | null = null;
-  #typedDue: NodeJS.Timeout | undefined;
+  #lineDue: NodeJS.Timeout | undefined;
+  #lineLatest = 0;
+  #lineTold: ShellEvent | null = null;
   #resizeDue: NodeJS.Immediate | undefined;
   #title = false;
   #answerDue: NodeJS.Timeout | undefined;
@@ -113,9 +119,15 @@ export class TerminalSession {
     });
   }
 
-  /** From here on everything runs by itself until `onEnd`. */
-  start(): void {
+  /**
+   * From here on everything runs by itself until `onEnd`.
+   * @param early what the shell has written so far, as the host has seen it
+   */
+  start(early: readonly Uint8Array[]): void {
     this.#watchEmulator();
+    for (const data of early) this.#emulator.feed(data);
+    // The host still owes the shell answers: they must not be taken for answers to us.
+    this.#askLater = early.some((data) => QUESTION.test(Buffer.from(data).toString('latin1')));
     if (sizeDiffers(this.#options.shellSize, this.#layout.shell))
       this.#pty.resize(this.#layout.shell.cols, this.#layout.shell.rows);
     if (this.#layout.sidebar !== null) this.#enterComposed();
@@ -187,11 +199,25 @@ export class TerminalSession {
       if (this.#host.waitingBytes > HOST_BEHIND) this.#pty.pause();
     }
     this.#written = true;
-    this.#bytesSinceFrame += data.length;
+    this.#measureFlood(data.length);
     this.#emulator.feed(data);
     this.#followFullscreen();
-    if (this.#composed) this.#frameSoon();
-    if (this.#inputPlace !== null) this.#readTypedSoon();
+    if (this.#composed) this.#showShell(data.length);
+    if (this.#inputPlace !== null) this.#lineSoon();
+  }
+
+  /** The echo of a key goes out at once; what comes in pieces waits until all that is there has been read. */
+  #showShell(bytes: number): void {
+    const echo =
+      bytes <= ECHO_BYTES && this.#frameDue === undefined && performance.now() - this.#lastFrame > ECHO_APART_MS;
+    if (echo) this.#frame();
+    else this.#frameSoon();
+  }
+
+  #measureFlood(bytes: number): void {
+    const now = performance.now();
+    this.#flood = Math.max(0, this.#flood - (now - this.#floodAt) * FLOOD_BYTES_PER_MS) + bytes;
+    this.#floodAt = now;
   }
 
   #watchEmulator(): void {
@@ -246,18 +272,38 @@ export class TerminalSession {
     setTimeout(() => this.#thread.start(), 5);
   }
 
-  /** What is being typed is read off the screen a moment after a change, never on the way of the key. */
-  #readTypedSoon(): void {
-    this.#typedDue ??= setTimeout(() => {
-      this.#typedDue = undefined;
-      if (this.#inputPlace === null) return;
-      const typed = this.#emulator.textFrom(this.#inputPlace);
-      if (typed === null) return;
-      for (const event of this.#tracker.typed(typed.text, typed.cursor)) this.#tell(event);
-    }, TYPED_AFTER_MS);
+  /**
+   * What is being typed is looked at in the pause after a key, never on the way of the key: while somebody types fast,
+   * only now and then.
+   */
+  #lineSoon(): void {
+    const now = performance.now();
+    if (this.#lineDue === undefined) this.#lineLatest = now + LINE_LATEST_MS;
+    clearTimeout(this.#lineDue);
+    this.#lineDue = setTimeout(() => this.#tellLine(), Math.min(LINE_AFTER_MS, Math.max(0, this.#lineLatest - now)));
+  }
+
+  #tellLine(): void {
+    clearTimeout(this.#lineDue);
+    this.#lineDue = undefined;
+    const typed = this.#inputPlace === null ? null : this.#emulator.textFrom(this.#inputPlace);
+    // A shell that tells its line itself is not asked for the screen: the tracker then gives nothing.
+    const read = typed === null ? [] : this.#tracker.typed(typed.text, typed.cursor);
+    const newest = read.at(-1) ?? this.#lineTold;
+    this.#lineTold = null;
+    if (newest !== null) this.#thread.tell({ type: 'shell', event: newest });
   }
 
   #tell(event: ShellEvent): void {
+    if (event.type === 'line' && event.text !== '') {
+      this.#lineTold = event;
+      this.#lineSoon();
+      return;
+    }
+    // What came before it is told before it, or is of no use any more.
+    clearTimeout(this.#lineDue);
+    this.#lineDue = undefined;
+    this.#lineTold = null;
     this.#thread.tell({ type: 'shell', event });
   }
 
@@ -304,13 +350,9 @@ export class TerminalSession {
    * for that box: it waits until the thread has said who gets the keys, or has had its time.
    */
   #act(id: ActionId): void {
-    if (!this.#thread.running) {
-      this.#host.write('\x07');
-      return;
-    }
     this.#thread.tell({ type: 'action', id });
-    if (this.#answerDue !== undefined) clearTimeout(this.#answerDue);
-    this.#answerDue = setTimeout(() => this.#releaseKeys(), ANSWER_MS);
+    clearTimeout(this.#answerDue);
+    this.#answerDue = setTimeout(() => this.#releaseKeys(), this.#thread.running ? ANSWER_MS : START_MS);
   }
 
   #releaseKeys(): void {
@@ -419,6 +461,7 @@ export class TerminalSession {
   #showSidebarText(text: string): void {
     if (this.#layout.sidebar === null) return;
     const surface = this.#sidebarSurface(this.#layout.sidebar);
+    this.#sidebarLines = [];
     // oxlint-disable-next-line no-control-regex -- an error's text is not ours
     const plain = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(0, 400);
     surface.feed(`\x1b[0m\x1b[2J\x1b[2;2H${wrapWords(plain, surface.cols - 2).join('\r\n ')}`);
@@ -430,7 +473,9 @@ export class TerminalSession {
     if (frame.surface === 'sidebar') {
       if (frame.text === null || this.#layout.sidebar === null) return;
       const surface = this.#sidebarSurface(this.#layout.sidebar);
-      surface.feed(frameSequence(frame.text));
+      const lines = frame.text.split('\n');
+      surface.feed(changedLines(this.#sidebarLines, lines, surface.rows));
+      this.#sidebarLines = lines;
       this.#sidebarCursor = frame.cursor;
     } else if (frame.text === null) {
       if (this.#overlay === null) return;
@@ -448,17 +493,24 @@ export class TerminalSession {
     const fresh = before === undefined || before.cols !== size.cols || before.rows !== size.rows;
     const surface = fresh ? this.#newSurface(size) : before;
     this.#overlay = { surface, cursor };
-    surface.feed(frameSequence(text));
+    surface.feed(changedLines([], text.split('\n'), surface.rows));
     if (fresh) this.#present();
   }
 
   #sidebarSurface(size: Size): Emulator {
     if (this.#sidebar === null) {
+      this.#sidebarLines = [];
       this.#sidebar = this.#newSurface(size);
       this.#lay();
     }
-    this.#sidebar.resize(size.cols, size.rows);
+    this.#resizeSidebar(size);
     return this.#sidebar;
+  }
+
+  #resizeSidebar(size: Size): void {
+    if (this.#sidebar === null || !sizeDiffers(this.#sidebar, size)) return;
+    this.#sidebarLines = [];
+    this.#sidebar.resize(size.cols, size.rows);
   }
 
   #newSurface(size: Size): Emulator {
@@ -565,7 +617,7 @@ export class TerminalSession {
       // Lines were laid out anew: the host's normal screen no longer shows the same rows.
       this.#written = true;
     }
-    if (sidebar !== null) this.#sidebar?.resize(sidebar.cols, sidebar.rows);
+    if (sidebar !== null) this.#resizeSidebar(sidebar);
     this.#tellSizes();
     this.#present();
   }
@@ -608,13 +660,21 @@ export class TerminalSession {
     this.#written = false;
     // In the alternate screen nothing may wrap or scroll by itself: what is drawn is placed.
     this.#host.write(`\x1b[?1049h\x1b[0m\x1b[?7l\x1b[?6l\x1b[r\x1b[4l\x1b[2J`);
-    if (!this.#probe.done) {
-      this.#decoder.set({ asking: true });
-      this.#host.write(questions);
-    }
+    if (this.#askLater) setTimeout(() => this.#ask(), ASK_LATER_MS);
+    else this.#ask();
     this.#decoder.set({ mouse: true });
     this.#compositor.cleared();
     this.#lay();
+    this.#frameSoon();
+  }
+
+  /** Writes our questions, which leave a blank first row behind. */
+  #ask(): void {
+    if (this.#probe.done || !this.#composed) return;
+    this.#askLater = false;
+    this.#decoder.set({ asking: true });
+    this.#host.write(`\x1b[0m${questions}`);
+    this.#compositor.invalidate();
     this.#frameSoon();
   }
 
@@ -675,7 +735,7 @@ export class TerminalSession {
    */
   #frameSoon(): void {
     if (this.#frameDue !== undefined || !this.#composed) return;
-    const wait = this.#bytesSinceFrame > FLOOD_BYTES ? FLOOD_FRAME_MS - (performance.now() - this.#lastFrame) : 0;
+    const wait = this.#flood > FLOOD_BYTES ? FLOOD_FRAME_MS - (performance.now() - this.#lastFrame) : 0;
     if (wait > 0) this.#frameDue = setTimeout(() => this.#frame(), wait);
     else this.#frameDue = setImmediate(() => this.#frame());
   }
@@ -687,7 +747,6 @@ export class TerminalSession {
       this.#frameDue = setTimeout(() => this.#frame(), FRAME_MS);
       return;
     }
-    this.#bytesSinceFrame = 0;
     this.#lastFrame = performance.now();
     this.#touchDamage();
     const { cursor, modes } = this.#cursorAndModes();
@@ -759,18 +818,28 @@ export class TerminalSession {
 }
 
 const SCROLLBACK = 2000;
+/** DA, DSR, DECRQM, kitty flags, OSC colours, XTGETTCAP and DECRQSS, as a program asks them. */
+// oxlint-disable-next-line no-control-regex -- it looks for escape sequences
+const QUESTION = /\x1b\[[>?=]?[\d;]*[cnu]|\x1b\[\?\d+\$p|\x1b\][\d;]*;\?|\x1bP[+$]q/;
+const ASK_LATER_MS = 200;
 const FRAME_MS = 8;
-/** So much at once nobody reads; the eye still sees it move. */
-const FLOOD_BYTES = 32 * 1024;
+const ECHO_BYTES = 256;
+const ECHO_APART_MS = 2;
+/** A screen or two at once is a program that draws; more, for longer, is output that nobody reads as it goes by. */
+const FLOOD_BYTES = 24 * 1024;
+const FLOOD_BYTES_PER_MS = 512;
 const FLOOD_FRAME_MS = 33;
 const SMALL_FRAME = 96;
 const HOLD_MS = 10;
-const TYPED_AFTER_MS = 25;
+const LINE_AFTER_MS = 25;
+const LINE_LATEST_MS = 120;
 const LONGEST_UPDATE_MS = 1000;
 const HOST_BEHIND = 256 * 1024;
 const THREAD_AT_LATEST_MS = 400;
 const STOP_MS = 400;
 const ANSWER_MS = 150;
+/** A sidebar that is only just starting is waited for a little longer: the box opens, late but with what was typed. */
+const START_MS = 1500;
 const SILENT_AFTER_MS = 10_000;
 
 function leaderBytes(name: string): Uint8Array[] {
@@ -786,10 +855,16 @@ function sizeOf(size: Size | null): Size | null {
   return size === null ? null : { cols: size.cols, rows: size.rows };
 }
 
-/** A whole frame for a surface that does not wrap: each line in its row, the rest of the row and of the screen empty. */
-function frameSequence(text: string): string {
-  const lines = text.split('\n').map((line, row) => `\x1b[${row + 1};1H${line}\x1b[0m\x1b[K`);
-  return `\x1b[0m${lines.join('')}\x1b[J`;
+/**
+ * What brings a surface that does not wrap from one frame to the next: each line that changed in its row, the rest of the
+ * row empty. Most frames change a line or two, and this thread has keys to see to.
+ */
+function changedLines(before: readonly string[], lines: readonly string[], rows: number): string {
+  let out = '';
+  lines.forEach((line, row) => {
+    if (line !== before[row]) out += `\x1b[${row + 1};1H\x1b[0m${line}\x1b[0m\x1b[K`;
+  });
+  return lines.length < rows && lines.length !== before.length ? `${out}\x1b[${lines.length + 1};1H\x1b[J` : out;
 }
 
 function wrapWords(text: string, cols: number): string[] {

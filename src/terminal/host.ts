@@ -21,6 +21,8 @@ export class Host {
   #retry: NodeJS.Timeout | undefined;
   #refusals = 0;
   #onDrain: () => void = () => {};
+  #onKeys: (data: Uint8Array) => void = () => {};
+  #onEnd: () => void = () => {};
 
   constructor(options: { input: ReadStream; output: WriteStream }) {
     this.#input = options.input;
@@ -42,12 +44,16 @@ export class Host {
     this.#output.on('resize', listener);
   }
 
-  /** Raw keys from now on. */
+  /** Raw keys from now on, to this listener alone. */
   onKeys(listener: (data: Uint8Array) => void, onEnd: () => void): void {
-    this.#input.setRawMode(true);
-    this.#input.on('data', listener);
-    this.#input.on('end', onEnd);
-    this.#input.on('error', onEnd);
+    if (this.#input.listenerCount('data') === 0) {
+      this.#input.setRawMode(true);
+      this.#input.on('data', (data: Uint8Array) => this.#onKeys(data));
+      this.#input.on('end', () => this.#onEnd());
+      this.#input.on('error', () => this.#onEnd());
+    }
+    this.#onKeys = listener;
+    this.#onEnd = onEnd;
   }
 
   setRaw(raw: boolean): void {

@@ -22,11 +22,11 @@ export function providerName(table: WidthTable): string {
  */
 export function oneCell(text: string, table: WidthTable): string {
   if (table === 'legacy') return text;
-  const { charProperties } = provider(table);
+  const tables = provider(table);
   let state = 0;
   let end = 0;
   for (const character of text) {
-    state = charProperties(character.codePointAt(0) ?? 0, state);
+    state = tables.charProperties(character.codePointAt(0) ?? 0, state);
     if (end > 0 && !(state & JOINS)) break;
     end += character.length;
   }
