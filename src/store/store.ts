@@ -6,8 +6,9 @@ import type { CommandRecord, Entry, Memory, Place, Task } from './records.ts';
  * Asynchronous, because PostgreSQL will stand behind it too. The suite in test/contracts/store.ts
  * says what each operation promises.
  *
- * Errors are PilotError with code STORE_UNAVAILABLE, STORE_CORRUPT, STORE_NEWER, STORE_READONLY, NOT_FOUND
- * (also when what should be changed or removed is not there), TIMER_RUNNING or ENTRY_BACKWARDS.
+ * Errors are PilotError with code STORE_UNAVAILABLE, STORE_BUSY (another program writes, and nothing of this was
+ * written), STORE_CORRUPT, STORE_NEWER, STORE_READONLY, NOT_FOUND (also when what should be changed or removed is
+ * not there), TIMER_RUNNING or ENTRY_BACKWARDS.
  */
 export interface Store {
   readonly commands: CommandStore;

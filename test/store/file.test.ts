@@ -287,11 +287,23 @@ describe('a store that cannot be written', () => {
     const other = raw(path);
     other.exec('BEGIN IMMEDIATE');
     await expect(memories.add(newMemory('one'))).rejects.toMatchObject({
-      code: 'STORE_UNAVAILABLE',
+      code: 'STORE_BUSY',
       message: expect.stringContaining('busy'),
     });
     other.exec('COMMIT');
     expect(await memories.add(newMemory('two'))).toMatchObject({ text: 'two' });
+  });
+
+  it('is waited for by a command, and hardly at all by who asked for that', async () => {
+    const path = await filled();
+    const impatient = await openStore({ path, patience: { blockMs: 1, tries: 1 } });
+    const other = raw(path);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(impatient.memories.add(newMemory('one'))).rejects.toMatchObject({ code: 'STORE_BUSY' });
+    expect(await impatient.memories.search(['staging'], 9)).toHaveLength(1);
+    other.exec('COMMIT');
+    expect(await impatient.memories.add(newMemory('two'))).toMatchObject({ text: 'two' });
+    await impatient.close();
   });
 
   it('says when its directory cannot be made', async () => {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { PilotError } from '../../errors.ts';
+import { patient } from './retry.ts';
 
 export type Connection = Database.Database;
 export type JournalMode = 'WAL' | 'DELETE';
@@ -7,12 +8,9 @@ export type JournalMode = 'WAL' | 'DELETE';
 /** Before 3.51.3 two connections could damage a file in WAL mode (sqlite.org/wal.html#walresetbug). */
 export const oldestSqlite = '3.51.3';
 
-/** How long SQLite itself waits for another writer. */
-const busyTimeoutMs = 5000;
-
 /** Opens a database with the settings that all of pilot's promises about it rest on; refuses a schema newer than `known`. */
-export function connect(path: string, options: { journal: JournalMode; known: number }): Connection {
-  const db = new Database(path, { timeout: busyTimeoutMs });
+export function connect(path: string, options: { journal: JournalMode; known: number; blockMs?: number }): Connection {
+  const db = new Database(path, { timeout: options.blockMs ?? patient.blockMs });
   try {
     assertSqlite(sqliteVersion(db));
     refuseNewer(db, path, options.known);

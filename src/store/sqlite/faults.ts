@@ -48,7 +48,7 @@ const faults: { codes: string[]; code: string; say: string; hint?: string }[] = 
   },
   {
     codes: ['SQLITE_BUSY', 'SQLITE_LOCKED'],
-    code: 'STORE_UNAVAILABLE',
+    code: 'STORE_BUSY',
     say: 'Another program keeps the store busy',
     hint: 'Try again in a moment.',
   },

@@ -9,7 +9,7 @@ import { isNetworkFileSystem } from './file-system.ts';
 import { withLock } from './lock.ts';
 import { migrate, newestSchema } from './migrate.ts';
 import { makePrivateFile } from './private-file.ts';
-import { retrying } from './retry.ts';
+import { patient, retrying, type Patience } from './retry.ts';
 import { migrations as ours, type Migration } from './schema.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -17,6 +17,8 @@ const day = 24 * 60 * 60 * 1000;
 export interface OpenOptions {
   path: string;
   now: number;
+  /** Long, unless it is said how long. */
+  patience?: Patience;
   migrations?: readonly Migration[];
   isNetwork?: typeof isNetworkFileSystem;
 }
@@ -29,7 +31,7 @@ export interface Opened {
 
 /** Opens the file of a store, ready to use: made, backed up, brought up to date or repaired where that is needed. */
 export async function openFile(options: OpenOptions): Promise<Opened> {
-  const { path } = options;
+  const { path, patience = patient } = options;
   if (path === ':memory:') return { db: inMemory(options), problems: [] };
   prepare(path);
   const problems = damagedBefore(path);
@@ -39,9 +41,14 @@ export async function openFile(options: OpenOptions): Promise<Opened> {
       'The store lies on a network file system, where it is slower: several machines must not use it at once.',
     );
   const open = () =>
-    connect(path, { journal: network ? 'DELETE' : 'WAL', known: newestSchema(options.migrations ?? ours) });
+    connect(path, {
+      journal: network ? 'DELETE' : 'WAL',
+      known: newestSchema(options.migrations ?? ours),
+      blockMs: patience.blockMs,
+    });
   const db =
-    (await readyAtOnce(open, options)) ?? (await withLock(path, () => retrying(() => settle(open, options, problems))));
+    (await readyAtOnce(open, options)) ??
+    (await withLock(path, patience, () => retrying(() => settle(open, options, problems), patience)));
   return { db, problems };
 }
 
@@ -72,7 +79,7 @@ async function readyAtOnce(open: () => Connection, options: OpenOptions): Promis
       if (isUpToDate(db, options) && !isBackupDue(db, options)) return db;
       db.close();
       return undefined;
-    });
+    }, options.patience);
   } catch (error) {
     if (isDamaged(error)) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
 import { isDamaged, pilotError } from './faults.ts';
-import { retrying } from './retry.ts';
+import { patient, retrying, type Patience } from './retry.ts';
 import { suspect } from './damage.ts';
 import type { Connection } from './connection.ts';
 
@@ -8,13 +8,15 @@ import type { Connection } from './connection.ts';
 export class Session {
   readonly path: string;
   readonly #db: Connection;
+  readonly #patience: Patience;
   readonly #prepared = new Map<string, Statement>();
   #ownWrites = 0;
   #foreign: number | undefined;
   #version = 0;
 
-  constructor(db: Connection, path: string) {
+  constructor(db: Connection, path: string, patience = patient) {
     this.#db = db;
+    this.#patience = patience;
     this.path = path;
   }
 
@@ -24,7 +26,8 @@ export class Session {
 
   /** BEGIN IMMEDIATE, because a transaction that reads first and then wants to write is refused at once when another one wrote. */
   async write<T>(work: (db: Session) => T): Promise<T> {
-    const done = await this.#guard(() => retrying(() => this.#db.transaction(() => work(this)).immediate()));
+    const attempt = () => this.#db.transaction(() => work(this)).immediate();
+    const done = await this.#guard(() => retrying(attempt, this.#patience));
     this.#ownWrites += 1;
     return done;
   }

@@ -13,7 +13,7 @@ export type SqliteOptions = Omit<OpenOptions, 'now'> & { clock: () => number };
 
 export async function openSqlite({ clock, ...options }: SqliteOptions): Promise<Store> {
   const opened = await open({ ...options, now: clock() });
-  return sqliteStore(opened, options.path, clock);
+  return sqliteStore(opened, new Session(opened.db, options.path, options.patience), clock);
 }
 
 async function open(options: OpenOptions): Promise<Opened> {
@@ -24,8 +24,7 @@ async function open(options: OpenOptions): Promise<Opened> {
   }
 }
 
-function sqliteStore({ db, problems }: Opened, path: string, clock: () => number): Store {
-  const session = new Session(db, path);
+function sqliteStore({ problems }: Opened, session: Session, clock: () => number): Store {
   return {
     commands: commandStore(session),
     memories: memoryStore(session, clock),
