@@ -7,11 +7,18 @@ import { startTimer, stopTimer } from '../worklog/timer.ts';
 import { endOfDay, startOfDay } from './sidebar-model.ts';
 import type { Job, JobResult, SessionEffect, SessionEvent } from './sidebar-model.ts';
 import type { ToTerminal } from './protocol.ts';
+import { nothingWaits, wait } from './sidebar-commands.ts';
+import type { Waiting } from './sidebar-commands.ts';
+import { openLater } from './sidebar-opening.ts';
+import { untilFree } from './sidebar-store.ts';
 import { createCommandWriter } from './sidebar-writer.ts';
+import type { WriterReports } from './sidebar-writer.ts';
 
 export interface EffectsOptions {
   store: Store | null;
   storeProblem: string | undefined;
+  /** Opens the store when it could not be opened at the start. */
+  openStore: (() => Promise<Store>) | undefined;
   session: string;
   post: (message: ToTerminal) => void;
   now: () => Instant;
@@ -26,36 +33,28 @@ export interface Effects {
 
 /** Does in the world what sidebar-update.ts decided. Nothing throws out of here: what fails becomes an event. */
 export function createEffects(options: EffectsOptions): Effects {
-  const { store, tell } = options;
   const timers = createTimers();
-  const stored = store === null ? null : createStoreEffects(store, options);
+  const stored = options.store === null ? withoutStore(options) : createStoreEffects(options.store, options);
 
   function run(effect: SessionEffect): void {
     switch (effect.type) {
       case 'post':
         return options.post(effect.message);
       case 'end-notice':
-        return timers.set('notice', effect.afterMs, () => tell({ type: 'notice-over', turn: effect.turn }));
+        return timers.set('notice', effect.afterMs, () => options.tell({ type: 'notice-over', turn: effect.turn }));
       case 'ask-related':
-        return timers.set('related', effect.waitMs, () => stored?.run(effect));
+        return timers.set('related', effect.waitMs, () => stored.run(effect));
       case 'do':
-        if (stored === null)
-          return tell({
-            type: 'job-failed',
-            from: effect.from,
-            problem: options.storeProblem ?? 'Nothing can be stored: there is no store.',
-          });
-        return stored.run(effect);
       case 'write-command':
       case 'load':
       case 'keep-width':
-        return stored?.run(effect);
+        return stored.run(effect);
     }
   }
 
   async function stop(): Promise<void> {
     timers.clear();
-    await stored?.stop();
+    await stored.stop();
   }
 
   return { run, stop };
@@ -79,12 +78,53 @@ function createTimers() {
 
 type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' }>;
 
+interface StoreEffects {
+  run(effect: StoreEffect): void;
+  stop(): Promise<void>;
+}
+
+/** Nothing is known and nothing can be changed, but commands wait for a store that may yet be opened. */
+function withoutStore(options: EffectsOptions): StoreEffects {
+  const { openStore, tell } = options;
+  let waiting = nothingWaits;
+  let opened: { store: Store; effects: StoreEffects } | null = null;
+  const opening = openStore === undefined ? null : openLater(openStore, begin);
+
+  function begin(store: Store): void {
+    opened = { store, effects: createStoreEffects(store, options, waiting) };
+    waiting = nothingWaits;
+    tell({ type: 'begin', storeProblem: null });
+  }
+
+  function run(effect: StoreEffect): void {
+    if (opened !== null) return opened.effects.run(effect);
+    if (effect.type === 'write-command' && opening !== null) waiting = wait(waiting, effect.write);
+    if (effect.type === 'do') void doLate(effect);
+  }
+
+  async function doLate(effect: StoreEffect & { type: 'do' }): Promise<void> {
+    const problem = opening === null ? options.storeProblem : await opening.tryNow();
+    if (opened !== null) return opened.effects.run(effect);
+    const text = problem ?? 'Nothing can be stored: there is no store.';
+    tell({ type: 'job-failed', from: effect.from, problem: text });
+  }
+
+  async function stop(): Promise<void> {
+    if (opened === null && waiting.writes.length > 0) await opening?.tryNow();
+    await opening?.stop();
+    await opened?.effects.stop();
+    await opened?.store.close();
+  }
+
+  return { run, stop };
+}
+
 /** How soon a change of another window is seen, at the latest. One cheap question each time. */
 const pollMs = 400;
 const longestPollMs = 30_000;
 
-function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions) {
-  const writer = createCommandWriter(store, {
+function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions, kept?: Waiting): StoreEffects {
+  const reports: WriterReports = {
     written: (commands) => {
       tell({ type: 'commands-written', commands });
       pollNow();
@@ -92,8 +132,10 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
     refused: (problem) => tell({ type: 'job-failed', from: null, problem }),
     trouble: (problem) => tell({ type: 'trouble', side: 'writing', problem }),
     works: (counts) => tell({ type: 'works', side: 'writing', ...counts }),
-  });
+  };
+  const writer = createCommandWriter(store, reports, kept);
   let queue = Promise.resolve();
+  let jobs = Promise.resolve();
   let newestQuestion = 0;
   let failedReads = 0;
   let stopped = false;
@@ -103,9 +145,8 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
   function run(effect: StoreEffect): void {
     if (stopped) return;
     if (effect.type === 'write-command') return writer.write(effect.write);
-    if (effect.type === 'do') return inTurn(() => doJob(effect));
-    if (effect.type === 'keep-width')
-      return inTurn(() => read(() => store.settings.set(widthKey, String(effect.cols))));
+    if (effect.type === 'do') return afterJobs(() => doJob(effect));
+    if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
     if (effect.type === 'ask-related') newestQuestion = effect.turn;
     inTurn(() => read(() => answer(effect)));
   }
@@ -115,9 +156,18 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
     queue = queue.then(work);
   }
 
+  /** A change may wait for another program that writes; what is shown does not wait for it. */
+  function afterJobs(work: () => Promise<void>): void {
+    jobs = jobs.then(work);
+  }
+
+  function keepWidth(cols: number): Promise<void> {
+    return untilFree(() => store.settings.set(widthKey, String(cols)));
+  }
+
   async function doJob({ job, from }: StoreEffect & { type: 'do' }): Promise<void> {
     try {
-      const result = await perform(job);
+      const result = await untilFree(() => perform(job));
       tell({ type: 'job-done', from, result });
       pollNow();
       void writer.flush();
@@ -225,6 +275,7 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
   async function stop(): Promise<void> {
     stopped = true;
     clearTimeout(poll);
+    await jobs;
     await queue;
     await writer.stop();
   }

@@ -26,7 +26,7 @@ export interface SidebarSession {
   handle: (message: ToSidebar) => void;
   intent: (intent: Intent) => void;
   preview: (action: InputAction, text: string) => Preview;
-  /** Writes what still waits. The store stays open: who opened it closes it. */
+  /** Writes what still waits. The store that was handed in stays open: who opened it closes it. */
   stop: () => Promise<void>;
 }
 
@@ -34,6 +34,8 @@ export interface SidebarDeps {
   /** Null when it could not be opened; all that needs no store works without. */
   store: Store | null;
   storeProblem?: string;
+  /** Opens a store that could not be opened at the start; this session closes it. Without it nothing is tried again. */
+  openStore?: () => Promise<Store>;
   grammar: Grammar;
   config: Config;
   post: (message: ToTerminal) => void;
@@ -47,6 +49,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   const effects = createEffects({
     store: deps.store,
     storeProblem: deps.storeProblem,
+    openStore: deps.openStore,
     session: options.session,
     post: deps.post,
     now,
@@ -157,7 +160,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     stopped = true;
   }
 
-  dispatch({ type: 'begin', storeProblem: deps.storeProblem ?? null });
+  dispatch(firstEvent(deps));
   return {
     get state() {
       return model.state;
@@ -168,6 +171,13 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     preview: (action, text) => previewOf(action, text, contextOf(model, now())),
     stop,
   };
+}
+
+/** What waits for a store that may yet be opened is not lost, which is said with what went wrong. */
+function firstEvent({ storeProblem: problem, openStore }: SidebarDeps): SessionEvent {
+  return problem !== undefined && openStore !== undefined
+    ? { type: 'trouble', side: 'writing', problem }
+    : { type: 'begin', storeProblem: problem ?? null };
 }
 
 /** Nobody types such a line; a paste of a megabyte should not hold up the sidebar. */

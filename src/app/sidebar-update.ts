@@ -255,13 +255,15 @@ function troubled(model: Model, event: SessionEvent & { type: 'trouble' }): Step
 function worksAgain(model: Model, event: SessionEvent & { type: 'works' }): Step {
   if (!model.trouble[event.side]) return [model, []];
   const fine = { ...model, trouble: { ...model.trouble, [event.side]: false } };
-  const text =
-    event.side === 'reading'
-      ? 'The store can be read again.'
-      : `The store works again: ${countOf(event.written)} written${event.lost > 0 ? `, ${countOf(event.lost)} lost` : ''}.`;
+  const text = event.side === 'reading' ? 'The store can be read again.' : `The store works again${outcomeOf(event)}.`;
   return event.side === 'reading'
     ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload))
     : notify(fine, 'info', text);
+}
+
+function outcomeOf({ written, lost }: { written: number; lost: number }): string {
+  if (written + lost === 0) return '';
+  return `: ${countOf(written)} written${lost > 0 ? `, ${countOf(lost)} lost` : ''}`;
 }
 
 function countOf(commands: number): string {

@@ -3,7 +3,8 @@ import { PilotError, sentence } from '../errors.ts';
 import type { CommandRecord } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { commandOf, nothingWaits, wait, written } from './sidebar-commands.ts';
-import type { CommandWrite } from './sidebar-commands.ts';
+import type { CommandWrite, Waiting } from './sidebar-commands.ts';
+import { untilFree } from './sidebar-store.ts';
 
 export interface CommandWriter {
   write(write: CommandWrite): void;
@@ -24,16 +25,17 @@ export interface WriterReports {
 }
 
 /**
- * Writes commands one after the other, and keeps them in order while the store cannot be written. A try may
- * block this thread for as long as the store waits for a lock, so the tries become rare.
+ * Writes commands one after the other, and keeps them in order while the store cannot be written. `kept` are those
+ * that waited for a store that could not be opened.
  */
-export function createCommandWriter(store: Store, reports: WriterReports): CommandWriter {
-  let waiting = nothingWaits;
+export function createCommandWriter(store: Store, reports: WriterReports, kept?: Waiting): CommandWriter {
+  let waiting = kept ?? nothingWaits;
   let flushing: Promise<void> | null = null;
-  let failures = 0;
+  let failures = kept === undefined ? 0 : 1;
   let retry: NodeJS.Timeout | undefined;
   /** Commands whose first row stands in the store and whose end is not written yet. */
   const begun = new Set<string>();
+  if (kept !== undefined) void flush();
 
   function write(next: CommandWrite): void {
     waiting = wait(waiting, next);
@@ -56,13 +58,14 @@ export function createCommandWriter(store: Store, reports: WriterReports): Comma
       waiting = written(waiting, next);
       count++;
     }
-    if (before > 0 && failures === 0) tellItWorks(count);
+    failures = 0;
+    if (before > 0) tellItWorks(count);
   }
 
   /** False when it must be tried again later. */
   async function tryWrite(next: CommandWrite): Promise<boolean> {
     try {
-      await put(next);
+      await untilFree(() => put(next));
       failures = 0;
     } catch (error) {
       if (isOutage(error)) return tryLater(error);

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openSidebarStore } from '../../src/app/sidebar-store.ts';
+import type { SessionState } from '../../src/app/state.ts';
 import { PilotError } from '../../src/errors.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { drive, repository, tempDir } from './drive-session.ts';
+import { drive, friday, repository, tempDir } from './drive-session.ts';
 
 describe('a store that cannot be written', () => {
   test('loses no command: they wait, and are written when it works again', async () => {
@@ -99,6 +102,92 @@ test('without a store the line is explained, and boxes say why nothing is stored
     notice: { level: 'error', text: 'The store is made by a newer pilot.' },
   });
 });
+
+test('another program that writes for a while is waited for, and the sidebar lives on meanwhile', async () => {
+  const path = join(tempDir(), 'pilot.db');
+  const user = await drive({ store: await openSidebarStore(path) });
+  await user.store.memories.add({ kind: 'note', text: 'npm publish asks twice', createdAt: 1, ...nowhere });
+  const complaints: SessionState['notice'][] = [];
+  user.session.subscribe(() => user.state.notice?.level === 'error' && complaints.push(user.state.notice));
+  const other = new Database(path);
+  other.exec('BEGIN IMMEDIATE');
+  user.run('npm test', { exit: 1 });
+  user.submit('task.add', 'call Grace');
+  user.type('npm publish');
+  await user.until(({ related }) => related.some(({ title }) => title === 'npm publish asks twice'));
+  expect(user.state.tasks.total).toBe(0);
+  other.exec('COMMIT');
+  other.close();
+  await user.until(({ tasks }) => tasks.total === 1);
+  await expect.poll(() => user.store.commands.list({ limit: 5 })).toMatchObject([{ line: 'npm test', exit: 1 }]);
+  expect(complaints).toEqual([]);
+});
+
+describe('a store that could not be opened at the start', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: friday });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is tried again quietly, and then has all that was run meanwhile', async () => {
+    const { path, fault, user } = await driveLocked();
+    expect(user.state.notice?.text).toBe('The store is locked. Commands are kept in memory until it works again.');
+    user.run('npm ci');
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    expect(user.state.notice).toBeNull();
+    user.run('npm test', { exit: 1 });
+    fault.locked = false;
+    const tries = fault.tries;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(fault.tries).toBe(tries + 1);
+    await user.until(({ notice }) => notice?.text === 'The store works again: 2 commands written.');
+    user.run('make');
+    user.submit('task.add', 'call Grace');
+    await user.until(({ tasks }) => tasks.total === 1);
+    await user.session.stop();
+    const again = await openStore({ path });
+    expect((await again.commands.list({ limit: 5 })).map(({ line }) => line)).toEqual(['make', 'npm test', 'npm ci']);
+    await again.close();
+  });
+
+  test('is tried at once when something is to be stored', async () => {
+    const { fault, user } = await driveLocked();
+    user.press('task.add');
+    user.submit('task.add', 'call Grace');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(user.state).toMatchObject({ overlay: { action: 'task.add' }, notice: { text: 'The store is locked.' } });
+    fault.locked = false;
+    user.submit('task.add', 'call Grace');
+    await user.until(({ overlay, tasks }) => overlay === null && tasks.total === 1);
+  });
+
+  test('gets what waits at the end of the session', async () => {
+    const { path, fault, user } = await driveLocked();
+    user.run('npm ci');
+    fault.locked = false;
+    await user.session.stop();
+    const again = await openStore({ path });
+    expect(await again.commands.list({ limit: 5 })).toMatchObject([{ line: 'npm ci', exit: 0 }]);
+    await again.close();
+  });
+});
+
+const minute = 60_000;
+const nowhere = { cwd: '/home/ada', repo: null, branch: null };
+
+/** A session whose store cannot be opened as long as it is locked. */
+async function driveLocked() {
+  const path = join(tempDir(), 'pilot.db');
+  const fault = { locked: true, tries: 0 };
+  const open = (): Promise<Store> => {
+    fault.tries++;
+    return fault.locked ? Promise.reject(new PilotError('STORE_BUSY', 'The store is locked.')) : openSidebarStore(path);
+  };
+  const user = await drive({ store: null, storeProblem: 'The store is locked.', openStore: open });
+  return { path, fault, user };
+}
 
 test('a change in one window is seen in the other', async () => {
   const path = join(tempDir(), 'pilot.db');
