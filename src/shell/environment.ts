@@ -8,6 +8,7 @@ export function shellEnvironment(given: Given, { version, shell }: { version: st
   for (const [name, value] of Object.entries(withoutNpm(given))) {
     if (value !== undefined && !belongsToTheHost(name) && !isInternal(name)) env[name] = value;
   }
+  if (given['PILOT_ARENA'] !== undefined) delete env['MALLOC_ARENA_MAX'];
   const level = shellLevel(given);
   if (level === null) delete env['SHLVL'];
   else env['SHLVL'] = level;

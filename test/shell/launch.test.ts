@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { shellEnvironment } from '../../src/shell/environment.ts';
 import { launchPlan, type LaunchOptions } from '../../src/shell/launch.ts';
 
 const plan = (options: Partial<LaunchOptions>) =>
@@ -149,4 +150,10 @@ describe('the environment', () => {
     const { npm_config_cache: _, ...kept } = own;
     expect(env(underNpm)).toMatchObject(kept);
   });
+});
+
+test('what the guardian set for Node alone is not in the shell, and what the user set is', () => {
+  const env = (given: Record<string, string>) => shellEnvironment(given, { version: '1', shell: '/bin/sh' });
+  expect(env({ MALLOC_ARENA_MAX: '2', PILOT_ARENA: 'ours' })).not.toHaveProperty('MALLOC_ARENA_MAX');
+  expect(env({ MALLOC_ARENA_MAX: '4' })).toHaveProperty('MALLOC_ARENA_MAX', '4');
 });
