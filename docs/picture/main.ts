@@ -105,6 +105,6 @@ async function work(user: User): Promise<void> {
   await user.seesInShell(/Cannot find package.*\nshop main \$/);
   await user.seesInSidebar('failed here 3 days ago');
   user.type('git stash -um wip');
-  await user.seesInSidebar('name shown in the stash list');
+  await user.seesInSidebar('name shown in the stash list: wip');
   await user.seesInSidebar('fix login on Safari');
 }

@@ -60,6 +60,8 @@ export interface SidebarOptions {
   look: Look;
   sidebar: Size | null;
   shellSize: Size;
+  /** Why the sidebar's thread before this one ended; not there for the first. It is for the log. */
+  died?: string;
 }
 
 /** What the host can draw, decided once from its environment. */

@@ -7,11 +7,12 @@ import type { SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
  */
 export class SidebarThread {
   readonly #file: URL;
-  readonly #options: () => SidebarOptions;
+  readonly #options: (died: string | undefined) => SidebarOptions;
   readonly #onMessage: (message: ToTerminal) => void;
   readonly #onDown: (reason: string) => void;
   #worker: Worker | null = null;
   #ready = false;
+  #lastReason: string | undefined;
   #kept: ToSidebar[] = [];
   #deaths: number[] = [];
   #stopped = false;
@@ -19,7 +20,7 @@ export class SidebarThread {
 
   constructor(deps: {
     file: URL;
-    options: () => SidebarOptions;
+    options: (died: string | undefined) => SidebarOptions;
     onMessage: (message: ToTerminal) => void;
     /** It died; the reason is one sentence. */
     onDown: (reason: string) => void;
@@ -41,7 +42,7 @@ export class SidebarThread {
     const { Worker } = process.getBuiltinModule('node:worker_threads');
     // Its own output would land on the user's screen: it goes nowhere, its log is a file.
     const worker = new Worker(this.#file, {
-      workerData: this.#options(),
+      workerData: this.#options(this.#lastReason),
       stdout: true,
       stderr: true,
       resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
@@ -87,6 +88,7 @@ export class SidebarThread {
     this.#worker = null;
     this.#ready = false;
     if (this.#stopped) return;
+    this.#lastReason = reason;
     const now = performance.now();
     this.#deaths = [...this.#deaths.filter((at) => now - at < PATIENCE_MS), now];
     this.#onDown(reason);

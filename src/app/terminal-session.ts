@@ -113,7 +113,7 @@ export class TerminalSession {
     this.#tracker = new ShellTracker({ cwd: options.cwd });
     this.#thread = new SidebarThread({
       file: options.sidebarFile,
-      options: () => this.#sidebarOptions(),
+      options: (died) => this.#sidebarOptions(died),
       onMessage: (message) => this.#fromSidebar(message),
       onDown: (reason) => this.#sidebarDown(reason),
     });
@@ -547,9 +547,18 @@ export class TerminalSession {
     this.#relayout();
   }
 
-  #sidebarOptions(): SidebarOptions {
+  #sidebarOptions(died: string | undefined): SidebarOptions {
     const { profile, session, shell, cwd, look } = this.#options;
-    return { profile, session, shell, cwd, look, sidebar: sizeOf(this.#layout.sidebar), shellSize: this.#layout.shell };
+    return {
+      profile,
+      session,
+      shell,
+      cwd,
+      look,
+      sidebar: sizeOf(this.#layout.sidebar),
+      shellSize: this.#layout.shell,
+      ...(died === undefined ? {} : { died }),
+    };
   }
 
   #tellSizes(): void {

@@ -9,6 +9,7 @@ import type { Config } from '../config/schema.ts';
 import { stampOf } from '../config/snapshot.ts';
 import { sentence } from '../errors.ts';
 import { openGrammar } from '../grammar/grammar.ts';
+import { redact } from '../store/redact.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { mountUi } from './mount.tsx';
@@ -46,6 +47,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     if (message.type === 'click') ui.click(message.row);
   });
   post({ type: 'ready' });
+  void writeLog(paths, config, options, problem ?? troubles.storeProblem ?? null);
 
   async function stop(): Promise<void> {
     ui.unmount();
@@ -74,4 +76,18 @@ async function tryStore(paths: Paths): Promise<{ store: Store | null; storeProbl
   } catch (error) {
     return { store: null, storeProblem: sentence(error) };
   }
+}
+
+/** After the first frame: a log is nobody's first need. */
+async function writeLog(
+  paths: Paths,
+  config: Config,
+  { session, shell, died }: SidebarOptions,
+  problem: string | null,
+): Promise<void> {
+  const { openLog } = await import('../log.ts');
+  const log = openLog({ file: paths.logFile, level: config.log.level, redact: (text) => redact(text).text });
+  if (died === undefined) log.info({ session, shell }, 'a session began');
+  else log.error({ session, reason: died }, 'the sidebar ended and was started again');
+  if (problem !== null) log.warn({ session, problem }, 'the sidebar began with a problem');
 }
