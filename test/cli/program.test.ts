@@ -3,6 +3,7 @@ import { spawn } from 'node-pty';
 import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { keymap } from '../../src/app/keymap.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -156,7 +157,7 @@ describe('where it is run', () => {
     await them.pilot(['task', 'add', 'fix', 'the', 'flaky', 'login', 'test', 'on', 'Safari', '!high', '+ci']);
     const seen = await inTerminal(them, ['task', 'list'], 40, them.env);
     expect(seen).toContain('\x1b[31mhigh\x1b[39m');
-    for (const line of seen.split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40);
+    for (const line of stripVTControlCharacters(seen).split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40);
     expect(seen).toContain('…');
     expect(await inTerminal(them, ['task', 'list'], 40, { ...them.env, NO_COLOR: '1' })).not.toContain('\x1b');
   });
