@@ -103,7 +103,7 @@ async function work(user: User): Promise<void> {
   await user.seesInShell(/cart.js\nshop main \$/);
   user.runs('npm test --silent');
   await user.seesInShell(/Cannot find package.*\nshop main \$/);
-  await user.seesInSidebar('failed here 3 days ago');
+  await user.seesInSidebar('then npm ci');
   user.type('git stash -um wip');
   await user.seesInSidebar('name shown in the stash list: wip');
   await user.seesInSidebar('fix login on Safari');

@@ -12,6 +12,7 @@ import { openScratch } from '../shell/scratch.ts';
 import { Host } from '../terminal/host.ts';
 import { type Exit, Pty } from '../terminal/pty.ts';
 import { layoutOf } from './layout.ts';
+import { leaderBytes } from './leader-bytes.ts';
 import { lookOf } from './look.ts';
 import { Prelude } from './prelude.ts';
 import { newSecret } from './secret.ts';
@@ -72,7 +73,11 @@ async function run(): Promise<void> {
   };
   const onEnd = (exit: Exit): void => end(exit.signal > 0 ? 128 + exit.signal : exit.code);
   // From here on keys are the shell's: what is typed ahead must not be echoed twice.
-  const prelude = new Prelude(host, pty, { drawn: layout.sidebar !== null, onEnd });
+  const prelude = new Prelude(host, pty, {
+    drawn: layout.sidebar !== null,
+    leader: leaderBytes(config.leader)[0],
+    onEnd,
+  });
   giveBack = () => host.finish(restoreSequence(), 100);
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const) {
     process.on(signal, () => {
@@ -87,6 +92,7 @@ async function run(): Promise<void> {
     host,
     pty,
     shellSize: layout.shell,
+    early,
     config: { ...config, sidebar: { ...config.sidebar, shown } },
     look: lookOf(process.env, args.plain || config.plain),
     nonce,
@@ -108,7 +114,7 @@ async function run(): Promise<void> {
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
 
-  session.start(early);
+  session.start(prelude.keys);
   restoreSequence = () => session.restoreSequence();
   setTimeout(() => tellGuardian('running'), STANDS_AFTER_MS).unref();
 }

@@ -13,20 +13,30 @@ export class Prelude {
   readonly #host: Host;
   readonly #drawn: boolean;
   readonly #kept: Uint8Array[] = [];
+  readonly #keys: Uint8Array[] = [];
   #timer: NodeJS.Timeout | undefined;
   #latest = 0;
   #done: () => void = () => {};
 
-  constructor(host: Host, pty: Pty, options: { drawn: boolean; onEnd: (exit: Exit) => void }) {
+  constructor(host: Host, pty: Pty, options: { drawn: boolean; leader: Buffer; onEnd: (exit: Exit) => void }) {
     this.#host = host;
     this.#drawn = options.drawn;
     if (this.#drawn) host.write('\x1b[?1049h\x1b[H\x1b[2J');
     host.onKeys(
-      (data) => pty.write(data),
+      (data) => {
+        // From the leader on, keys are not the shell's: they wait for the session.
+        if (this.#keys.length > 0 || Buffer.from(data).includes(options.leader)) this.#keys.push(data);
+        else pty.write(data);
+      },
       () => pty.hangUp(),
     );
     pty.onData((data) => this.#shellWrote(data));
     pty.onExit(options.onEnd);
+  }
+
+  /** What was typed from the leader on. */
+  get keys(): readonly Uint8Array[] {
+    return this.#keys;
   }
 
   /** Resolves with all that the shell has written, when it pauses after its first output or takes its time. */

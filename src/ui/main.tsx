@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SidebarOptions, ToSidebar, ToTerminal } from '../app/protocol.ts';
 import { createSidebarSession } from '../app/sidebar-session.ts';
+import { openSidebarStore } from '../app/sidebar-store.ts';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Paths } from '../config/paths.ts';
@@ -10,7 +11,6 @@ import { stampOf } from '../config/snapshot.ts';
 import { sentence } from '../errors.ts';
 import { openGrammar } from '../grammar/grammar.ts';
 import { redact } from '../store/redact.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { mountUi } from './mount.tsx';
 import { withNotice } from './start-notice.ts';
@@ -30,7 +30,14 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   const { config, problem } = await readConfig(paths);
   const { store, ...troubles } = await tryStore(paths);
   const grammar = openGrammar({ dir: join(import.meta.dirname, 'cartridges') });
-  const session = createSidebarSession(options, { store, ...troubles, grammar, config, post });
+  const session = createSidebarSession(options, {
+    store,
+    ...troubles,
+    openStore: () => openSidebarStore(paths.database),
+    grammar,
+    config,
+    post,
+  });
   const shown = problem === null ? session : withNotice(session, problem, noticeMs);
   const ui = mountUi(shown, skinOf(options.look, config.theme), post);
   // Uncaught on purpose: the thread dies of it, says why, and is started again.
@@ -72,7 +79,7 @@ async function readConfig(paths: Paths): Promise<{ config: Config; problem: stri
 /** A sidebar without a store is worth more than none. */
 async function tryStore(paths: Paths): Promise<{ store: Store | null; storeProblem?: string }> {
   try {
-    return { store: await openStore({ path: paths.database }) };
+    return { store: await openSidebarStore(paths.database) };
   } catch (error) {
     return { store: null, storeProblem: sentence(error) };
   }

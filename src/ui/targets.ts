@@ -35,7 +35,7 @@ function relatedTargets({ related }: SessionState): Target[] {
     panel: 'memories',
     ...(item.insert === null
       ? { verb: 'open', intent: { type: 'open', item } }
-      : { verb: 'type it', intent: { type: 'insert', text: item.insert } }),
+      : { verb: `type ${item.insert}`, intent: { type: 'insert', text: item.insert } }),
   }));
 }
 

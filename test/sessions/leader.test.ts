@@ -87,7 +87,7 @@ test('leader Tab: the sidebar has the keys, Enter puts an earlier command into t
   await user.seesInSidebar(/run\s+ls no-such-file/);
   user.press('leader', 'tab');
   await user.seesInSidebar('j k move');
-  while (!/enter type it {2}/.test(user.sidebar())) {
+  while (!/enter type ls/.test(user.sidebar())) {
     const before = user.sidebar();
     user.press('j');
     await user.until('the focus to move', () => user.sidebar() !== before);

@@ -95,5 +95,6 @@ async function screenOf(text: string, bare: boolean): Promise<string> {
     fish.types('\r');
     await ready(at + 2);
   }
-  return fish.screen();
+  // Which blanks fish draws behind a line depends on what its background highlighting came to: they are not seen.
+  return fish.screen().replaceAll(/ +$/gm, '');
 }

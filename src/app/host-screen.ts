@@ -1,0 +1,299 @@
+import { Compositor, type Cursor, type Layer, rowBytes, type Rule } from '../terminal/compositor.ts';
+import type { Emulator, Marker } from '../terminal/emulator.ts';
+import type { Host } from '../terminal/host.ts';
+import { HostProbe, questions } from '../terminal/probe.ts';
+import type { WidthTable } from '../terminal/widths.ts';
+import type { DrawnSurface } from './drawn-surface.ts';
+import { FramePacer } from './frame-pacer.ts';
+import { type Layout, overlayPlace } from './layout.ts';
+import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
+import type { Focus, Look, Size } from './protocol.ts';
+
+/** What is to be seen on the host. */
+export interface View {
+  layout: Layout;
+  sidebar: DrawnSurface | null;
+  overlay: DrawnSurface | null;
+  focus: Focus;
+}
+
+/**
+ * What the host shows. Two modes:
+ *
+ *   composed  pilot draws: the host shows its alternate screen, and every row is laid out of surfaces
+ *   verbatim  the sidebar is hidden and no box is open: the shell's bytes go to the host unread, while the emulator
+ *             follows in the shadow
+ */
+export class HostScreen {
+  readonly #host: Host;
+  readonly #shell: Emulator;
+  readonly #look: Look;
+  readonly #onAsking: (asking: boolean) => void;
+  readonly #onWidths: (widths: WidthTable) => void;
+  readonly #compositor: Compositor;
+  readonly #pacer = new FramePacer(() => this.#frame());
+  readonly #probe = new HostProbe();
+  #size: Size;
+  #view: View;
+
+  #composed = false;
+  #stopped = false;
+  #modes: HostModes = plainModes;
+  #askLater: boolean;
+  #title = false;
+  #updateSince = 0;
+  /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
+  #top: Marker | null = null;
+  #changed = false;
+  /** True once the host's normal screen shows what the shell's does. */
+  #mainKnown = false;
+
+  constructor(options: {
+    host: Host;
+    shell: Emulator;
+    look: Look;
+    view: View;
+    /** The host still owes the shell answers: they must not be taken for answers to us. */
+    askLater: boolean;
+    onAsking: (asking: boolean) => void;
+    onWidths: (widths: WidthTable) => void;
+  }) {
+    this.#host = options.host;
+    this.#shell = options.shell;
+    this.#look = options.look;
+    this.#view = options.view;
+    this.#askLater = options.askLater;
+    this.#onAsking = options.onAsking;
+    this.#onWidths = options.onWidths;
+    this.#size = this.#host.size;
+    this.#compositor = new Compositor(this.#size.cols, this.#size.rows);
+  }
+
+  get composed(): boolean {
+    return this.#composed;
+  }
+
+  get widths(): WidthTable {
+    return this.#probe.facts.widths ?? 'modern';
+  }
+
+  /** Into the mode that this view needs, with its surfaces where they belong. */
+  show(view: View): void {
+    this.#view = view;
+    const needed = view.layout.sidebar !== null || view.overlay !== null;
+    if (needed && !this.#composed) this.#enter();
+    else if (!needed && this.#composed) this.#leave();
+    else if (needed) this.#lay();
+    this.frameSoon();
+  }
+
+  /** The shell wrote this, and the emulator has it. In verbatim mode it goes on as it is. */
+  shellWrote(data: Uint8Array): void {
+    this.#changed = true;
+    if (this.#composed) this.#pacer.wrote(data.length);
+  }
+
+  /** The shell's lines were laid out anew: the host's normal screen no longer shows the same rows. */
+  shellResized(): void {
+    this.#changed = true;
+  }
+
+  resize(size: Size): void {
+    this.#size = size;
+    this.#compositor.resize(size.cols, size.rows);
+  }
+
+  frameSoon(): void {
+    if (this.#composed) this.#pacer.soon();
+  }
+
+  /** An answer of the host's to our questions, without its ESC. */
+  answered(reply: string): void {
+    this.#probe.take(reply);
+    if (!this.#probe.done) return;
+    this.#onAsking(false);
+    if (this.#probe.facts.widths !== null) this.#onWidths(this.#probe.facts.widths);
+  }
+
+  /** What the host said its text (10) or background (11) colour is; null when it did not. */
+  color(number: 10 | 11): string | null {
+    return number === 10 ? this.#probe.facts.foreground : this.#probe.facts.background;
+  }
+
+  /** In verbatim mode the program inside says it to the host itself. */
+  setTitle(title: string): void {
+    if (!this.#composed) return;
+    const push = this.#title ? '' : '\x1b[22;2t';
+    this.#title = true;
+    // oxlint-disable-next-line no-control-regex -- a title must not end its own sequence
+    const plain = title.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '').slice(0, 256);
+    this.#host.write(`${push}\x1b]2;${plain}\x1b\\`);
+  }
+
+  /** Nothing is drawn any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.#pacer.stop();
+  }
+
+  /** What gives the host back as it was found. Right at any moment, any number of times. */
+  restoreSequence(): string {
+    const inner = this.#shell.modes;
+    // In verbatim mode the host has the modes that the programs gave it.
+    const modes = modeChanges(this.#composed ? this.#modes : verbatimModes(inner), plainModes);
+    const wrap = this.#composed ? '\x1b[?7h' : '';
+    // A program of the verbatim shell that was killed may have left its own screen behind.
+    const screen = this.#composed || inner.alternateScreen ? '\x1b[?1049l' : '';
+    const title = this.#title ? '\x1b[23;2t' : '';
+    return `${modes}\x1b[0m${wrap}${screen}${title}\x1b[?25h`;
+  }
+
+  // ---- from one mode to the other ----------------------------------------------------------------------------------
+
+  #enter(): void {
+    this.#modes = verbatimModes(this.#shell.modes);
+    this.#composed = true;
+    this.#top = this.#shell.markTop();
+    this.#changed = false;
+    // In the alternate screen nothing may wrap or scroll by itself: what is drawn is placed.
+    this.#host.write(`\x1b[?1049h\x1b[0m\x1b[?7l\x1b[?6l\x1b[r\x1b[4l\x1b[2J`);
+    if (this.#askLater) setTimeout(() => this.#ask(), ASK_LATER_MS);
+    else this.#ask();
+    this.#compositor.cleared();
+    this.#lay();
+  }
+
+  /** Writes our questions, which are drawn over afterwards. */
+  #ask(): void {
+    if (this.#probe.done || !this.#composed || this.#stopped) return;
+    this.#askLater = false;
+    this.#onAsking(true);
+    this.#host.write(`\x1b[0m${questions}`);
+    this.#compositor.invalidate();
+    this.frameSoon();
+  }
+
+  #leave(): void {
+    this.#composed = false;
+    this.#pacer.stop();
+    const inner = this.#shell.modes;
+    let out = `\x1b[0m\x1b[?7h\x1b[?1049l`;
+    if (this.#changed || !this.#mainKnown) out += this.#repaintMain();
+    if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
+    this.#host.write(out + this.#shell.stateSequence + modeChanges(this.#modes, verbatimModes(inner)));
+    this.#top?.dispose();
+    this.#top = null;
+  }
+
+  /**
+   * The host's normal screen is brought to where the shell's is now: what scrolled away meanwhile goes the way of all
+   * output, through the last row into the host's own scrollback.
+   */
+  #repaintMain(): string {
+    const { rows } = this.#size;
+    const lines = this.#shell.linesFrom(this.#top) ?? this.#shell.linesFrom(this.#shell.markTop()) ?? [];
+    let out = '';
+    // What stood on the host's screen before pilot came is pushed up, not painted over.
+    if (!this.#mainKnown) out += `\x1b[${rows};1H${'\n'.repeat(rows)}`;
+    this.#mainKnown = true;
+    lines.forEach((line, index) => {
+      out += index < rows ? `\x1b[${index + 1};1H` : `\x1b[${rows};1H\n`;
+      out += `\x1b[0m\x1b[2K${rowBytes(line, 0)}`;
+    });
+    return lines.length < rows ? `${out}\x1b[0m\x1b[${lines.length + 1};1H\x1b[J` : out;
+  }
+
+  #repaintAlternate(): string {
+    const painter = new Compositor(this.#size.cols, this.#size.rows);
+    painter.arrange([{ surface: this.#shell, col: 0, row: 0, ...this.#size }], null);
+    return painter.frame(this.#shell.cursor);
+  }
+
+  // ---- frames ------------------------------------------------------------------------------------------------------
+
+  #lay(): void {
+    const { layout, sidebar, overlay } = this.#view;
+    const layers: Layer[] = [{ surface: this.#shell, col: 0, row: 0, ...layout.shell }];
+    if (layout.sidebar !== null && sidebar !== null) {
+      const { col, cols, rows } = layout.sidebar;
+      layers.push({ surface: sidebar.screen, col, row: 0, cols, rows });
+    }
+    if (overlay !== null) layers.push({ surface: overlay.screen, ...overlayPlace(layout.shell, overlay.screen) });
+    this.#compositor.arrange(layers, this.#rule());
+  }
+
+  #rule(): Rule | null {
+    const { sidebar } = this.#view.layout;
+    if (sidebar === null) return null;
+    const text = this.#look.plain ? ' ' : this.#look.unicode ? '│' : '|';
+    return { col: sidebar.col - 1, rows: sidebar.rows, text };
+  }
+
+  #frame(): void {
+    // A host that is behind gets the newest frame when it has caught up.
+    if (!this.#composed || this.#stopped || this.#host.busy) return;
+    if (this.#updateOpen()) {
+      this.#pacer.later();
+      return;
+    }
+    this.#touchDamage();
+    const { cursor, modes } = this.#cursorAndModes();
+    let out = this.#compositor.frame(cursor);
+    if (out.length > SMALL_FRAME) out = this.#steady(out, modes);
+    out += modeChanges(this.#modes, modes);
+    this.#modes = modes;
+    if (out !== '') this.#host.write(out);
+  }
+
+  /** A larger frame is shown in one piece, and the cursor does not run about while it is drawn. */
+  #steady(out: string, modes: HostModes): string {
+    const hidden = this.#modes.cursorHidden || modes.cursorHidden ? out : `\x1b[?25l${out}\x1b[?25h`;
+    return this.#probe.facts.synchronized ? `\x1b[?2026h${hidden}\x1b[?2026l` : hidden;
+  }
+
+  #touchDamage(): void {
+    const { layout, sidebar, overlay } = this.#view;
+    this.#touch(this.#shell, 0);
+    if (sidebar !== null) this.#touch(sidebar.screen, 0);
+    if (overlay !== null) this.#touch(overlay.screen, overlayPlace(layout.shell, overlay.screen).row);
+  }
+
+  #touch(surface: Emulator, row: number): void {
+    const damage = surface.takeDamage();
+    if (damage !== null) this.#compositor.touch(row + damage.from, row + damage.to);
+  }
+
+  /** A program that draws its frame in one piece is waited for, but not for ever. */
+  #updateOpen(): boolean {
+    if (!this.#shell.synchronized) {
+      this.#updateSince = 0;
+      return false;
+    }
+    const now = performance.now();
+    if (this.#updateSince === 0) this.#updateSince = now;
+    if (now - this.#updateSince < LONGEST_UPDATE_MS) return true;
+    this.#shell.endSynchronized();
+    this.#updateSince = 0;
+    return false;
+  }
+
+  #cursorAndModes(): { cursor: Cursor; modes: HostModes } {
+    const { layout, sidebar, overlay, focus } = this.#view;
+    if (focus === 'overlay' && overlay !== null)
+      return this.#own(overlay.cursor, overlayPlace(layout.shell, overlay.screen));
+    if (focus === 'sidebar' && layout.sidebar !== null) {
+      return this.#own(sidebar?.cursor ?? null, { col: layout.sidebar.col, row: 0 });
+    }
+    return { cursor: this.#shell.cursor, modes: composedModes(this.#shell.modes, true) };
+  }
+
+  #own(at: Cursor | null, origin: Cursor): { cursor: Cursor; modes: HostModes } {
+    const cursor = at === null ? this.#shell.cursor : { col: origin.col + at.col, row: origin.row + at.row };
+    return { cursor, modes: ownModes(at !== null, true) };
+  }
+}
+
+const ASK_LATER_MS = 200;
+/** About what the echo of a key and a mode or two take. */
+const SMALL_FRAME = 96;
+const LONGEST_UPDATE_MS = 1000;
