@@ -191,7 +191,7 @@ export class HostScreen {
    */
   #repaintMain(): string {
     const { rows } = this.#size;
-    const lines = this.#shell.linesFrom(this.#top) ?? this.#shell.linesFrom(this.#shell.markTop()) ?? [];
+    const lines = this.#shell.linesFrom(this.#top);
     let out = '';
     // What stood on the host's screen before pilot came is pushed up, not painted over.
     if (!this.#mainKnown) out += `\x1b[${rows};1H${'\n'.repeat(rows)}`;

@@ -22,12 +22,11 @@ export const widest = 80;
 const widestByItself = 48;
 const RULE = 1;
 /** Below this nothing but a shell makes sense. */
-const fewestCols = 20;
 const fewestRows = 5;
 
 export function layoutOf(host: Size, wish: LayoutWish): Layout {
   const alone: Layout = { shell: host, sidebar: null };
-  if (!wish.shown || host.cols < fewestCols || host.rows < fewestRows) return alone;
+  if (!wish.shown || host.rows < fewestRows) return alone;
   const width = sidebarWidth(host.cols, wish);
   const left = host.cols - width - RULE;
   if (width >= narrowest && left >= wish.shellMin) {
@@ -36,9 +35,8 @@ export function layoutOf(host: Size, wish: LayoutWish): Layout {
       sidebar: { cols: width, rows: host.rows, col: left + RULE, over: false },
     };
   }
-  if (!wish.forced) return alone;
-  const cols = Math.min(narrowest, host.cols - 2 * RULE);
-  return { shell: host, sidebar: { cols, rows: host.rows, col: host.cols - cols, over: true } };
+  if (!wish.forced || host.cols < narrowest * 2) return alone;
+  return { shell: host, sidebar: { cols: narrowest, rows: host.rows, col: host.cols - narrowest, over: true } };
 }
 
 /** 30 % of the host between 32 and 48, or as the user set it; never so wide that the shell gets too little. */

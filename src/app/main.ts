@@ -15,6 +15,7 @@ import { layoutOf } from './layout.ts';
 import { leaderBytes } from './leader-bytes.ts';
 import { lookOf } from './look.ts';
 import { Prelude } from './prelude.ts';
+import { pathWithPilot } from './path-with-pilot.ts';
 import { newSecret } from './secret.ts';
 import { type SessionArguments, sessionArguments } from './session-arguments.ts';
 
@@ -50,7 +51,12 @@ async function run(): Promise<void> {
     platform: process.platform,
   });
   // For `pilot ...` typed inside: the same profile, and `--last` means the last command here.
-  const inside = { ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }), PILOT_SESSION: sessionId };
+  const path = pathWithPilot(plan.env['PATH'], join(here, '../bin'));
+  const inside = {
+    ...(path === undefined ? {} : { PATH: path }),
+    ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }),
+    PILOT_SESSION: sessionId,
+  };
   const shown = config.sidebar.shown && !args.noSidebar;
   const { width, shellMin } = config.sidebar;
   const layout = layoutOf(host.size, { shown, width, shellMin, forced: false });
@@ -172,5 +178,10 @@ function tellGuardian(state: 'running' | 'ended' | null): void {
 function failToStart(error: unknown): never {
   giveBack();
   process.stderr.write(`pilot: ${sentence(error)}\r\n`);
+  // A shell that was named on the command line and is not there is the user's mistake, and no reason for another shell.
+  if (process.argv.some((word) => word.startsWith('--shell'))) {
+    tellGuardian('ended');
+    process.exit(2);
+  }
   process.exit(70);
 }

@@ -97,11 +97,24 @@ export class ShellTracker {
   }
 
   #commandStart(mark: { line: string | null; hidden: boolean }, seen: Seen): ShellEvent[] {
+    // bash runs the lines of one paste one after the other, without a prompt between them: they are one command, and
+    // its history has only the last of them.
+    if (this.#state === 'running' && this.#command !== null && mark.line === null) {
+      this.#command = { ...this.#command, several: true };
+      return [];
+    }
     const ended = this.#endCommand(null, seen.at);
     // With echo off nothing was drawn; a line that the shell told to us while it was typed was drawn.
     const unseen = seen.typed !== null && seen.typed.trim() === '' && !this.#exactLine;
     const screen = seen.typed?.trimEnd() ?? null;
-    this.#command = { told: mark.line, screen, hidden: mark.hidden || unseen, cwd: this.#cwd, startedAt: seen.at };
+    this.#command = {
+      told: mark.line,
+      screen,
+      hidden: mark.hidden || unseen,
+      several: false,
+      cwd: this.#cwd,
+      startedAt: seen.at,
+    };
     this.#state = 'running';
     this.#history = null;
     const line = withoutEnd(mark.line ?? screen ?? '');
@@ -140,6 +153,7 @@ interface RunningCommand {
   /** As it stood on the screen; null when that cannot be told. */
   screen: string | null;
   hidden: boolean;
+  several: boolean;
   cwd: string;
   startedAt: Instant;
 }
@@ -150,6 +164,7 @@ interface RunningCommand {
  */
 function exactLine(command: RunningCommand, history: { text: string | null; grew: boolean } | null): string | null {
   if (command.told !== null) return command.told;
+  if (command.several) return command.screen;
   if (history === null || history.text === null) return null;
   const same = command.screen !== null && squeeze(command.screen) === squeeze(history.text);
   return history.grew || same ? history.text : null;

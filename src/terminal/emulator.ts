@@ -293,12 +293,12 @@ export class Emulator implements Surface {
     this.#terminal.dispose();
   }
 
-  /** Lines of the normal screen from a marked one to the last, as surfaces of one row each. */
-  linesFrom(top: Marker | null): Surface[] | null {
-    if (top === null || top.isDisposed || top.line < 0) return null;
+  /** Lines of the normal screen from a marked one to the last, as surfaces of one row each; all there are when the marked one has gone. */
+  linesFrom(top: Marker | null): Surface[] {
+    const first = top === null || top.isDisposed || top.line < 0 ? 0 : top.line;
     const buffer = this.#core.buffers.normal;
     const lines: Surface[] = [];
-    for (let y = top.line; y < buffer.ybase + this.rows; y++) {
+    for (let y = first; y < buffer.ybase + this.rows; y++) {
       const line = buffer.lines.get(y);
       if (line === undefined) break;
       lines.push({

@@ -25,6 +25,11 @@ describe('the sidebar', () => {
     });
   });
 
+  test('never covers more than half of the shell', () => {
+    expect(layoutOf({ cols: 64, rows: 30 }, { ...wish, forced: true }).sidebar?.cols).toBe(32);
+    expect(layoutOf({ cols: 63, rows: 30 }, { ...wish, forced: true }).sidebar).toBeNull();
+  });
+
   test('keeps to a width that was chosen as far as the shell allows', () => {
     expect(layoutOf({ cols: 200, rows: 40 }, { ...wish, width: 60 }).sidebar?.cols).toBe(60);
     expect(layoutOf({ cols: 130, rows: 40 }, { ...wish, width: 60 }).sidebar?.cols).toBe(49);

@@ -195,3 +195,12 @@ test('a clock that went back gives no negative time', () => {
   tracker.mark(start('ls'), { typed: null, at: 100 });
   expect(tracker.mark(end(), { typed: null, at: 50 })).toMatchObject([{ durationMs: 0 }]);
 });
+
+test('the lines of one paste, run by bash one after the other, are one command with the last one’s outcome', () => {
+  const pasted = 'echo one\necho two\nfalse\n';
+  const all = events(prompt(), input, [start(), pasted], start(), start(), history('false'), end(1), prompt());
+  expect(all.filter((event) => event.type === 'command-start')).toHaveLength(1);
+  expect(all.filter((event) => event.type === 'command-end')).toMatchObject([
+    { line: 'echo one\necho two\nfalse', exit: 1, record: true },
+  ]);
+});

@@ -127,9 +127,16 @@ describe('what xterm.js keeps to itself', () => {
     const terminal = screen(10, 3);
     const top = terminal.markTop();
     terminal.feed('1\r\n2\r\n3\r\n4\r\n5');
-    const lines = terminal.linesFrom(top) ?? [];
+    const lines = terminal.linesFrom(top);
     expect(lines.map((line) => textOf(line)[0])).toEqual(['1', '2', '3', '4', '5']);
   });
+});
+
+test('when even the marked row has gone, what is left is given back', () => {
+  const terminal = screen(10, 3, 4);
+  const top = terminal.markTop();
+  for (let i = 1; i <= 20; i++) terminal.feed(`${i}\r\n`);
+  expect(terminal.linesFrom(top).map((line) => textOf(line)[0])).toEqual(['15', '16', '17', '18', '19', '20', '']);
 });
 
 test('erasing up to the cursor at the very end of the screen erases all of it', () => {
