@@ -284,12 +284,12 @@ export class HostScreen {
     if (focus === 'sidebar' && layout.sidebar !== null) {
       return this.#own(sidebar?.cursor ?? null, { col: layout.sidebar.col, row: 0 });
     }
-    return { cursor: this.#shell.cursor, modes: composedModes(this.#shell.modes, true) };
+    return { cursor: this.#shell.cursor, modes: composedModes(this.#shell.modes) };
   }
 
   #own(at: Cursor | null, origin: Cursor): { cursor: Cursor; modes: HostModes } {
     const cursor = at === null ? this.#shell.cursor : { col: origin.col + at.col, row: origin.row + at.row };
-    return { cursor, modes: ownModes(at !== null, true) };
+    return { cursor, modes: ownModes(at !== null) };
   }
 }
 

@@ -25,35 +25,20 @@ export const plainModes: HostModes = {
 };
 
 /** While a surface of ours has the keys: plain cursor keys, pastes marked as such, our cursor. */
-export function ownModes(cursorShown: boolean, mouse: boolean): HostModes {
-  return { ...plainModes, cursorHidden: !cursorShown, bracketedPaste: true, ...(mouse ? ourMouse : {}) };
+export function ownModes(cursorShown: boolean): HostModes {
+  return { ...plainModes, ...ourMouse, cursorHidden: !cursorShown, bracketedPaste: true };
 }
 
 /** While the shell has the keys: what the program inside asked for, and enough mouse for the sidebar. */
-export function composedModes(inner: InnerModes, mouse: boolean): HostModes {
-  const { cursorHidden, cursorStyle, applicationCursorKeys, applicationKeypad, bracketedPaste, focusEvents } = inner;
-  const keys = { cursorHidden, cursorStyle, applicationCursorKeys, applicationKeypad, bracketedPaste, focusEvents };
-  const wantsMouse = inner.mouse !== 'NONE';
-  if (!mouse && !wantsMouse) return { ...keys, mouse: 'NONE', mouseEncoding: 'DEFAULT' };
-  return {
-    ...keys,
-    mouse: inner.mouse === 'DRAG' || inner.mouse === 'ANY' ? inner.mouse : 'VT200',
-    mouseEncoding: 'SGR',
-  };
+export function composedModes(inner: InnerModes): HostModes {
+  const modes = verbatimModes(inner);
+  return { ...modes, ...ourMouse, ...(inner.mouse === 'DRAG' || inner.mouse === 'ANY' ? { mouse: inner.mouse } : {}) };
 }
 
 /** Exactly what the program inside asked for: bytes go to the host as they are. */
 export function verbatimModes(inner: InnerModes): HostModes {
-  const {
-    cursorHidden,
-    cursorStyle,
-    applicationCursorKeys,
-    applicationKeypad,
-    bracketedPaste,
-    focusEvents,
-    mouse,
-    mouseEncoding,
-  } = inner;
+  const { cursorHidden, cursorStyle, applicationCursorKeys, applicationKeypad } = inner;
+  const { bracketedPaste, focusEvents, mouse, mouseEncoding } = inner;
   return {
     cursorHidden,
     cursorStyle,
