@@ -60,7 +60,7 @@ const clock = String.raw`(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?`;
 const range = new RegExp(`^${clock} ?[-–] ?${clock}(?= |$)`, 'i');
 const since = new RegExp(`^since ${clock}(?= |$)`, 'i');
 
-/** From one time to another; over midnight when the second is the earlier one. */
+/** From one time to another; over midnight when the second is the earlier one, and that night has passed. */
 function takeRange(text: string, day: Instant | null, now: Instant): Taken | null {
   const found = range.exec(text);
   if (found === null) return null;
@@ -70,7 +70,14 @@ function takeRange(text: string, day: Instant | null, now: Instant): Taken | nul
   const overnight = end < start;
   const first = day ?? dayOfStart(start, overnight, now);
   const span = { startedAt: at(first, start), endedAt: at(overnight ? addDays(first, 1) : first, end) };
+  if (overnight && span.endedAt > now) throw backwards(whole);
   return { span, rest: text.slice(whole.length) };
+}
+
+function backwards(range: string): PilotError {
+  return new PilotError('LOG_BACKWARDS', `${range} ends before it begins, or is not over yet.`, {
+    hint: 'For a night that has passed write its day first: yesterday 22:00-1:00 on call.',
+  });
 }
 
 /** In 11-1pm and 11-1am the half of the day is the end's; a start that would then be the later one lies in the other half. */
@@ -85,7 +92,7 @@ function minutesBefore(
   return minutesOf(hour, minutes, half.toLowerCase() === 'pm' ? 'am' : 'pm');
 }
 
-/** Before midnight, "23:30-0:15" means tonight; after it, the night that has just passed. */
+/** "22:00-1:00" at eight in the morning is the night that has just passed. */
 function dayOfStart(start: number, overnight: boolean, now: Instant): Instant {
   const today = startOfDay(now);
   return overnight && at(today, start) > now ? addDays(today, -1) : today;
@@ -125,7 +132,7 @@ function minutesOf(hourText = '', minuteText = '0', half?: string): number {
 
 function checked(span: Span, now: Instant): Span {
   const length = span.endedAt - span.startedAt;
-  if (span.startedAt > now) {
+  if (Math.max(span.startedAt, span.endedAt) > now) {
     throw new PilotError('LOG_IN_FUTURE', 'That time is still to come.', {
       hint: 'For another day write it first: yesterday 14:00-15:30 pairing.',
     });

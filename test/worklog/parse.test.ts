@@ -39,8 +39,18 @@ describe('time that was worked, in one line', () => {
 
   it('goes over midnight', () => {
     expect(parse('23:30-0:15 deploy', at(0, 30))).toMatchObject({ startedAt: at(23, 30, 17), endedAt: at(0, 15) });
-    expect(parse('23:30-0:15 deploy', at(23, 45))).toMatchObject({ startedAt: at(23, 30), endedAt: at(0, 15, 19) });
+    expect(parse('22:00-1:00 deploy', at(8))).toMatchObject({ startedAt: at(22, 0, 17), endedAt: at(1) });
     expect(parse('yesterday 22:00-6:00 on call')).toMatchObject({ startedAt: at(22, 0, 17), endedAt: at(6) });
+  });
+
+  it.each([
+    ['9:30-9:00 y', at(10, 30)],
+    ['22:00-1:00 deploy', at(22, 30)],
+    ['today 9:30-9:00 y', at(10, 30)],
+  ])('does not take "%s" for a night that is still to come', (text, when) => {
+    expect(() => parse(text, when)).toThrow(
+      expect.objectContaining({ code: 'LOG_BACKWARDS', message: expect.stringMatching(/ends before it begins/) }),
+    );
   });
 
   it('counts real time over the change of the clock', () => {
@@ -58,6 +68,8 @@ describe('time that was worked, in one line', () => {
     ['0m x', 'LOG_NO_LENGTH'],
     ['9:30-9:30 x', 'LOG_NO_LENGTH'],
     ['14:00-15:00 x', 'LOG_IN_FUTURE'],
+    ['10:00-11:00 x', 'LOG_IN_FUTURE'],
+    ['today 9-17 x', 'LOG_IN_FUTURE'],
     ['since 11:00 x', 'LOG_IN_FUTURE'],
     ['30h x', 'LOG_TOO_LONG'],
     ['2026-02-30 1h x', 'LOG_BAD_DAY'],
@@ -66,7 +78,7 @@ describe('time that was worked, in one line', () => {
   });
 });
 
-it('takes any line, or says why not; what it takes is forwards and at most a day', () => {
+it('takes any line, or says why not; what it takes is forwards, at most a day and over', () => {
   const pieces = fc.constantFrom(
     '45m',
     '1h30',
@@ -95,6 +107,7 @@ it('takes any line, or says why not; what it takes is forwards and at most a day
           const { startedAt, endedAt } = parse(text);
           expect(endedAt).toBeGreaterThan(startedAt);
           expect(endedAt - startedAt).toBeLessThanOrEqual(24 * 3_600_000);
+          expect(endedAt).toBeLessThanOrEqual(at(10, 30));
         } catch (error) {
           expect(error).toBeInstanceOf(PilotError);
         }
