@@ -29,12 +29,37 @@ function typedRows(analysis: Analysis, space: PanelSpace): Row[] {
 }
 
 function fullRows(command: CommandAnalysis, space: PanelSpace): Row[] {
-  const warnings = warningRows(command.warnings, space);
-  if (command.coverage === 'none') return [unknownRow(command, space), ...warnings];
-  const top = [headRow(command), ...(command.is === undefined ? [] : wrappedRows(command.is, 'quiet', space))];
-  const bottom = [...problemRows(command.problems, space), ...warnings];
-  const room = Math.max(0, space.height - top.length - bottom.length);
-  return [...top, ...wordRows(command.words, { ...space, height: room }), ...bottom];
+  if (command.coverage === 'none') return [unknownRow(command, space), ...warningRows(command.warnings, 3, space)];
+  const { top, advice } = adviceFirst(command, space);
+  const room = Math.max(0, space.height - top.length - advice.length);
+  return [...top, ...wordRows(command.words, { ...space, height: room }), ...advice];
+}
+
+/** How many lines the command's name, its meaning and each advice may take; advice cut off is none, so it is the last to give way. */
+const lineLimits = [
+  { name: 1, meaning: 2, advice: Infinity },
+  { name: 1, meaning: 1, advice: Infinity },
+  { name: 1, meaning: 0, advice: Infinity },
+  { name: 1, meaning: 0, advice: 3 },
+  { name: 1, meaning: 0, advice: 2 },
+  { name: 1, meaning: 0, advice: 1 },
+  { name: 0, meaning: 0, advice: 1 },
+];
+
+function adviceFirst(command: CommandAnalysis, space: PanelSpace): { top: Row[]; advice: Row[] } {
+  const layouts = lineLimits.map((lines) => ({
+    top: [headRow(command), ...meaningRows(command, lines.meaning, space)].slice(1 - lines.name),
+    advice: [
+      ...problemRows(command.problems, lines.advice, space),
+      ...warningRows(command.warnings, lines.advice, space),
+    ],
+  }));
+  const fits = layouts.find(({ top, advice }) => top.length + advice.length <= space.height);
+  return fits ?? layouts.at(-1) ?? { top: [], advice: [] };
+}
+
+function meaningRows(command: CommandAnalysis | undefined, lines: number, space: PanelSpace): Row[] {
+  return command?.is === undefined || lines === 0 ? [] : wrappedRows(command.is, 'quiet', lines, space);
 }
 
 function headRow(command: CommandAnalysis): Row {
@@ -56,15 +81,23 @@ type LastRun = NonNullable<SessionState['last']>;
 
 function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
   const main = last.analysis.commands.findLast((command) => command.within === undefined);
-  const undo = last.analysis.commands
-    .flatMap((command) => command.warnings)
-    .find((warning) => warning.undo !== undefined)?.undo;
+  const end = last.durationMs === null ? [] : [textRow(endOf(last, last.durationMs, now, space), 'quiet')];
+  const advice = afterRows(last, Math.max(1, space.height - 1 - end.length), space);
+  const room = Math.max(0, space.height - 1 - end.length - advice.length);
   return [
     { target: lastTarget, left: [{ text: last.line, role: 'strong' }], right: [outcome(last, now, space)] },
-    ...(main?.is === undefined ? [] : [textRow(main.is, 'quiet')]),
-    ...(last.durationMs === null ? [] : [textRow(endOf(last, last.durationMs, now, space), 'quiet')]),
-    ...(last.exit === 0 && undo !== undefined ? adviceRows({ undo }) : []),
+    ...meaningRows(main, Math.min(2, room), space),
+    ...end,
+    ...advice,
   ];
+}
+
+/** The way back from what was done. */
+function afterRows({ exit, analysis }: LastRun, lines: number, space: PanelSpace): Row[] {
+  const undo = analysis.commands
+    .flatMap((command) => command.warnings)
+    .find((warning) => warning.undo !== undefined)?.undo;
+  return exit === 0 && undo !== undefined ? adviceRows({ undo }, lines, space) : [];
 }
 
 function outcome(last: LastRun, now: number, { skin }: PanelSpace): { text: string; role: Role } {
@@ -91,7 +124,7 @@ function tookTime(ms: number): string {
 }
 
 function integrationRows(reason: string | null, space: PanelSpace): Row[] {
-  return reason === null ? [] : wrappedRows(`This shell does not say what it runs: ${reason}`, 'quiet', space);
+  return reason === null ? [] : wrappedRows(`This shell does not say what it runs: ${reason}`, 'quiet', 3, space);
 }
 
 function teachingRows({ leaderName }: SessionState): Row[] {
