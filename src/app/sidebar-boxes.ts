@@ -7,6 +7,7 @@ import { parseLog } from '../worklog/parse.ts';
 import { projectOf, splitProject } from '../worklog/project.ts';
 import { dayWords, dueWords, timeWords } from './sidebar-dates.ts';
 import type { Job } from './sidebar-model.ts';
+import { outcomeWords } from './sidebar-outcome.ts';
 import type { InputAction, Preview } from './state.ts';
 
 /** What a text is understood against: when and where it is typed, and which command it may be about. */
@@ -107,7 +108,7 @@ function readRun(text: string, { subject }: BoxContext): Understood {
 
 function outcomeOf(command: CommandRecord): string {
   const took = command.durationMs === null ? '' : ` after ${tookWords(command.durationMs)}`;
-  return command.exit === null ? `unknown${took}` : `exit ${command.exit}${took}`;
+  return `${outcomeWords(command.exit) ?? 'unknown'}${took}`;
 }
 
 /** Below a minute seconds matter, which the worklog does not count. */

@@ -1,4 +1,5 @@
 import type { Size } from '../../app/protocol.ts';
+import { hasFailed, outcomeWords } from '../../app/sidebar-outcome.ts';
 import type { CommandRecord, Memory } from '../../store/records.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';
@@ -50,16 +51,13 @@ function paragraph(line: string, width: number, skin: Skin): Row[] {
 }
 
 function ranRow(command: CommandRecord): Row {
-  const exit =
-    command.exit === null
-      ? []
-      : [{ text: `exit ${command.exit}`, role: command.exit === 0 ? 'quiet' : 'caution' } as const];
+  const outcome = outcomeWords(command.exit);
   return {
     left: [
       { text: '$ ', role: 'quiet' },
       { text: command.line, role: 'strong' },
     ],
-    right: exit,
+    right: outcome === null ? [] : [{ text: outcome, role: hasFailed(command.exit) ? 'caution' : 'quiet' }],
   };
 }
 

@@ -1,3 +1,4 @@
+import { hasFailed, outcomeWords } from '../../app/sidebar-outcome.ts';
 import type { SessionState } from '../../app/state.ts';
 import type { Effect } from '../../events.ts';
 import type { Analysis, CommandAnalysis } from '../../grammar/analysis.ts';
@@ -103,8 +104,7 @@ function afterRows({ exit, analysis }: LastRun, lines: number, space: PanelSpace
 function outcome(last: LastRun, now: number, { skin }: PanelSpace): { text: string; role: Role } {
   if (last.durationMs === null)
     return { text: `${skin.signs.running} ${runningFor(now - last.startedAt)}`, role: 'accent' };
-  if (last.exit === null) return { text: 'ended', role: 'quiet' };
-  return last.exit === 0 ? { text: 'exit 0', role: 'quiet' } : { text: `exit ${last.exit}`, role: 'caution' };
+  return { text: outcomeWords(last.exit) ?? 'ended', role: hasFailed(last.exit) ? 'caution' : 'quiet' };
 }
 
 /** A command that has just begun is not timed: nothing should tick while one waits for `ls`. */
