@@ -26,4 +26,15 @@ describe('the command that ran last', () => {
       new RegExp(`git stash -um wip +exit ${exit}\n`),
     );
   });
+
+  test('that failed keeps what was wrong with it in sight', async () => {
+    const seen = await seenAfter(given.ran(given.misspelt, { durationMs: 20, exit: 129 }));
+    expect(seen).toContain('unknown flag --stagd · did you mean\n --staged?');
+  });
+
+  test('says nothing of what may be wrong when it went well, or was only put aside', async () => {
+    expect(await seenAfter(given.ran(given.misspelt, { durationMs: 20, exit: 0 }))).not.toContain('did you mean');
+    screen.ui.unmount();
+    expect(await seenAfter(given.ran(given.misspelt, { durationMs: 20, exit: 148 }))).not.toContain('did you mean');
+  });
 });

@@ -93,11 +93,13 @@ function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
   ];
 }
 
-/** The way back from what was done. */
-function afterRows({ exit, analysis }: LastRun, lines: number, space: PanelSpace): Row[] {
-  const undo = analysis.commands
-    .flatMap((command) => command.warnings)
-    .find((warning) => warning.undo !== undefined)?.undo;
+/** The way back from what was done, or what was wrong with what failed. */
+function afterRows({ exit, analysis: { commands } }: LastRun, lines: number, space: PanelSpace): Row[] {
+  if (hasFailed(exit)) {
+    const problems = commands.flatMap((command) => command.problems);
+    return problemRows(problems, lines, space);
+  }
+  const undo = commands.flatMap((command) => command.warnings).find((warning) => warning.undo !== undefined)?.undo;
   return exit === 0 && undo !== undefined ? adviceRows({ undo }, lines, space) : [];
 }
 
