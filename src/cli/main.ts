@@ -9,6 +9,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addLogCommand } from './commands/log.ts';
+import { addMemoryCommand } from './commands/memory.ts';
 import { addRecallCommand } from './commands/recall.ts';
 import { addRememberCommand } from './commands/remember.ts';
 import { addTaskCommand } from './commands/task.ts';
@@ -41,6 +42,7 @@ const commands = [
   addWorklogCommand,
   addRememberCommand,
   addRecallCommand,
+  addMemoryCommand,
   addHistoryCommand,
   addExplainCommand,
   addConfigCommand,

@@ -67,6 +67,8 @@ export interface CommandStore {
     },
   ): Promise<CommandRecord>;
   get(id: string): Promise<CommandRecord | undefined>;
+  /** Those whose id begins so, oldest first: people give the beginning of an id, as they do with commits. */
+  startingWith(prefix: string, limit: number): Promise<CommandRecord[]>;
   /** Newest first, by seq. */
   list(filter: CommandFilter): Promise<CommandRecord[]>;
   /** The commands of the same session around one, oldest first: up to `before` earlier and `after` later. */
@@ -98,6 +100,8 @@ export interface MemoryStore {
   add(memory: NewMemory): Promise<Memory>;
   update(id: string, change: Partial<Pick<Memory, 'title' | 'text' | 'tags' | 'pinned'>>): Promise<Memory>;
   get(id: string): Promise<Memory | undefined>;
+  /** Those whose id begins so, oldest first. */
+  startingWith(prefix: string, limit: number): Promise<Memory[]>;
   /** Pinned first, then newest first. */
   list(filter: { repo?: string | null; cwd?: string; tag?: string; limit: number }): Promise<Memory[]>;
   /**

@@ -10,6 +10,7 @@ const now = Date.now();
 
 function ran(line: string, minutesAgo: number, exit: number | null, cwd = user.repo): NewCommand {
   return {
+    id: `${minutesAgo}`.padStart(6, '0') + '-invented',
     line,
     cwd,
     exit,
@@ -41,11 +42,11 @@ describe('pilot history', () => {
   test('is a table, newest first', async () => {
     expect(await user.pilot(['history'], { env: { COLUMNS: '60' } })).toEqual({
       out: [
-        'when  exit  took  command',
-        '5min     ?        npm test -- --watch',
-        '  1h   125  1.4s  docker run -it node:24',
-        '  1h     1  1.4s  npm test',
-        '  3d     0  1.4s  npm ci',
+        'when  exit  took  id      command',
+        '5min     ?        000005  npm test -- --watch',
+        '  1h   125  1.4s  000061  docker run -it node:24',
+        '  1h     1  1.4s  000090  npm test',
+        '  3d     0  1.4s  004320  npm ci',
       ].join('\n'),
       err: '',
       code: 0,
@@ -54,7 +55,7 @@ describe('pilot history', () => {
 
   test('says where on a wide page', async () => {
     const { out } = await user.pilot(['history', 'docker'], { env: { COLUMNS: '120' } });
-    expect(out.split('\n')[1]).toBe('  1h   125  1.4s  ~/src/web  docker run -it node:24');
+    expect(out.split('\n')[1]).toBe('  1h   125  1.4s  000061  ~/src/web  docker run -it node:24');
   });
 
   test('fits a narrow page', async () => {
@@ -101,5 +102,57 @@ describe('pilot history', () => {
       err: 'pilot: "soon" is no time that can be understood. Use 90min, 3h, 2d, 1w, today, yesterday or 2026-11-01.',
       code: 2,
     });
+  });
+});
+
+describe('pilot history forget', () => {
+  const token = 'curl -H "X-Key: not-a-real-key"';
+
+  async function withHistory(): Promise<User> {
+    const user = new User();
+    await user.store(async ({ commands }) => {
+      await commands.add({ ...ran(token, 9, 0, user.repo), id: 'ab12cd-1' });
+      await commands.add({ ...ran('npm test', 8, 1, user.repo), id: 'ab12ff-2' });
+      await commands.add({ ...ran('npm ci', 7, 0, user.repo), id: '77aa00-3' });
+    });
+    return user;
+  }
+
+  test('takes commands out by the ids that the table shows', async () => {
+    const user = await withHistory();
+    expect((await user.pilot(['history', 'curl'])).out).toContain('ab12cd');
+    expect(await user.pilot(['history', 'forget', 'ab12c', '77aa00'])).toEqual({
+      out: `forgot ab12cd  ${token}\nforgot 77aa00  npm ci`,
+      err: '',
+      code: 0,
+    });
+    expect((await user.json<CommandRecord[]>(['history'])).map(({ line }) => line)).toEqual(['npm test']);
+    expect((await user.pilot(['recall', 'curl'])).code).toBe(1);
+  });
+
+  test('answers with what is gone', async () => {
+    const user = await withHistory();
+    expect(await user.json(['history', 'forget', '77aa00-3'])).toMatchObject([{ id: '77aa00-3', line: 'npm ci' }]);
+  });
+
+  test('the word can still be looked for, in quotes', async () => {
+    const user = await withHistory();
+    await user.store(({ commands }) => commands.add(ran('git commit -m "forget it"', 1, 0, user.repo)));
+    expect((await user.pilot(['history', 'forget it'])).out).toContain('git commit');
+  });
+
+  test('a mistyped or ambiguous id changes nothing', async () => {
+    const user = await withHistory();
+    expect(await user.pilot(['history', 'forget', '77aa00', 'ab12'])).toEqual({
+      out: '',
+      err: 'pilot: More than one command begins with ab12. Give more of it: ab12cd-1, ab12ff-2.',
+      code: 2,
+    });
+    expect(await user.pilot(['history', 'forget', '77aa00', 'nope'])).toEqual({
+      out: '',
+      err: 'pilot: There is no command nope. Run pilot history for their ids.',
+      code: 1,
+    });
+    expect(await user.json(['history'])).toHaveLength(3);
   });
 });

@@ -97,12 +97,12 @@ describe('pilot worklog', () => {
     expect(out).toBe(
       [
         'Tuesday 3 November 2026',
-        'project  when          time  note',
-        'docs                     3h',
-        '         13:00-16:00     3h  guide',
-        'api                   45min',
-        '         12:00-12:45  45min  standup',
-        'total                  3h45',
+        'id  project  when          time  note',
+        '    docs                     3h',
+        ' 2           13:00-16:00     3h  guide',
+        '    api                   45min',
+        ' 1           12:00-12:45  45min  standup',
+        '    total                  3h45',
       ].join('\n'),
     );
   });
@@ -110,8 +110,8 @@ describe('pilot worklog', () => {
   test('a week from Monday, with the days', async () => {
     const { out } = await (await worked()).pilot(['worklog', 'week', '--date', '2026-11-08']);
     expect(out).toContain('Week of Monday 2 November 2026');
-    expect(out).toMatch(/^ +Thu 12:00-14:00 +2h$/m);
-    expect(out).toMatch(/^total +5h45$/m);
+    expect(out).toMatch(/^ 3 +Thu 12:00-14:00 +2h$/m);
+    expect(out).toMatch(/^ +total +5h45$/m);
   });
 
   test('as data', async () => {
@@ -129,7 +129,7 @@ describe('pilot worklog', () => {
   test('the running timer counts until now', async () => {
     const user = new User();
     await user.pilot(['timer', 'start', 'review']);
-    expect((await user.pilot(['worklog'])).out).toMatch(/^ +\d+:\d\d-now .* review$/m);
+    expect((await user.pilot(['worklog'])).out).toMatch(/^ 1 +\d+:\d\d-now .* review$/m);
   });
 
   test('nothing is exit code 1, a day that is none exit code 2', async () => {
@@ -143,5 +143,56 @@ describe('pilot worklog', () => {
       await worked()
     ).pilot(['worklog', 'week', '--date', '2026-11-03'], { env: { COLUMNS: '30' } });
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(30);
+  });
+
+  test('an entry is taken back', async () => {
+    const user = await worked();
+    expect(await user.pilot(['worklog', 'rm', '2', '3'])).toEqual({
+      out: [
+        'deleted 2: 3h in docs, Tuesday 3 November 13:00-16:00: guide',
+        'deleted 3: 2h in api, Thursday 5 November 12:00-14:00',
+      ].join('\n'),
+      err: '',
+      code: 0,
+    });
+    expect(await user.json(['worklog', 'week', '--date', '2026-11-03'])).toMatchObject({ totalMs: 45 * minute });
+  });
+
+  test('an entry is written anew, with the words of pilot log', async () => {
+    const user = await worked();
+    expect(await user.pilot(['worklog', 'edit', '2', '2026-11-03', '9:30-10:15', 'the', 'guide'])).toEqual({
+      out: 'changed to 45min in docs, Tuesday 3 November 9:30-10:15: the guide',
+      err: '',
+      code: 0,
+    });
+    expect(await user.json(['worklog', 'edit', '2', '2026-11-03 9-10 @web menu'])).toMatchObject({
+      id: 2,
+      project: 'web',
+      note: 'menu',
+    });
+  });
+
+  test('a mistyped id changes nothing', async () => {
+    const user = await worked();
+    expect(await user.pilot(['worklog', 'rm', '1', '9'])).toEqual({
+      out: '',
+      err: 'pilot: There is no worklog entry 9. Run pilot worklog week for their ids.',
+      code: 1,
+    });
+    expect(await user.pilot(['worklog', 'rm', 'x'])).toMatchObject({ out: '', code: 2 });
+    expect(await user.pilot(['worklog', 'edit', '1', 'standup'])).toMatchObject({ out: '', code: 2 });
+    expect(await user.json(['worklog', 'week', '--date', '2026-11-03'])).toMatchObject({ totalMs: 345 * minute });
+  });
+
+  test('the timer that runs can be thrown away, not rewritten', async () => {
+    const user = new User();
+    await user.pilot(['timer', 'start', 'review']);
+    expect(await user.pilot(['worklog', 'edit', '1', '45m review'])).toEqual({
+      out: '',
+      err: 'pilot: Entry 1 is the timer that runs. Stop it first: pilot timer stop',
+      code: 1,
+    });
+    expect((await user.pilot(['worklog', 'rm', '1'])).code).toBe(0);
+    expect((await user.pilot(['timer'])).code).toBe(1);
   });
 });

@@ -134,6 +134,21 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         expect(await exits(null)).toEqual([]);
       });
 
+      it('to be found by the beginning of their id', async () => {
+        for (const id of ['ab12', 'ab1', 'b']) {
+          await store.commands.add(newCommand('make', { id }));
+          await store.memories.add(newMemory('zebra', { id }));
+        }
+        const { commands, memories } = store;
+        for (const kept of [commands, memories]) {
+          const ids = async (prefix: string, limit = 9) => (await kept.startingWith(prefix, limit)).map(({ id }) => id);
+          expect(await ids('ab1')).toEqual(['ab12', 'ab1']);
+          expect(await ids('ab1', 1)).toEqual(['ab12']);
+          expect(await ids('ab12')).toEqual(['ab12']);
+          expect(await ids('%')).toEqual([]);
+        }
+      });
+
       it('until they are removed, from every index', async () => {
         const first = await store.commands.add(newCommand('deploy zebra'));
         const second = await store.commands.add(newCommand('deploy zebra'));

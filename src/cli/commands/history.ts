@@ -4,8 +4,9 @@ import type { CommandFilter } from '../../store/store.ts';
 import { relativeTime } from '../../ui/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
+import { findByPrefix, shortId } from '../id-prefix.ts';
 import { wholeNumber } from '../option-values.ts';
-import { type Answer, type Cell, type Page, table } from '../output.ts';
+import { type Answer, type Cell, oneLine, type Page, table } from '../output.ts';
 import type { Runner } from '../run.ts';
 import { sinceWords, sinceWhen } from '../since.ts';
 import { tookTime } from '../took-time.ts';
@@ -21,7 +22,7 @@ interface Options {
 }
 
 export function addHistoryCommand(program: Command, run: Runner): void {
-  program
+  const command = program
     .command('history [words...]')
     .description('the commands that were run, newest first, with their outcome')
     .option('--cwd', 'only those run in this directory')
@@ -37,9 +38,23 @@ export function addHistoryCommand(program: Command, run: Runner): void {
         ['pilot history docker run', 'those that hold both words'],
         ['pilot history --repo --failed --since 3d', 'what went wrong here lately'],
         ['pilot history --limit 1000 --json', 'for a script'],
+        ["pilot history 'forget me'", 'in quotes: words, and not the command below'],
+        ['pilot history forget 3f9a1c', 'take one out'],
       ),
     )
     .action(run(history));
+
+  command
+    .command('forget <ids...>')
+    .description('take commands out of the history for good, by the ids that pilot history shows')
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot history forget 3f9a1c', 'the beginning of an id is enough'],
+        ['pilot history forget 3f9a1c b07d22', 'two at once'],
+      ),
+    )
+    .action(run(forget));
 }
 
 async function history(context: Context, words: string[], options: Options): Promise<Answer> {
@@ -67,15 +82,32 @@ async function filterOf(context: Context, words: string[], options: Options): Pr
   };
 }
 
-/** On a wide page there is room for where it ran. */
+async function forget(context: Context, ids: string[]): Promise<Answer> {
+  const { commands } = await context.store();
+  const found = await findByPrefix(ids, {
+    noun: 'command',
+    shownBy: 'pilot history',
+    startingWith: (prefix, limit) => commands.startingWith(prefix, limit),
+  });
+  for (const { id } of found) await commands.remove(id);
+  return {
+    data: found,
+    text: (page) => found.map(({ id, line }) => oneLine(`forgot ${shortId(id)}  ${line}`, page)).join('\n'),
+  };
+}
+
+/** On a wide page there is room for where it ran; on a narrow one not even for ids. */
 const wide = 100;
+const narrow = 40;
 
 function historyTable(commands: CommandRecord[], { now, world }: Context, page: Page): string {
   const withPlace = page.width >= wide;
+  const withIds = page.width >= narrow;
   const rows = commands.map((command): Cell[] => [
     { text: relativeTime(command.startedAt, now), paint: page.paint.dim },
     outcome(command.exit, page),
     { text: command.durationMs === null ? '' : tookTime(command.durationMs), paint: page.paint.dim },
+    ...(withIds ? [{ text: shortId(command.id), paint: page.paint.dim }] : []),
     ...(withPlace ? [{ text: shortPath(command.cwd, world.env), paint: page.paint.dim }] : []),
     command.line,
   ]);
@@ -83,6 +115,7 @@ function historyTable(commands: CommandRecord[], { now, world }: Context, page: 
     { heading: 'when', align: 'right' as const },
     { heading: 'exit', align: 'right' as const },
     { heading: 'took', align: 'right' as const },
+    ...(withIds ? [{ heading: 'id' }] : []),
     ...(withPlace ? [{ heading: 'where', flexible: true }] : []),
     { heading: 'command', flexible: true },
   ];

@@ -12,6 +12,7 @@ export function commandStore(session: Session): CommandStore {
     add: (command) => session.write((db) => add(db, command)),
     finish: (id, outcome) => session.write((db) => change(db, existing(db, id), outcome)),
     get: (id) => session.read((db) => byId(db, id)),
+    startingWith: (prefix, limit) => session.read((db) => startingWith(db, prefix, limit)),
     list: (filter) => session.read((db) => list(db, filter)),
     around: (id, span) => session.read((db) => around(db, existing(db, id), span)),
     lines: (query) => session.read((db) => lines(db, query)),
@@ -248,6 +249,11 @@ function byId(db: Session, id: string): CommandRecord | undefined {
 
 function rowById(db: Session, id: string): Row | undefined {
   return db.get<Row>(`${select} WHERE c.id = ?`, id);
+}
+
+function startingWith(db: Session, prefix: string, limit: number): CommandRecord[] {
+  const sql = `${select} WHERE c.id >= ? AND c.id < ? ORDER BY c.seq LIMIT ?`;
+  return db.all<Row>(sql, prefix, `${prefix}\u{10FFFF}`, limit).map(record);
 }
 
 function record(row: Row): CommandRecord {

@@ -12,6 +12,7 @@ export function memoryStore(session: Session, clock: () => number): MemoryStore 
     add: (memory) => session.write((db) => add(db, memory)),
     update: (id, change) => session.write((db) => update(db, existing(db, id), change, clock())),
     get: (id) => session.read((db) => byId(db, id)),
+    startingWith: (prefix, limit) => session.read((db) => startingWith(db, prefix, limit)),
     list: (filter) => session.read((db) => list(db, filter)),
     search: (terms, limit, within) => session.read((db) => search(db, terms, limit, within)),
     remove: (id) => session.write((db) => remove(db, existing(db, id))),
@@ -123,6 +124,11 @@ function existing(db: Session, id: string): Memory {
 function byId(db: Session, id: string): Memory | undefined {
   const row = db.get<Row>('SELECT * FROM memories WHERE id = ?', id);
   return row === undefined ? undefined : record(row);
+}
+
+function startingWith(db: Session, prefix: string, limit: number): Memory[] {
+  const sql = 'SELECT * FROM memories WHERE id >= ? AND id < ? ORDER BY seq LIMIT ?';
+  return db.all<Row>(sql, prefix, `${prefix}\u{10FFFF}`, limit).map(record);
 }
 
 function partsOf(title: string, text: string): string {
