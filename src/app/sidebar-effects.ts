@@ -9,6 +9,7 @@ import type { Job, JobResult, SessionEffect, SessionEvent } from './sidebar-mode
 import type { ToTerminal } from './protocol.ts';
 import { nothingWaits, wait } from './sidebar-commands.ts';
 import type { Waiting } from './sidebar-commands.ts';
+import { runTitle } from './sidebar-outcome.ts';
 import { openLater } from './sidebar-opening.ts';
 import { untilFree } from './sidebar-store.ts';
 import { createCommandWriter } from './sidebar-writer.ts';
@@ -192,7 +193,7 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
       case 'stop-timer':
         return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };
       case 'remember': {
-        const command = job.command === null ? {} : { command: job.command };
+        const command = job.command === null ? {} : { command: job.command, title: runTitle(job.command) };
         const memory = await remember(store, { text: job.text, place: job.place, now: now(), ...command });
         return { type: 'remembered', memory };
       }

@@ -81,7 +81,11 @@ test('the last command is remembered with its outcome, whatever runs behind the 
   user.submit('memory.remember-command', 'needs the database');
   await user.until(({ overlay }) => overlay === null);
   const [failed] = await user.store.commands.list({ failed: true, limit: 1 });
-  expect(await user.store.memories.list({ limit: 5 })).toMatchObject([{ kind: 'command', commandId: failed?.id }]);
+  expect(await user.store.memories.list({ limit: 5 })).toMatchObject([
+    { kind: 'command', commandId: failed?.id, title: 'npm test  exit 1' },
+  ]);
+  const { related } = await user.until(({ related }) => related.some(({ kind }) => kind === 'note'));
+  expect(related.find(({ kind }) => kind === 'note')?.title).toBe('npm test  exit 1');
 });
 
 test('what is typed is explained by the real cartridges before Enter', async () => {

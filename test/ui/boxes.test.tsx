@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { cleanup, render } from 'ink-testing-library';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Overlay as Box } from '../../src/app/state.ts';
+import { titleOf } from '../../src/store/title.ts';
 import { Keyboard, Overlay } from '../../src/ui/App.tsx';
 import { skinOf } from '../../src/ui/theme.ts';
 import { createViewModel } from '../../src/ui/view-model.ts';
@@ -154,6 +155,29 @@ describe('a text', () => {
     await box.sees('enter type it');
     await box.type(enter);
     expect(box.session.intents).toEqual([{ type: 'insert', text: 'npm ci' }]);
+  });
+
+  test('of a remembered run says the command and its outcome once, then what was said about it', async () => {
+    const box = open({ kind: 'memory', memory: given.rememberedRun, command: given.failedRun });
+    await box.sees('needs the database');
+    expect(box.screen().match(/npm test/g)).toHaveLength(1);
+    expect(box.screen().match(/exit 1/g)).toHaveLength(1);
+  });
+
+  test('of a remembered run without words is the command and its outcome, the longest too', async () => {
+    const line = `docker run ${'--env NAME=value '.repeat(8)}postgres`;
+    const memory = { ...given.rememberedRun, title: `${titleOf(line)}  exit 1`, text: `${line}\nexit 1` };
+    const box = open({ kind: 'memory', memory, command: { ...given.failedRun, line } });
+    await box.sees('$ docker run');
+    expect(box.screen().match(/NAME=value/g)).toHaveLength(8);
+    expect(box.screen().match(/exit 1/g)).toHaveLength(1);
+  });
+
+  test('of a run that the store knows no longer is all that was kept, once', async () => {
+    const box = open({ kind: 'memory', memory: given.rememberedRun, command: null });
+    await box.sees('needs the database');
+    expect(box.screen().match(/npm test/g)).toHaveLength(1);
+    expect(box.screen().match(/exit 1/g)).toHaveLength(1);
   });
 
   test.each([escape, 'q', enter, '\x03'])('of the help goes away by %j', async (key) => {

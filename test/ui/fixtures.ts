@@ -216,6 +216,18 @@ export const run: CommandRecord = {
   effect: 'write',
 };
 
+/** As it is kept when the last command is remembered with some words. */
+export const failedRun: CommandRecord = { ...run, id: 'c7', line: 'npm test', exit: 1 };
+export const rememberedRun: Memory = {
+  ...note,
+  id: 'm7',
+  kind: 'command',
+  title: 'npm test  exit 1',
+  text: 'npm test\nexit 1\nneeds the database #db',
+  tags: ['db'],
+  commandId: 'c7',
+};
+
 export const full: SessionState = state({
   typing: { text: stash.line, analysis: stash },
   related,

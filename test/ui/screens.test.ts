@@ -104,6 +104,7 @@ describe('a box', () => {
     ['help', { overlay: { kind: 'help' } }],
     ['help-short', { overlay: { kind: 'help' }, shell: short }],
     ['memory', { overlay: { kind: 'memory', memory: given.note, command: given.run } }],
+    ['memory-run', { overlay: { kind: 'memory', memory: given.rememberedRun, command: given.failedRun } }],
     ['memory-ascii', { overlay: { kind: 'memory', memory: given.note, command: null }, look: ascii, shell: short }],
     [
       'memory-hostile',

@@ -1,6 +1,7 @@
 import type { Size } from '../../app/protocol.ts';
 import { hasFailed, outcomeWords } from '../../app/sidebar-outcome.ts';
 import type { CommandRecord, Memory } from '../../store/records.ts';
+import { titleOf } from '../../store/title.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';
 import { timeAgo } from '../relative-time.ts';
@@ -35,14 +36,21 @@ function key(when: boolean, name: string, does: string): [string, string][] {
 }
 
 export function memoryRows({ memory, command }: MemoryView, now: number, width: number, skin: Skin): Row[] {
-  const title = memory.title === memory.text ? [] : [textRow(memory.title, 'strong')];
+  const words = command === null ? memory.text : ownWords(memory.text, command);
   return [
-    ...title,
-    ...memory.text.split(/\r\n?|\n/).flatMap((line) => paragraph(line, width, skin)),
-    ...(command === null ? [] : [blank, ranRow(command)]),
+    // Made of the text's first line it says nothing that does not stand below.
+    ...(memory.title.startsWith(titleOf(memory.text)) ? [] : [textRow(memory.title, 'strong')]),
+    ...(command === null ? [] : ranRows(command, width, skin)),
+    ...(words === '' ? [] : words.split(/\r\n?|\n/).flatMap((line) => paragraph(line, width, skin))),
     blank,
     textRow(factsOf(memory, now).join(` ${skin.signs.dot} `), 'quiet'),
   ];
+}
+
+/** What the user said about the run: the text tells the command and its outcome first, for the search. */
+function ownWords(text: string, { line, exit }: CommandRecord): string {
+  const told = exit === null ? line : `${line}\nexit ${exit}`;
+  return text === told || text.startsWith(`${told}\n`) ? text.slice(told.length + 1) : text;
 }
 
 function paragraph(line: string, width: number, skin: Skin): Row[] {
@@ -50,15 +58,17 @@ function paragraph(line: string, width: number, skin: Skin): Row[] {
   return lines.length === 0 ? [blank] : lines.map((text) => textRow(text));
 }
 
-function ranRow(command: CommandRecord): Row {
-  const outcome = outcomeWords(command.exit);
-  return {
+/** The whole command, and its outcome beside its first line. */
+function ranRows(command: CommandRecord, width: number, skin: Skin): Row[] {
+  const outcome = outcomeWords(command.exit) ?? '';
+  const lines = command.line.split('\n').flatMap((line) => wrapText(line, width - outcome.length - 3, Infinity, skin));
+  return lines.map((text, at) => ({
     left: [
-      { text: '$ ', role: 'quiet' },
-      { text: command.line, role: 'strong' },
+      { text: at === 0 ? '$ ' : '  ', role: 'quiet' },
+      { text, role: 'strong' },
     ],
-    right: outcome === null ? [] : [{ text: outcome, role: hasFailed(command.exit) ? 'caution' : 'quiet' }],
-  };
+    right: at === 0 ? [{ text: outcome, role: hasFailed(command.exit) ? 'caution' : 'quiet' }] : [],
+  }));
 }
 
 function factsOf(memory: Memory, now: number): string[] {
