@@ -3,7 +3,7 @@ import type { KnownLine, Scored, Store } from '../store/store.ts';
 import { earlierLines } from './earlier.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
 import { stemsOf } from './query.ts';
-import { historyOf, repairOf, type History } from './runs.ts';
+import { historyOf, isFailure, repairOf, type History } from './runs.ts';
 
 /*
  * What may be worth showing. Each question to the store is bounded, so that the answer takes as long after
@@ -35,7 +35,7 @@ export async function candidateNotes(store: Store, { place, typed, recent }: Mom
 
 export async function candidateRuns(store: Store, moment: Moment): Promise<CandidateRun[]> {
   const { typed, recent } = moment;
-  const failed = recent[0] !== undefined && recent[0].exit !== 0 ? [recent[0]] : [];
+  const failed = recent[0] !== undefined && isFailure(recent[0].exit) ? [recent[0]] : [];
   const lines = [
     ...recent.map(({ line }) => ({ item: line, lexical: 0 })),
     ...(typed.line.length < 2 ? [] : await linesThatBegin(store, typed.line, moment)),
@@ -116,7 +116,7 @@ async function historiesOf(store: Store, lines: Scored<string>[], moment: Moment
 
 /** A line that has just failed for the first time here may have been mended elsewhere. */
 function tellsOf(line: string, near: CommandRecord[], seen: ReadonlySet<string>, { recent }: Moment): boolean {
-  const justFailed = recent.some((command) => command.line === line && command.exit !== 0);
+  const justFailed = recent.some((command) => command.line === line && isFailure(command.exit));
   return justFailed ? historyOf(line, near, seen).failure !== null : near.some(({ id }) => !seen.has(id));
 }
 

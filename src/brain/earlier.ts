@@ -1,7 +1,7 @@
 import type { Instant } from '../events.ts';
 import type { CommandRecord } from '../store/records.ts';
 import { frecency } from './rank.ts';
-import { interrupted, isFailure } from './runs.ts';
+import { hasEnded, isFailure } from './runs.ts';
 
 /** What ran before, newest first: in this directory, and in all of its repository. */
 export interface Before {
@@ -55,7 +55,7 @@ const kinds = ['unsolved', 'solved', 'routine'] as const;
 /** Nobody is led to destroy something once more. Among failures the newest matters, else what is done most. */
 function worthOf(runs: CommandRecord[], now: Instant) {
   const [newest] = runs as [CommandRecord, ...CommandRecord[]];
-  const ended = runs.filter(({ exit }) => exit !== interrupted);
+  const ended = runs.filter(({ exit }) => hasEnded(exit));
   const failed = ended.some(({ exit }) => isFailure(exit));
   const kind: (typeof kinds)[number] = !failed ? 'routine' : isFailure(ended[0]?.exit ?? null) ? 'unsolved' : 'solved';
   const within = kind === 'routine' ? frecency(runs.length, newest.startedAt, now) : newest.seq;

@@ -1,3 +1,4 @@
+import { isStopped } from '../store/outcome.ts';
 import type { CommandRecord } from '../store/records.ts';
 import { whereOf, type Moment } from './moment.ts';
 import { firstThatFits } from './reason.ts';
@@ -20,12 +21,10 @@ export interface Repair {
   steps: string[];
 }
 
-/** A run that the user broke off is no failure. */
-export const interrupted = 130;
-
 /** `seen` are the runs that the user has just watched: they are no news. */
 export function historyOf(line: string, runs: CommandRecord[], seen: ReadonlySet<string>): History {
-  const failure = runs.find(({ id, exit }) => isFailure(exit) && !seen.has(id)) ?? null;
+  const failed = runs.find(({ id, exit }) => isFailure(exit) && !seen.has(id));
+  const failure = failed === undefined || isJobControl(failed) ? null : failed;
   return { line, stems: stemsOf(line), runs, failure, repair: null };
 }
 
@@ -34,7 +33,9 @@ export function repairOf(failure: CommandRecord, after: readonly CommandRecord[]
   const success = after.findIndex(({ line, exit }) => line === failure.line && exit === 0);
   if (success === -1) return null;
   const between = after.slice(0, success).filter(({ line }) => line !== failure.line);
-  const telling = between.filter(({ effect, exit }) => effect !== 'read' && exit === 0);
+  const telling = between.filter(
+    (command) => command.effect !== 'read' && command.exit === 0 && !isJobControl(command),
+  );
   return { steps: [...new Set(telling.map(({ line }) => line))].slice(-2) };
 }
 
@@ -73,9 +74,13 @@ export function rankRun(history: History, lexical: number, moment: Moment): Rank
 function titleOfRun({ line, runs, failure, repair }: History): string {
   const last = repair === null ? (runs.find(({ exit }) => exit !== null)?.exit ?? null) : 0;
   const exits = [failure?.exit ?? null, last].filter((exit) => exit !== null);
-  const outcome = [...new Set(exits)].join(' → ');
+  const outcome = [...new Set(exits.map(exitWord))].join(' → ');
   const first = line.split('\n', 1)[0] ?? line;
   return outcome === '' ? first : `${first}  ${outcome}`;
+}
+
+function exitWord(exit: number): string {
+  return isStopped(exit) ? 'stopped' : String(exit);
 }
 
 /** How long ago stands beside it already, and that it was here is what anybody would think. */
@@ -101,5 +106,17 @@ function sinceFailure({ repair, runs }: History, failure: CommandRecord): string
 }
 
 export function isFailure(exit: number | null): boolean {
-  return exit !== null && exit !== 0 && exit !== interrupted;
+  return exit !== null && exit !== 0 && hasEnded(exit);
+}
+
+/** By itself: a run that the user broke off or stopped tells nothing. */
+export function hasEnded(exit: number | null): boolean {
+  return exit !== interrupted && !isStopped(exit);
+}
+
+const interrupted = 130;
+
+/** It answers with what became of another command, and mends nothing. */
+function isJobControl({ line }: CommandRecord): boolean {
+  return /^\s*(?:fg|bg|jobs|%\S*)(?:\s|$)/.test(line);
 }

@@ -14,7 +14,7 @@ interface Search<T> {
   noun: string;
   /** Where its ids are shown. */
   shownBy: string;
-  startingWith(prefix: string, limit: number): Promise<T[]>;
+  startingWith: (prefix: string, limit: number) => Promise<T[]>;
 }
 
 /** The one that each prefix means, each once; or an error, so that a mistyped id changes nothing. */

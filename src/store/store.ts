@@ -35,6 +35,7 @@ export interface CommandFilter {
   session?: string;
   cli?: string;
   exit?: number;
+  /** True: it ended with an error; a job that was stopped has not. */
   failed?: boolean;
   after?: Instant;
   before?: Instant;

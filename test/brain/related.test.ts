@@ -108,6 +108,24 @@ describe('earlier runs', () => {
   });
 });
 
+describe('jobs', () => {
+  it('that were stopped did not fail', async () => {
+    await ran(['vim notes.txt!148', 'npm run build'], api, 1);
+    expect((await ask()).map(({ title, why }) => [title, why])).toEqual([
+      ['npm run build  0', 'ran here'],
+      ['vim notes.txt  stopped', 'ran here'],
+    ]);
+    const recent = await ran(['vim notes.txt!148'], api, 0);
+    expect((await ask({ recent, line: 'vim' })).map(({ why }) => why)).toEqual(['ran here']);
+  });
+
+  it('that were brought back tell nothing of what mends', async () => {
+    await ran(['fg!1', 'make', 'fg', 'npm test!1', 'fg', 'npm test'], api, 1);
+    expect((await ask({ line: 'fg' })).filter(({ why }) => why.includes('exit'))).toEqual([]);
+    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('exit 1; then again, exit 0');
+  });
+});
+
 describe('notes', () => {
   it('of this repository are shown, with the reason', async () => {
     await note('staging needs the VPN');

@@ -96,6 +96,13 @@ describe('pilot history', () => {
     expect(await user.pilot(['history', '--repo'], { cwd: user.home })).toMatchObject({ code: 1 });
   });
 
+  test('a job that was stopped has not failed', async () => {
+    const user = new User();
+    await user.store(({ commands }) => commands.add(ran('vim notes.txt', 1, 148, user.repo)));
+    expect((await user.pilot(['history'])).out).toMatch(/ stopped .* vim notes\.txt$/m);
+    expect(await user.pilot(['history', '--failed'])).toMatchObject({ out: '', code: 1 });
+  });
+
   test('a time that cannot be understood is exit code 2', async () => {
     expect(await user.pilot(['history', '--since', 'soon'])).toEqual({
       out: '',

@@ -70,6 +70,7 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         expect(await lines({ cwd: web.cwd, branch: 'topic' })).toEqual(['npm ci']);
         expect(await lines({ session: 's2' })).toEqual(['npm ci']);
         expect(await lines({ cli: 'npm' })).toEqual(['npm ci', 'npm test']);
+        await store.commands.add(newCommand('vim', { exit: 148, cwd: '/elsewhere' }));
         expect(await lines({ failed: true })).toEqual(['npm test']);
         expect(await lines({ failed: false, exit: 0, cli: 'git' })).toEqual(['git switch -c ÜBER_100%']);
         expect(await lines({ after: 2000, before: 3000 })).toEqual(['npm ci']);

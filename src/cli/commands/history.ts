@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isStopped } from '../../store/outcome.ts';
 import type { CommandRecord } from '../../store/records.ts';
 import type { CommandFilter } from '../../store/store.ts';
 import { relativeTime } from '../../ui/relative-time.ts';
@@ -124,5 +125,6 @@ function historyTable(commands: CommandRecord[], { now, world }: Context, page: 
 
 function outcome(exit: number | null, { paint }: Page): Cell {
   if (exit === null) return { text: '?', paint: paint.dim };
+  if (isStopped(exit)) return { text: 'stopped', paint: paint.yellow };
   return { text: String(exit), paint: exit === 0 ? paint.green : paint.red };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PilotError } from '../../errors.ts';
 import type { Effect } from '../../events.ts';
 import { partsOfIdentifiers } from '../identifiers.ts';
+import { stoppedExits } from '../outcome.ts';
 import type { CommandRecord } from '../records.ts';
 import type { CommandFilter, CommandStore, KnownLine, LineQuery, NewCommand, Scored } from '../store.ts';
 import { find, scopeOf, type Index } from './full-text.ts';
@@ -137,6 +138,8 @@ function list(db: Session, filter: CommandFilter): CommandRecord[] {
   return db.all<Row>(`${select} ${where} ORDER BY c.seq DESC LIMIT ?`, ...values, filter.limit).map(record);
 }
 
+const failedSql = `c.exit <> 0 AND c.exit NOT BETWEEN ${stoppedExits.first} AND ${stoppedExits.last}`;
+
 type Condition = [sql: string, ...values: unknown[]];
 
 function conditionsOf(filter: CommandFilter): Condition[] {
@@ -149,7 +152,7 @@ function conditionsOf(filter: CommandFilter): Condition[] {
     equals('c.session', session),
     equals('c.cli', cli),
     equals('c.exit', exit),
-    failed === undefined ? undefined : [failed ? 'c.exit <> 0' : 'c.exit = 0'],
+    failed === undefined ? undefined : [failed ? failedSql : 'c.exit = 0'],
     after === undefined ? undefined : ['c.started_at >= ?', after],
     before === undefined ? undefined : ['c.started_at < ?', before],
   ];
