@@ -121,7 +121,8 @@ function submit(model: Model, { action, text }: { action: InputAction; text: str
   if (model.storing !== null) return [model, []];
   const kept = { ...model, drafts: { ...model.drafts, [action]: text } };
   const meant = understand(action, text, contextOf(model, now));
-  if (!meant.ok) return notify(kept, 'error', meant.problem);
+  // The box says what is wrong; it stays open until that is put right.
+  if (!meant.ok) return [kept, []];
   return [{ ...kept, storing: action }, [doing(meant.job, action)]];
 }
 

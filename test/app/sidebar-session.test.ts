@@ -151,11 +151,11 @@ describe('a box', () => {
     expect(user.state.overlay).toMatchObject({ initial: '' });
   });
 
-  test('stays open with what is wrong, and nothing is stored', async () => {
+  test('stays open and says itself what is wrong, nobody else does, and nothing is stored', async () => {
     const user = await drive();
     user.press('task.add');
     user.submit('task.add', 'water the plants due:someday');
-    expect(user.state).toMatchObject({ focus: 'overlay', overlay: { action: 'task.add' }, notice: { level: 'error' } });
+    expect(user.state).toMatchObject({ focus: 'overlay', overlay: { action: 'task.add' }, notice: null });
     expect(user.session.preview('task.add', 'water the plants due:someday')).toMatchObject({ ok: false });
     expect(await user.store.tasks.list({})).toEqual([]);
   });
