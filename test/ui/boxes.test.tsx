@@ -38,6 +38,7 @@ function open(overlay: Box) {
 
 const enter = '\r';
 const escape = '\x1b';
+const ctrlU = '\x15';
 const down = '\x1b[B';
 
 describe('an input box', () => {
@@ -64,6 +65,29 @@ describe('an input box', () => {
     await box.sees('› half a tho');
     await box.type('ught');
     await box.sees('› half a thought');
+  });
+
+  test('says that Esc keeps the text as soon as there is some', async () => {
+    const box = open(addTask);
+    await box.sees('esc leave ─');
+    await box.type('h');
+    await box.sees('esc leave, text is kept');
+    await box.type(ctrlU);
+    await box.sees('esc leave ─');
+  });
+
+  test('says that a text was kept until it is touched, and the key it names clears it', async () => {
+    const box = open({ ...addTask, initial: 'half a tho' });
+    await box.sees('kept from before · ctrl-u clears');
+    await box.type(ctrlU);
+    await box.sees('Say what is to do');
+    expect(box.screen()).not.toMatch(/half a tho|kept from before/);
+  });
+
+  test('is left by Ctrl-C as by Esc', async () => {
+    const box = open(addTask);
+    await box.type('half a tho', '\x03');
+    expect(box.session.intents).toEqual([{ type: 'leave', action: 'task.add', draft: 'half a tho' }]);
   });
 
   test('goes on with what is typed when the session tells something else', async () => {

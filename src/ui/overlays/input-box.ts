@@ -1,4 +1,4 @@
-import type { InputAction, Preview } from '../../app/state.ts';
+import type { InputAction, Overlay, Preview } from '../../app/state.ts';
 import type { Size } from '../../app/protocol.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';
@@ -8,6 +8,8 @@ import type { Skin } from '../theme.ts';
 import type { BoxContent } from './box.ts';
 import type { Hands } from './hands.ts';
 import { inputLine } from './input-line.ts';
+
+type InputOverlay = Extract<Overlay, { kind: 'input' }>;
 
 const words: Record<InputAction, { title: string; enter: string }> = {
   'task.add': { title: 'Add a task', enter: 'add' },
@@ -21,17 +23,31 @@ const previewRowCount = 5;
 export const inputBoxRows = 2 + previewRowCount;
 
 /** One line to type into, and below it what was understood so far. */
-export function inputBox(action: InputAction, hands: Hands, preview: Preview, inside: Size, skin: Skin): BoxContent {
+export function inputBox(
+  { action, initial }: InputOverlay,
+  hands: Hands,
+  preview: Preview,
+  inside: Size,
+  skin: Skin,
+): BoxContent {
   const line = inputLine(hands.edit, inside.cols, skin);
+  const { text } = hands.edit;
   return {
     title: words[action].title,
-    rows: [line.row, blank, ...previewRows(preview, hands.edit.text === '', inside.cols, skin)],
+    rows: [line.row, draftRow(initial, text, skin), ...previewRows(preview, text === '', inside.cols, skin)],
     foot: keys([
       ['enter', words[action].enter],
-      ['esc', 'leave'],
+      ['esc', text === '' ? 'leave' : 'leave, text is kept'],
     ]),
     cursor: { col: line.col, row: 0 },
   };
+}
+
+/** Until it is touched, a text that was kept says that nobody has just typed it. */
+function draftRow(initial: string, text: string, skin: Skin): Row {
+  return initial === '' || text !== initial
+    ? blank
+    : textRow(`  kept from before ${skin.signs.dot} ctrl-u clears`, 'quiet');
 }
 
 /** Before anything is typed a problem is advice, and looks like it. */

@@ -52,7 +52,7 @@ function contentOf(
 ): BoxContent {
   switch (overlay.kind) {
     case 'input':
-      return inputBox(overlay.action, hands, previewOf(overlay.action, hands.edit.text), inside, skin);
+      return inputBox(overlay, hands, previewOf(overlay.action, hands.edit.text), inside, skin);
     case 'palette':
       return palette(hands, state.leaderName, inside, skin);
     case 'help':
