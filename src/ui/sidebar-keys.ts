@@ -20,7 +20,7 @@ export function sidebarKey(
   targets: Target[],
 ): { selection: Selection; intent?: Intent } {
   const { text, key } = press;
-  if (key.escape) return { selection, intent: { type: 'blur' } };
+  if (key.escape || (key.ctrl && text === 'c')) return { selection, intent: { type: 'blur' } };
   if (key.return) return entered(selection, targets);
   if (key.tab) return { selection: movePanel(targets, selection, key.shift ? -1 : 1) };
   if (key.downArrow || text === 'j') return { selection: moveBy(targets, selection, 1) };

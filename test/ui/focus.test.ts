@@ -44,6 +44,13 @@ describe('in the sidebar', () => {
     expect(await lastLine()).toBe('enter open  j k move  esc back');
   });
 
+  test.each(['\x1b', '\x03'])('%j goes back to the shell', async (key) => {
+    screen = await openScreen(focused);
+    await sees('ERESOLVE');
+    screen.ui.keys(key);
+    await vi.waitFor(() => expect(screen.session.intents).toEqual([{ type: 'blur' }]));
+  });
+
   test('j and k, and the arrows, walk over the rows of all panels', async () => {
     screen = await openScreen(focused);
     screen.ui.keys('jjj');

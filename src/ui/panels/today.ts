@@ -45,10 +45,15 @@ function barRows(projects: { project: string; ms: number }[], { width, skin }: P
     left: [
       { text: project, columns: nameColumns },
       { text: '  ' },
-      { text: skin.signs.bar.repeat(Math.max(1, Math.round((ms / most) * room))), role: 'accent' },
+      { text: skin.signs.bar.repeat(barColumns(ms, most, room)), role: 'accent' },
     ],
     right: [{ text: formatDuration(ms), columns: durationColumns, flush: true }],
   }));
+}
+
+/** What is written as 0min has no bar. */
+function barColumns(ms: number, most: number, room: number): number {
+  return ms < 60_000 ? 0 : Math.max(1, Math.round((ms / most) * room));
 }
 
 function hintRow({ worklog, leaderName }: SessionState, { width, skin }: PanelSpace): Row {
