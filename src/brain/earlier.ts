@@ -1,7 +1,7 @@
 import type { Instant } from '../events.ts';
 import type { CommandRecord } from '../store/records.ts';
 import { frecency } from './rank.ts';
-import { hasEnded, isFailure } from './runs.ts';
+import { hasEnded, isFailure, isPutForward } from './runs.ts';
 
 /** What ran before, newest first: in this directory, and in all of its repository. */
 export interface Before {
@@ -44,6 +44,7 @@ function programOf({ cli, line }: CommandRecord): string {
 
 function byWorth(commands: CommandRecord[], now: Instant): string[] {
   return [...Map.groupBy(commands, ({ line }) => line).values()]
+    .filter((runs) => isPutForward(runs, now))
     .map((runs) => worthOf(runs, now))
     .filter(({ kind, destroys }) => !(kind === 'routine' && destroys))
     .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || b.within - a.within)

@@ -5,7 +5,7 @@ import { candidateNotes, candidateRuns, candidatesBefore, type CandidateRun } fr
 import { momentOf, type Moment } from './moment.ts';
 import { rankNote, type RankedNote } from './notes.ts';
 import { best, type Ranked, type RelatedItem } from './related-item.ts';
-import { rankRun } from './runs.ts';
+import { isPutForward, rankRun } from './runs.ts';
 
 export type { RelatedItem } from './related-item.ts';
 
@@ -40,7 +40,8 @@ function isRelatedNote({ here, about }: RankedNote): boolean {
 }
 
 /** At an empty prompt only a failure is worth a row; while typing, what the line may become, or what its program did. */
-function isRelatedRun({ history, lexical }: CandidateRun, { typed }: Moment): boolean {
+function isRelatedRun({ history, lexical }: CandidateRun, { typed, now }: Moment): boolean {
+  if (!isPutForward(history.runs, now)) return false;
   const failed = history.failure !== null;
   if (typed.line === '') return failed;
   if (history.line.startsWith(typed.line) || lexical > 0) return failed || history.line !== typed.line;

@@ -1,4 +1,5 @@
 import { isStopped } from '../store/outcome.ts';
+import type { Instant } from '../events.ts';
 import type { CommandRecord } from '../store/records.ts';
 import { whereOf, type Moment } from './moment.ts';
 import { firstThatFits } from './reason.ts';
@@ -83,13 +84,13 @@ function exitWord(exit: number): string {
   return isStopped(exit) ? 'stopped' : String(exit);
 }
 
-/** How long ago stands beside it already, and that it was here is what anybody would think. */
+/** The exit codes stand in the title, how long ago beside it, and that it was here is what anybody would think. */
 function whyOfRun(history: History, { place }: Moment): string {
   const { failure, runs } = history;
   const newest = runs[0] as CommandRecord;
   if (failure === null) return `${runs.length < often ? 'ran' : 'often run'} ${whereOf(newest, place)}`;
   const elsewhere = failure.repo === place.repo || failure.cwd === place.cwd ? '' : `${whereOf(failure, place)}: `;
-  return firstThatFits(sinceFailure(history, failure).map((since) => `${elsewhere}exit ${failure.exit}; ${since}`));
+  return firstThatFits(sinceFailure(history, failure).map((since) => `${elsewhere}${since}`));
 }
 
 const often = 5;
@@ -98,12 +99,29 @@ const often = 5;
 function sinceFailure({ repair, runs }: History, failure: CommandRecord): string[] {
   if (repair === null) {
     const later = runs.some(({ seq, exit }) => seq > failure.seq && exit === 0);
-    return [later ? 'later exit 0' : 'not solved since'];
+    return [later ? 'worked later' : 'not solved since'];
   }
   const [first, ...more] = repair.steps;
-  if (first === undefined) return ['then again, exit 0'];
-  return [`then ${repair.steps.join(', ')}, exit 0`, `then ${first}${more.length === 0 ? '' : ', …'}, exit 0`];
+  if (first === undefined) return ['then again, worked'];
+  return [`then ${repair.steps.join(', ')}, worked`, `then ${first}${more.length === 0 ? '' : ', …'}, worked`];
 }
+
+/**
+ * A line that failed once and never worked may be a slip of the hand: it comes back for a day, and only where the
+ * grammar knew the command.
+ */
+export function isPutForward(runs: readonly CommandRecord[], now: Instant): boolean {
+  const [failure, ...more] = runs.filter(({ exit }) => isFailure(exit));
+  if (failure === undefined || more.length > 0 || runs.some(({ exit }) => exit === 0)) return true;
+  return isKnown(failure) && now - failure.startedAt < day;
+}
+
+/** A subcommand that does not exist leaves no path, and nobody knows what it does. */
+function isKnown({ cli, path, effect }: CommandRecord): boolean {
+  return cli !== null && (path.length > 0 || effect !== 'unknown');
+}
+
+const day = 24 * 60 * 60 * 1000;
 
 export function isFailure(exit: number | null): boolean {
   return exit !== null && exit !== 0 && hasEnded(exit);
