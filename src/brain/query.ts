@@ -1,4 +1,5 @@
 import { partsOfIdentifiers } from '../store/identifiers.ts';
+import { withoutMarkers } from '../store/redaction-marker.ts';
 
 /** More than this of one text says nothing new, and every term costs a look into the index. */
 const most = 12;
@@ -38,7 +39,7 @@ function isErrorCode(word: string): boolean {
 
 /** Code marks hold identifiers together here; the index parts them as it parts everything. */
 function wordsOf(text: string): string[] {
-  return text.slice(0, 2000).match(/[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu) ?? [];
+  return withoutMarkers(text.slice(0, 2000)).match(/[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu) ?? [];
 }
 
 function isTelling(term: string): boolean {

@@ -1,5 +1,6 @@
 import { isStopped } from '../store/outcome.ts';
 import type { Instant } from '../events.ts';
+import { hasMarker } from '../store/redaction-marker.ts';
 import type { CommandRecord } from '../store/records.ts';
 import { whereOf, type Moment } from './moment.ts';
 import { firstThatFits } from './reason.ts';
@@ -35,7 +36,7 @@ export function repairOf(failure: CommandRecord, after: readonly CommandRecord[]
   if (success === -1) return null;
   const between = after.slice(0, success).filter(({ line }) => line !== failure.line);
   const telling = between.filter(
-    (command) => command.effect !== 'read' && command.exit === 0 && !isJobControl(command),
+    (command) => command.effect !== 'read' && command.exit === 0 && !isJobControl(command) && !hasMarker(command.line),
   );
   return { steps: [...new Set(telling.map(({ line }) => line))].slice(-2) };
 }

@@ -1,5 +1,6 @@
 import { positionSpans } from './secrets/positions.ts';
 import { Reader, type Span } from './secrets/reader.ts';
+import { redactionMarker } from './redaction-marker.ts';
 import { shapeSpans } from './secrets/shapes.ts';
 
 export interface Redacted {
@@ -34,7 +35,7 @@ function replaced(text: string, spans: Span[]): string {
   let result = '';
   let from = 0;
   for (const { start, end, kind } of spans) {
-    result += `${text.slice(from, start)}[redacted:${kind}]`;
+    result += `${text.slice(from, start)}${redactionMarker(kind)}`;
     from = end;
   }
   return result + text.slice(from);

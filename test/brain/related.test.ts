@@ -156,6 +156,23 @@ describe('jobs', () => {
   });
 });
 
+describe('secrets that were taken out', () => {
+  it('are nothing that two lines have in common', async () => {
+    await note('the database wants mysql --password=not-a-real-one', web);
+    const [found] = await store.memories.list({ limit: 1 });
+    expect(found?.text).toContain('[redacted:');
+    const recent = await ran(['curl --password=not-a-real-one-either example.org'], api, 0);
+    expect(recent[0]?.line).toContain('[redacted:');
+    expect(await ask({ recent })).toEqual([]);
+    expect(await ask({ line: 'redacted password', recent })).toEqual([]);
+  });
+
+  it('are in no line that is said to mend a failure', async () => {
+    await ran(['npm publish!1', 'npm login --password=not-a-real-one', 'npm ci', 'npm publish'], api, 1);
+    expect((await ask())[0]).toMatchObject({ why: 'then npm ci, worked', insert: 'npm ci' });
+  });
+});
+
 describe('notes', () => {
   it('of this repository are shown, with the reason', async () => {
     await note('staging needs the VPN');

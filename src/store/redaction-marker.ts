@@ -1,0 +1,16 @@
+/** What stands where a secret stood. */
+export function redactionMarker(kind: string): string {
+  return `[redacted:${kind}]`;
+}
+
+/** The text as its author would search in it: a marker is ours, and says the same of every secret. */
+export function withoutMarkers(text: string): string {
+  return text.replaceAll(marker, ' ');
+}
+
+/** Such a line cannot be run as it stands. */
+export function hasMarker(text: string): boolean {
+  return text.search(marker) !== -1;
+}
+
+const marker = /\[redacted:[\w-]+\]/g;
