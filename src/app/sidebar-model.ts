@@ -71,6 +71,7 @@ export type SessionEvent =
       analysis: Analysis;
     }
   | { type: 'integration'; off: string | null }
+  | { type: 'configured'; config: Config }
   | { type: 'intent'; intent: Intent }
   | { type: 'tick' }
   | { type: 'notice-over'; turn: number }

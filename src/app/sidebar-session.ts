@@ -26,6 +26,8 @@ export interface SidebarSession {
   handle: (message: ToSidebar) => void;
   intent: (intent: Intent) => void;
   preview: (action: InputAction, text: string) => Preview;
+  /** The config file says something else than before. */
+  configure: (config: Config) => void;
   /** Writes what still waits. The store that was handed in stays open: who opened it closes it. */
   stop: () => Promise<void>;
 }
@@ -169,6 +171,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     handle,
     intent: (intent) => dispatch({ type: 'intent', intent }),
     preview: (action, text) => previewOf(action, text, contextOf(model, now())),
+    configure: (config) => dispatch({ type: 'configured', config }),
     stop,
   };
 }

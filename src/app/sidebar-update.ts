@@ -1,4 +1,5 @@
 import { isIgnored } from '../config/ignore.ts';
+import type { Config } from '../config/schema.ts';
 import type { Instant } from '../events.ts';
 import type { CommandRecord, Task } from '../store/records.ts';
 import { byUrgency } from '../tasks/urgency.ts';
@@ -65,6 +66,8 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
       return troubled(model, event);
     case 'works':
       return worksAgain(model, event);
+    case 'configured':
+      return configured(model, event.config);
     case 'intent':
       return onIntent(model, event.intent, now);
   }
@@ -85,6 +88,13 @@ function begin(model: Model, storeProblem: string | null): Step {
   if (storeProblem !== null) return notify(model, 'error', storeProblem);
   const width: SessionEffect[] = model.widthByKey ? [{ type: 'load', what: 'width' }] : [];
   return [model, [...width, { type: 'load', what: 'recent' }, { type: 'load', what: 'first-run' }, ...reload]];
+}
+
+/** The width that was set by key holds again as soon as the config names none. */
+function configured(model: Model, { leader, history, sidebar }: Config): Step {
+  const widthByKey = sidebar.width === 'auto';
+  const next = draw({ ...model, history, widthByKey }, { leaderName: leader });
+  return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
 }
 
 const reload: SessionEffect[] = [

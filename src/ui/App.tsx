@@ -5,19 +5,17 @@ import { overlayScreen } from './overlays/overlay-screen.ts';
 import type { PreviewOf } from './overlays/overlay-screen.ts';
 import { sidebarScreen } from './sidebar-screen.ts';
 import type { Placement } from './surface.ts';
-import type { Skin } from './theme.ts';
 import { useView } from './use-view.ts';
 import type { ViewModel } from './view-model.ts';
 
 interface TreeProps {
   model: ViewModel;
-  skin: Skin;
   onPlaced: (placement: Placement) => void;
 }
 
 /** The sidebar: its panels one below the other. */
-export function Sidebar({ model, skin, onPlaced }: TreeProps): ReactNode {
-  const { state, selection } = useView(model);
+export function Sidebar({ model, onPlaced }: TreeProps): ReactNode {
+  const { state, selection, skin } = useView(model);
   const size = state.sidebar;
   useLayoutEffect(() => onPlaced(size === null ? null : { size, cursor: null }), [onPlaced, size]);
   if (size === null) return null;
@@ -25,8 +23,8 @@ export function Sidebar({ model, skin, onPlaced }: TreeProps): ReactNode {
 }
 
 /** The box that may be open over the shell. One tree for all of them, because mounting is what costs. */
-export function Overlay({ model, skin, onPlaced, previewOf }: TreeProps & { previewOf: PreviewOf }): ReactNode {
-  const { state, hands } = useView(model);
+export function Overlay({ model, onPlaced, previewOf }: TreeProps & { previewOf: PreviewOf }): ReactNode {
+  const { state, hands, skin } = useView(model);
   const screen = overlayScreen(state, hands, skin, previewOf);
   useLayoutEffect(() => onPlaced(screen && { size: screen.size, cursor: screen.cursor }));
   return screen && <Lines lines={screen.lines} />;

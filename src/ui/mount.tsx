@@ -14,6 +14,8 @@ export interface MountedUi {
   /** Keys as the host sent them. */
   keys(data: string): void;
   click(row: number): void;
+  /** Looks like this from now on. */
+  wear(skin: Skin): void;
   /** When all that has changed so far is posted. */
   settled(): Promise<void>;
   /** Rejects when something could not be drawn: Ink then stops, and with it the use of this thread. */
@@ -35,18 +37,13 @@ export function mountUi(
     mountTree(
       <>
         <Keyboard model={model} />
-        <Sidebar model={model} skin={skin} onPlaced={sidebar.placed} />
+        <Sidebar model={model} onPlaced={sidebar.placed} />
       </>,
       stdin,
       { size: () => session.state.sidebar ?? nowhere, onFrame: sidebar.drawn },
     ),
     mountTree(
-      <Overlay
-        model={model}
-        skin={skin}
-        onPlaced={overlay.placed}
-        previewOf={(action, text) => session.preview(action, text)}
-      />,
+      <Overlay model={model} onPlaced={overlay.placed} previewOf={(action, text) => session.preview(action, text)} />,
       nobody,
       {
         size: () => session.state.shell,
@@ -57,6 +54,7 @@ export function mountUi(
   return {
     keys: (data) => stdin.push(data),
     click: model.click,
+    wear: model.wear,
     settled: async () => void (await Promise.all(trees.map((tree) => tree.waitUntilRenderFlush()))),
     ended: () => Promise.race(trees.map((tree) => tree.waitUntilExit())),
     unmount() {

@@ -22,6 +22,7 @@ export interface View {
   state: SessionState;
   selection: Selection;
   hands: Hands;
+  skin: Skin;
 }
 
 /** Between the session and the screen: keys and clicks become a new view, or an intent. */
@@ -32,14 +33,21 @@ export interface ViewModel {
   readonly paste: (text: string) => void;
   /** A click on a row of the sidebar, from 0. */
   readonly click: (row: number) => void;
+  /** Looks like this from now on. */
+  readonly wear: (skin: Skin) => void;
   readonly stop: () => void;
 }
 
 type Session = Pick<SidebarSession, 'state' | 'subscribe' | 'intent'>;
 
-export function createViewModel(session: Session, skin: Skin): ViewModel {
+export function createViewModel(session: Session, firstSkin: Skin): ViewModel {
   const changes = new Emitter<void>();
-  let view: View = { state: session.state, selection: nothingSelected, hands: handsFor(session.state.overlay) };
+  let view: View = {
+    state: session.state,
+    selection: nothingSelected,
+    hands: handsFor(session.state.overlay),
+    skin: firstSkin,
+  };
   const unsubscribe = session.subscribe(follow);
 
   function follow(): void {
@@ -67,7 +75,7 @@ export function createViewModel(session: Session, skin: Skin): ViewModel {
   }
 
   function pressOne(press: KeyPress): void {
-    const { state, hands, selection } = view;
+    const { state, hands, selection, skin } = view;
     if (state.focus === 'overlay' && state.overlay !== null) {
       const { intent, ...change } = overlayKey(press, state.overlay, hands, state, skin);
       apply(change, intent);
@@ -85,7 +93,7 @@ export function createViewModel(session: Session, skin: Skin): ViewModel {
 
   /** The first click gives the row the focus, the second acts. */
   function click(row: number): void {
-    const { state, selection } = view;
+    const { state, selection, skin } = view;
     const name = sidebarScreen(state, selection, skin).targetAt[row];
     const clicked = targets(state).find((target) => target.name === name);
     if (clicked === undefined) return;
@@ -102,6 +110,7 @@ export function createViewModel(session: Session, skin: Skin): ViewModel {
     press,
     paste,
     click,
+    wear: (skin) => show({ skin }),
     stop: unsubscribe,
   };
 }

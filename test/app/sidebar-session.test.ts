@@ -118,6 +118,34 @@ describe('a command', () => {
   });
 });
 
+describe('a config that changed while pilot runs', () => {
+  test('gives the leader its new name, and nothing else is drawn anew', async () => {
+    const user = await drive();
+    user.session.configure({ ...defaultConfig, leader: 'ctrl-g' });
+    expect(user.state.leaderName).toBe('ctrl-g');
+    const before = user.state;
+    user.session.configure({ ...defaultConfig, leader: 'ctrl-g', log: { level: 'debug' } });
+    expect(user.state).toBe(before);
+  });
+
+  test('says from now on what is not to be kept', async () => {
+    const user = await drive();
+    user.session.configure({ ...defaultConfig, history: { record: true, ignore: ['aws *'] } });
+    user.run('aws s3 ls');
+    user.run('ls');
+    await expect.poll(() => user.store.commands.list({ limit: 5 })).toMatchObject([{ line: 'ls', exit: 0 }]);
+  });
+
+  test('that names no width any more brings back the one that was set by key', async () => {
+    const config = { ...defaultConfig, sidebar: { ...defaultConfig.sidebar, width: 40 } };
+    const user = await drive({ config });
+    await user.store.settings.set('sidebar.width', '44');
+    expect(user.posted).not.toContainEqual({ type: 'sidebar-width', cols: 44 });
+    user.session.configure(defaultConfig);
+    await expect.poll(() => user.posted).toContainEqual({ type: 'sidebar-width', cols: 44 });
+  });
+});
+
 describe('a box', () => {
   test('takes the keys, adds a task bound to this repository, says so and closes', async () => {
     const repo = repository('api');

@@ -14,12 +14,11 @@ afterEach(cleanup);
 /** A box that is open, a keyboard before it, and what came of the keys. */
 function open(overlay: Box) {
   const session = new FakeSession(given.state({ overlay, focus: 'overlay' }));
-  const skin = skinOf(given.look, 'default');
-  const model = createViewModel(session, skin);
+  const model = createViewModel(session, skinOf(given.look, 'default'));
   const { stdin, lastFrame } = render(
     <>
       <Keyboard model={model} />
-      <Overlay model={model} skin={skin} onPlaced={() => {}} previewOf={session.preview} />
+      <Overlay model={model} onPlaced={() => {}} previewOf={session.preview} />
     </>,
   );
   const screen = (): string => stripVTControlCharacters(lastFrame() ?? '');

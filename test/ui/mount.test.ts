@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { skinOf } from '../../src/ui/theme.ts';
 import { openScreen } from './fake-session.ts';
 import type { Screen } from './fake-session.ts';
 import * as given from './fixtures.ts';
@@ -47,6 +48,13 @@ describe('frames', () => {
     expect(open).toMatchObject({ size: { cols: 72, rows: 9 }, cursor: { col: 7, row: 1 } });
     screen.session.show({ overlay: null, focus: 'shell' });
     await vi.waitFor(async () => expect((await screen.frame('overlay'))?.text).toBeNull());
+  });
+
+  test('have the colours of another theme as soon as it is worn', async () => {
+    screen = await openScreen(given.full);
+    expect((await screen.frame('sidebar'))?.text).toContain('\x1b[33mwrite');
+    screen.ui.wear(skinOf(given.look, 'no-color'));
+    await vi.waitFor(async () => expect((await screen.frame('sidebar'))?.text).not.toMatch(/\x1b\[3\d/));
   });
 
   test('follow the size of the window', async () => {
