@@ -91,6 +91,8 @@ export interface ArgSpec {
 export interface WarnSpec extends Warning {
   /** Any of these must hold; absent: always. */
   when?: Condition[];
+  /** What the command does when it holds, where no option or argument says so. */
+  effect?: Effect;
 }
 
 /** Facts of the parsed line; all that are given must hold. */

@@ -5,7 +5,7 @@ import { openLibrary, type Library } from './load.ts';
 import { matchCommand, type Match } from './match.ts';
 import { problemsOf } from './problems.ts';
 import { shellWords, simpleCommand, type ShellWord, type SimpleCommand } from './shell-words.ts';
-import { warningsOf } from './warn.ts';
+import { warnedEffects, warningsOf } from './warn.ts';
 
 export interface Grammar {
   /** What a line means. Never throws, and never takes a line for wrong because a cartridge is incomplete. */
@@ -108,7 +108,7 @@ function describe(cli: string, command: SimpleCommand, match: Match, line: strin
     ...(node.spec.is !== undefined && { is: node.spec.is }),
     words: match.words.map((word) => explainWord(word, line)),
     problems: problemsOf(match, command.end),
-    effect: strongest([effectOf(match), redirectionEffect(command)]),
+    effect: strongest([effectOf(match), ...warnedEffects(match), redirectionEffect(command)]),
     touches: unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
     intents: dry ? [] : unique([...(node.spec.intent ?? []), ...options.flatMap((option) => option.intent ?? [])]),
     warnings: warningsOf(match),

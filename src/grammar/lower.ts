@@ -110,9 +110,9 @@ function valueTexts(values: string[] | Record<string, string> | undefined): Reco
   return Array.isArray(values) ? Object.fromEntries(values.map((value) => [value, ''])) : values;
 }
 
-function lowerWarning({ when, level, why, safer, undo }: WrittenWarning): WarnSpec {
+function lowerWarning({ when, level, effect, why, safer, undo }: WrittenWarning): WarnSpec {
   const conditions = when === undefined ? undefined : [when].flat().map(lowerCondition);
-  return defined<WarnSpec>({ level, why, safer, undo, when: conditions });
+  return defined<WarnSpec>({ level, effect, why, safer, undo, when: conditions });
 }
 
 function lowerCondition({

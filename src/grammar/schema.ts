@@ -50,6 +50,7 @@ const condition = z.strictObject({
 const warning = z.strictObject({
   when: z.union([condition, z.array(condition)]).optional(),
   level: z.enum(['note', 'caution', 'danger']),
+  effect: effect.optional(),
   why: sentence,
   safer: sentence.optional(),
   undo: sentence.optional(),

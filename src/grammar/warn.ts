@@ -1,3 +1,4 @@
+import type { Effect } from '../events.ts';
 import type { Warning } from './analysis.ts';
 import { canonicalName, type Condition, type WarnSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
@@ -6,11 +7,24 @@ import { matches } from './pattern.ts';
 
 /** The warnings that hold for a matched command. They look at what was parsed, never at the text of the line. */
 export function warningsOf(match: Match): Warning[] {
-  if (match.given.some(({ option, negated }) => option.dry === true && !negated)) return [];
-  const told = warnSpecs(match.node).filter(
+  if (isDry(match)) return [];
+  const told = warningsThatHold(match);
+  return [...told.filter((warning) => !isSaidBetter(warning, told)).map(plain), ...deprecations(match)];
+}
+
+/** What the command does by what it is warned of: `git push origin +main` is a push that forces. */
+export function warnedEffects(match: Match): Effect[] {
+  return isDry(match) ? [] : warningsThatHold(match).map(({ effect }) => effect ?? 'read');
+}
+
+function isDry({ given }: Match): boolean {
+  return given.some(({ option, negated }) => option.dry === true && !negated);
+}
+
+function warningsThatHold(match: Match): WarnSpec[] {
+  return warnSpecs(match.node).filter(
     ({ when }) => when === undefined || when.some((condition) => holds(condition, match)),
   );
-  return [...told.filter((warning) => !isSaidBetter(warning, told)).map(plain), ...deprecations(match)];
 }
 
 /** Two warnings with the same way out are about the same thing: the strongest is enough, or else the first. */

@@ -18,6 +18,17 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s'
   const tests = commands.flatMap((command) => command.tests ?? []);
   test.each(tests.map((each) => [each.line, each] as const))('%s', (_line, expected) => check(expected));
 
+  test.each(tests.filter(({ warns }) => warns === 'caution' || warns === 'danger').map(({ line }) => [line]))(
+    '%s destroys, if a warning speaks of loss',
+    (line) => {
+      const { commands: analyzed, effect } = grammar.analyze(line);
+      const lost = analyzed
+        .flatMap(({ warnings }) => warnings)
+        .filter(({ why }) => /\b(?:lost|deleted|gone)\b/.test(why));
+      expect(lost.length > 0 ? effect : 'destroy').toBe('destroy');
+    },
+  );
+
   const examples = commands.flatMap((command) => command.examples ?? []);
   test.each(examples.map(({ run }) => [run]))('example: %s', (run) => {
     expect(grammar.analyze(run).commands.flatMap(({ problems }) => problems)).toEqual([]);
