@@ -7,6 +7,7 @@ import { readSnapshot } from '../config/snapshot.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addHelpCommand } from './commands/help.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addLogCommand } from './commands/log.ts';
 import { addMemoryCommand } from './commands/memory.ts';
@@ -47,6 +48,7 @@ const commands = [
   addExplainCommand,
   addConfigCommand,
   addDoctorCommand,
+  addHelpCommand,
 ];
 
 leaveQuietlyWithTheReader(process.stdout);

@@ -43,6 +43,7 @@ const commands = [
   'config unset',
   'config check',
   'doctor',
+  'help',
 ];
 
 describe('help', () => {
@@ -54,6 +55,16 @@ describe('help', () => {
     for (const { title } of keymap) expect(out).toContain(title);
     for (const command of commands.filter((name) => !name.includes(' ')))
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
+  });
+
+  test('is also what pilot help gives', async () => {
+    expect(await user.pilot(['help'])).toEqual(await user.pilot(['--help']));
+    expect(await user.pilot(['help', 'task', 'add'])).toEqual(await user.pilot(['task', 'add', '--help']));
+    expect(await user.pilot(['help', 'histroy'])).toEqual({
+      out: '',
+      err: 'pilot: There is no command histroy. Did you mean history?',
+      code: 2,
+    });
   });
 
   test.each(commands)('pilot %s --help has examples and says how to get JSON', async (command) => {
