@@ -1,4 +1,5 @@
 import { PilotError } from '../errors.ts';
+import { closest } from '../grammar/suggest.ts';
 import type { Instant } from '../events.ts';
 import type { Priority, Task } from '../store/records.ts';
 import { parseDue } from './due.ts';
@@ -21,12 +22,29 @@ export function parseTask(text: string, { now }: { now: Instant }): ParsedTask {
 /** Whether the word is a sign; then the task has what it says. */
 function take(word: string, task: ParsedTask, now: Instant): boolean {
   const tag = /^\+(\p{L}[\p{L}\p{N}_.-]*)$/u.exec(word)?.[1];
-  const priority = priorities.get(/^!(\w+)$/.exec(word)?.[1]?.toLowerCase() ?? '');
+  const priority = priorityOf(/^!(\w+)$/.exec(word)?.[1]?.toLowerCase() ?? '');
   const due = /^due:(.*)$/i.exec(word)?.[1];
   if (tag !== undefined) task.tags.push(tag);
   if (priority !== undefined) task.priority = priority;
   if (due !== undefined) task.due = parseDue(due, now);
   return tag !== undefined || priority !== undefined || due !== undefined;
+}
+
+function priorityOf(name: string): Priority | undefined {
+  const priority = priorities.get(name);
+  const meant = priority === undefined ? misspelled(name) : undefined;
+  if (meant === undefined) return priority;
+  throw new PilotError('TASK_BAD_PRIORITY', `!${name} is no priority.`, { hint: `Did you mean !${meant}?` });
+}
+
+/** Words such as !log and !now are near to `low` too, so of that only slips that are no words count. */
+function misspelled(name: string): string | undefined {
+  if (/^(?:lo|lw|lwo|lo+w+)$/.test(name)) return 'low';
+  return closest(
+    name,
+    ['high', 'medium'].filter((known) => known[0] === name[0]),
+    2,
+  );
 }
 
 const priorities = new Map<string, Priority>([

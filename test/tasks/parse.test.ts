@@ -34,9 +34,22 @@ describe('a task in one line', () => {
     'see https://example.org/a+b?due:fri',
     '+1 on the pull request',
     'wow !important',
+    'clean the !log !now',
+    'buy the !house',
     '1 + 2',
   ])('leaves "%s" as it is', (text) => {
     expect(parse(text)).toEqual({ text, tags: [], due: null, priority: null });
+  });
+
+  it.each([
+    ['!hgh', '!high'],
+    ['!Hihg', '!high'],
+    ['!mediun', '!medium'],
+    ['!lwo', '!low'],
+  ])('asks whether %s was meant for %s', (typed, meant) => {
+    expect(() => parse(`fix the build ${typed}`)).toThrow(
+      expect.objectContaining({ code: 'TASK_BAD_PRIORITY', hint: `Did you mean ${meant}?` }),
+    );
   });
 
   it('needs words', () => {
