@@ -73,6 +73,8 @@ describe('setting a value', () => {
     ['sidebar.width', '500', 'sidebar.width is 500. Allowed: auto, or a whole number of columns from 32 to 80.'],
     ['plain', 'maybe', 'plain is "maybe". Allowed: true or false.'],
     ['plain', '', 'plain is "". Allowed: true or false.'],
+    ['nope', '40', expect.stringMatching(/^There is no setting nope\. Settings here: /)],
+    ['widht', '40', 'There is no setting widht. Did you mean sidebar.width?'],
     ['sidebar.widht', '40', 'There is no setting sidebar.widht. Did you mean sidebar.width?'],
     ['sidebar', '40', 'sidebar is a group of settings.'],
     ['__proto__.x', '1', expect.stringContaining('There is no setting __proto__.x.')],
