@@ -1,6 +1,6 @@
 import type { Effect } from '../events.ts';
 import type { Match } from './match.ts';
-import type { SimpleCommand } from './shell-words.ts';
+import type { Redirection, SimpleCommand } from './shell-words.ts';
 
 const order: Effect[] = ['read', 'unknown', 'write', 'destroy'];
 
@@ -31,11 +31,12 @@ function argumentEffects(match: Match): Effect[] {
 
 /** A command that only reads still writes when its output goes to a file. */
 export function redirectionEffect({ redirections }: SimpleCommand): Effect {
-  return redirections.some(
-    ({ operator, target }) => writes.has(operator) && target !== undefined && !isStream(operator, target.value),
-  )
-    ? 'write'
-    : 'read';
+  return redirections.some(writesFile) ? 'write' : 'read';
+}
+
+/** Into a file with a name, not into a stream or nowhere. */
+export function writesFile({ operator, target }: Redirection): boolean {
+  return writes.has(operator) && target !== undefined && !isStream(operator, target.value);
 }
 
 const writes = new Set(['>', '>>', '>|', '&>', '&>>', '>&', '<>']);

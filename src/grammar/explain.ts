@@ -1,12 +1,29 @@
 import type { WordAnalysis } from './analysis.ts';
 import type { BoundWord, GivenOption } from './bind.ts';
 import { canonicalName, type ArgSpec } from './cartridge.ts';
+import { writesFile } from './effect.ts';
+import type { SimpleCommand } from './shell-words.ts';
 
 /** A bound word in words, for the person who typed it. */
 export function explainWord(word: BoundWord, line: string): WordAnalysis {
   const { role, start, end } = word;
   return { text: line.slice(start, end), start, end, role, ...facts(word) };
 }
+
+/** What becomes of each file that the output goes to. */
+export function explainRedirections({ redirections }: SimpleCommand, line: string): WordAnalysis[] {
+  return redirections.filter(writesFile).map(({ operator, start, target }) => {
+    const end = target?.end ?? start;
+    const is = fates.get(operator) ?? 'the file is overwritten';
+    return { text: line.slice(start, end), start, end, role: 'argument', is, effect: 'write' };
+  });
+}
+
+const fates = new Map([
+  ['>>', 'appended to the file'],
+  ['&>>', 'appended to the file'],
+  ['<>', 'the file is read and written'],
+]);
 
 type Facts = Partial<Pick<WordAnalysis, 'of' | 'is' | 'effect' | 'written'>>;
 

@@ -1,6 +1,6 @@
-import type { Analysis, CommandAnalysis, WordRole } from './analysis.ts';
+import type { Analysis, CommandAnalysis, WordAnalysis, WordRole } from './analysis.ts';
 import { effectOf, redirectionEffect, strongest } from './effect.ts';
-import { explainWord } from './explain.ts';
+import { explainRedirections, explainWord } from './explain.ts';
 import { openLibrary, type Library } from './load.ts';
 import { matchCommand, type Match } from './match.ts';
 import { problemsOf } from './problems.ts';
@@ -70,7 +70,8 @@ function programName({ value }: ShellWord): string {
   return value.slice(value.lastIndexOf('/') + 1);
 }
 
-function unknownProgram(cli: string, { words, start, end }: SimpleCommand, line: string): CommandAnalysis {
+function unknownProgram(cli: string, command: SimpleCommand, line: string): CommandAnalysis {
+  const { words, start, end } = command;
   const roles = words.map((word, index) => ({
     text: line.slice(word.start, word.end),
     start: word.start,
@@ -81,9 +82,9 @@ function unknownProgram(cli: string, { words, start, end }: SimpleCommand, line:
     cli,
     path: [],
     coverage: 'none',
-    words: roles,
+    words: inOrder([...roles, ...explainRedirections(command, line)]),
     problems: [],
-    effect: 'unknown',
+    effect: strongest(['unknown', redirectionEffect(command)]),
     touches: [],
     intents: [],
     warnings: [],
@@ -106,7 +107,7 @@ function describe(cli: string, command: SimpleCommand, match: Match, line: strin
     path: node.path,
     coverage: node.coverage,
     ...(node.spec.is !== undefined && { is: node.spec.is }),
-    words: match.words.map((word) => explainWord(word, line)),
+    words: inOrder([...match.words.map((word) => explainWord(word, line)), ...explainRedirections(command, line)]),
     problems: problemsOf(match, command.end),
     effect: strongest([effectOf(match), ...warnedEffects(match), redirectionEffect(command)]),
     touches: unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
@@ -115,6 +116,10 @@ function describe(cli: string, command: SimpleCommand, match: Match, line: strin
     start: command.start,
     end: command.end,
   };
+}
+
+function inOrder(words: WordAnalysis[]): WordAnalysis[] {
+  return words.toSorted((a, b) => a.start - b.start);
 }
 
 function unique(names: string[]): string[] {

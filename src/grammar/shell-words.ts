@@ -15,7 +15,9 @@ export interface ShellWord extends Span {
   literal: boolean;
 }
 
-interface Redirection {
+export interface Redirection {
+  /** Where it begins, with the number before the operator. */
+  start: number;
   operator: string;
   target: ShellWord | undefined;
 }
@@ -77,6 +79,7 @@ function addCommand(node: Command, scope: Scope, into: SimpleCommand[]): void {
   if (node.name === undefined) return;
   const words: Words = [shellWord(node.name, scope), ...node.args.map((word) => shellWord(word, scope))];
   const redirections = node.redirects.map((redirect) => ({
+    start: scope.from(redirect.pos),
     operator: redirect.operator,
     target: 'target' in redirect && redirect.target !== undefined ? shellWord(redirect.target, scope) : undefined,
   }));

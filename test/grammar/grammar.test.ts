@@ -74,6 +74,21 @@ describe('what the sidebar shows', () => {
   });
 });
 
+test.each([
+  ['echo hi > README.md', '> README.md', 'the file is overwritten'],
+  ['> README.md echo hi', '> README.md', 'the file is overwritten'],
+  ['echo hi >> README.md', '>> README.md', 'appended to the file'],
+  ['git log 2> errors.txt >/dev/null', '2> errors.txt', 'the file is overwritten'],
+  ['unheard-of &>> all.log 2>&1', '&>> all.log', 'appended to the file'],
+])('%s says what becomes of the file', (line, text, is) => {
+  const { commands, effect } = grammar.analyze(line);
+  expect(effect).toBe('write');
+  const [word, ...more] = (commands[0]?.words ?? []).filter((each) => /^\d*[&>]/.test(each.text));
+  expect(more).toEqual([]);
+  expect(word).toMatchObject({ text, is });
+  expect(line.slice(word?.start, word?.end)).toBe(text);
+});
+
 describe('danger is found by parsing', () => {
   test.each([
     'git push --force origin main',
