@@ -22,6 +22,8 @@ export interface TerminalSessionOptions {
   /** What the shell has written so far, as the host has seen it. */
   early: readonly Uint8Array[];
   config: Config;
+  /** Whether the sidebar is to be shown at first: the config's word, unless the command line said otherwise. */
+  shown: boolean;
   look: Look;
   nonce: string;
   /** Null when the shell tells nothing, with the reason. */
@@ -74,7 +76,7 @@ export class TerminalSession {
     this.#pty = options.pty;
     this.#config = options.config;
     this.#hostSize = options.host.size;
-    this.#wishShown = options.config.sidebar.shown;
+    this.#wishShown = options.shown;
     this.#wishWidth = options.config.sidebar.width;
     this.#layout = this.#arrange();
     this.#shell = new Emulator({ ...this.#layout.shell, scrollback: SCROLLBACK });

@@ -57,6 +57,8 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     if (message.type === 'click') ui.click(message.row);
   });
   post({ type: 'ready' });
+  // The file may have changed since the terminal thread read it.
+  post({ type: 'config', config });
   const look = configFollower(paths, read, { changed: reconfigure, said: shown.say });
   const looking = setInterval(() => void look(), lookMs);
   void writeLog(paths, config, options, problem ?? troubles.storeProblem ?? null);

@@ -63,3 +63,16 @@ test('leader < and > change the width of the sidebar', async () => {
   user.press('leader', '>');
   await user.until('the width it had', () => user.ruleColumn() === before);
 });
+
+test('a changed config is taken over while pilot runs, and a sidebar that was left out stays so', async () => {
+  const user = await startPilot({ home: homeForTest(), args: ['--no-sidebar'], sidebar: false });
+  user.runs('pilot config set leader ctrl-g');
+  await user.sees('leader is now ctrl-g');
+  user.press('leader', '?');
+  await user.sees('ctrl-g space');
+  user.press('escape');
+  await user.noLongerSees('All keys');
+  await user.seesNoSidebar();
+  user.type('\x07?');
+  await user.sees('All keys');
+});
