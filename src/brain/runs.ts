@@ -85,7 +85,7 @@ function exitWord(exit: number): string {
   return isStopped(exit) ? 'stopped' : String(exit);
 }
 
-/** The exit codes stand in the title, how long ago beside it, and that it was here is what anybody would think. */
+/** How long ago stands beside it already, and that it was here is what anybody would think. */
 function whyOfRun(history: History, { place }: Moment): string {
   const { failure, runs } = history;
   const newest = runs[0] as CommandRecord;
@@ -103,8 +103,9 @@ function sinceFailure({ repair, runs }: History, failure: CommandRecord): string
     return [later ? 'worked later' : 'not solved since'];
   }
   const [first, ...more] = repair.steps;
-  if (first === undefined) return ['then again, worked'];
-  return [`then ${repair.steps.join(', ')}, worked`, `then ${first}${more.length === 0 ? '' : ', …'}, worked`];
+  const story = (steps: string): string => `exit ${failure.exit}; then ${steps}, exit 0`;
+  if (first === undefined) return [story('again')];
+  return [story(repair.steps.join(', ')), story(`${first}${more.length === 0 ? '' : ', …'}`)];
 }
 
 /**

@@ -39,7 +39,7 @@ test('what was done here comes back days later, with its reason, and Enter types
   await expect.poll(() => today.store.commands.list({ session: 'today', failed: true, limit: 1 })).toHaveLength(1);
   const { related } = await today.until(({ related }) => related[0]?.title === 'npm test  1 → 0');
   const [run] = related;
-  expect(run).toMatchObject({ why: 'then npm ci, worked', at: friday - 3 * day, insert: 'npm ci' });
+  expect(run).toMatchObject({ why: 'exit 1; then npm ci, exit 0', at: friday - 3 * day, insert: 'npm ci' });
 
   today.press('sidebar.focus');
   if (run !== undefined) today.session.intent({ type: 'open', item: run });

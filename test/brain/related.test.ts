@@ -39,7 +39,7 @@ describe('earlier runs', () => {
       {
         kind: 'run',
         title: 'npm test  1 → 0',
-        why: 'then npm ci, worked',
+        why: 'exit 1; then npm ci, exit 0',
         insert: 'npm test',
       },
     ]);
@@ -49,7 +49,7 @@ describe('earlier runs', () => {
     await ran(['npm test!1', 'npm ci', 'npm test']);
     const failed = await ran(['npm test!1'], web, 0);
     expect(await ask({ place: web, recent: failed })).toMatchObject([
-      { title: 'npm test  1 → 0', why: 'in api: then npm ci, worked', insert: 'npm ci' },
+      { title: 'npm test  1 → 0', why: 'in api: exit 1; then npm ci, exit 0', insert: 'npm ci' },
     ]);
   });
 
@@ -57,13 +57,13 @@ describe('earlier runs', () => {
     await ran(['npm test!1', 'npm ci', 'npm test']);
     const failed = await ran(['npm test!1'], api, 0);
     const [first] = await ask({ recent: failed });
-    expect(first).toMatchObject({ title: 'npm test  1 → 0', why: 'then npm ci, worked', insert: 'npm ci' });
+    expect(first).toMatchObject({ title: 'npm test  1 → 0', why: 'exit 1; then npm ci, exit 0', insert: 'npm ci' });
   });
 
   it('of this repository say more than those of others', async () => {
     await ran(['npm test!1', 'make generate', 'npm test'], web);
     await ran(['npm test!2', 'npm ci', 'npm test']);
-    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('then npm ci, worked');
+    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('exit 2; then npm ci, exit 0');
   });
 
   it('that failed and never worked say that', async () => {
@@ -73,7 +73,7 @@ describe('earlier runs', () => {
 
   it('that worked when they were only tried again say that', async () => {
     await ran(['npm test!1', 'ls', 'npm test']);
-    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('then again, worked');
+    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('exit 1; then again, exit 0');
   });
 
   it('offer what the typed line may become, this repository first', async () => {
@@ -152,7 +152,7 @@ describe('jobs', () => {
   it('that were brought back tell nothing of what mends', async () => {
     await ran(['fg!1', 'make', 'fg', 'npm test!1', 'fg', 'npm test'], api, 1);
     expect((await ask({ line: 'fg' })).filter(({ why }) => why !== 'ran here')).toEqual([]);
-    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('then again, worked');
+    expect((await ask({ line: 'npm test' }))[0]?.why).toBe('exit 1; then again, exit 0');
   });
 });
 
@@ -169,7 +169,7 @@ describe('secrets that were taken out', () => {
 
   it('are in no line that is said to mend a failure', async () => {
     await ran(['npm publish!1', 'npm login --password=not-a-real-one', 'npm ci', 'npm publish'], api, 1);
-    expect((await ask())[0]).toMatchObject({ why: 'then npm ci, worked', insert: 'npm ci' });
+    expect((await ask())[0]).toMatchObject({ why: 'exit 1; then npm ci, exit 0', insert: 'npm ci' });
   });
 });
 
@@ -238,7 +238,7 @@ describe('at an empty prompt', () => {
     await ran(['npm test!1', 'npm ci', 'npm run build', 'npm test']);
     const [first] = await ask();
     expect(first).toMatchObject({ title: 'npm test  1 → 0', insert: 'npm ci' });
-    expect(first?.why).toBe('then npm ci, …, worked');
+    expect(first?.why).toBe('exit 1; then npm ci, …, exit 0');
   });
 
   it('the three commands that were just run are no news', async () => {
