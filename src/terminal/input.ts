@@ -174,11 +174,15 @@ const keyNames: Record<string, string> = {
   '\x1b[Z': 'shift-tab',
 };
 
-/** DA1, DA2, CPR, DECRPM, kitty flags, window reports; OSC and DCS strings only ever come as answers. */
+/** DA1, DA2, CPR, DECRPM, kitty flags, window reports; OSC and DCS strings, which only ever come as answers, with their end. */
 function isReply(sequence: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- it looks for escape sequences
-  return /^\x1b(\[\?[\d;]*(c|\$y|u)|\[>[\d;]*c|\[\d+;\d+R|\[[468];\d+;\d+t|\][\d]+;|P[>01])/.test(sequence);
+  return answer.test(sequence) || (stringAnswer.test(sequence) && /(\x07|\x1b\\)$/.test(sequence));
 }
+
+// oxlint-disable-next-line no-control-regex -- it looks for escape sequences
+const answer = /^\x1b(\[\?[\d;]*(c|\$y|u)|\[>[\d;]*c|\[\d+;\d+R|\[[468];\d+;\d+t)/;
+// oxlint-disable-next-line no-control-regex -- as above
+const stringAnswer = /^\x1b(\]\d+;|P[>01])/;
 
 /** Length of one key at `at`: an escape sequence, ESC and a character, or one character; 0 when it is not all there. */
 function keyLength(data: Uint8Array, at: number): number {

@@ -55,6 +55,12 @@ describe('what is not ours', () => {
     );
   });
 
+  test('an answer that another sequence breaks off is none', () => {
+    const input = decoder({ asking: true });
+    const broken = '\x1b]11;rgb:00\x1b[A';
+    expect(passed([...input.feed(bytes(broken)), ...input.flush()])).toBe(broken);
+  });
+
   test('Escape alone is held only until the flush, and not at all when nothing is awaited', () => {
     expect(passed(decoder({ leader: ['\0'] }).feed(bytes('\x1b')))).toBe('\x1b');
     const waiting = decoder({ mouse: true });
