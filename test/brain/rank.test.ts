@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { frecency, overlap, placeFeatures, recency, score, weights, type Features } from '../../src/brain/rank.ts';
 
-const here = { cwd: '/work/api/src', repo: '/work/api', branch: 'main' };
+const here = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };
 const none: Features = {
   lexical: 0,
   typed: 0,
@@ -17,14 +17,14 @@ const none: Features = {
 };
 
 it('same directory > same repository > elsewhere', () => {
-  const places = [here, { ...here, cwd: '/work/api' }, { ...here, cwd: '/x', repo: '/x' }];
+  const places = [here, { ...here, cwd: '/srv/api' }, { ...here, cwd: '/x', repo: '/x' }];
   const scores = places.map((place) => score({ ...none, ...placeFeatures(place, here) }));
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   expect(new Set(scores).size).toBe(3);
 });
 
 it('a branch of the same name in another repository is no match', () => {
-  expect(placeFeatures({ ...here, repo: '/work/web', cwd: '/work/web' }, here)).toEqual({ cwd: 0, repo: 0, branch: 0 });
+  expect(placeFeatures({ ...here, repo: '/srv/web', cwd: '/srv/web' }, here)).toEqual({ cwd: 0, repo: 0, branch: 0 });
 });
 
 it('grows with each of its features', () => {

@@ -176,7 +176,7 @@ describe('secrets that were taken out', () => {
 describe('notes', () => {
   it('of this repository are shown, with the reason', async () => {
     await note('staging needs the VPN');
-    expect(await ask({ place: { ...api, cwd: '/work/api/src' } })).toMatchObject([
+    expect(await ask({ place: { ...api, cwd: '/srv/api/src' } })).toMatchObject([
       { kind: 'note', title: 'staging needs the VPN', why: 'same repository · same branch', insert: null },
     ]);
   });
@@ -247,7 +247,7 @@ describe('at an empty prompt', () => {
   });
 
   it('this directory comes before the rest of the repository, and never another one', async () => {
-    const src = { ...api, cwd: '/work/api/src' };
+    const src = { ...api, cwd: '/srv/api/src' };
     await ran(['make deploy!2', 'make deploy!2', 'npm run build'], api, 1);
     await ran(['npm run codegen'], src, 4);
     await ran(['cargo build!1'], web, 0);

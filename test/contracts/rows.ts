@@ -2,8 +2,8 @@ import type { NewCommand, NewEntry, NewMemory, NewTask } from '../../src/store/s
 
 /* Rows to fill a store with: what a test does not say about one is always the same. */
 
-export const api = { cwd: '/work/api', repo: '/work/api', branch: 'main' };
-export const web = { cwd: '/work/web/src', repo: '/work/web', branch: 'topic' };
+export const api = { cwd: '/srv/api', repo: '/srv/api', branch: 'main' };
+export const web = { cwd: '/srv/web/src', repo: '/srv/web', branch: 'topic' };
 export const home = { cwd: '/home/ada', repo: null, branch: null };
 
 export function newCommand(line: string, more: Partial<NewCommand> = {}): NewCommand {

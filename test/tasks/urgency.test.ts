@@ -4,8 +4,8 @@ import { byUrgency, urgencyOf } from '../../src/tasks/urgency.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const now = 1_800_000_000_000;
-const api = { cwd: '/work/api/src', repo: '/work/api', branch: 'main' };
-const web = { cwd: '/work/web', repo: '/work/web', branch: 'main' };
+const api = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };
+const web = { cwd: '/srv/web', repo: '/srv/web', branch: 'main' };
 
 let id = 0;
 const task = (text: string, more: Partial<Task> = {}): Task => ({

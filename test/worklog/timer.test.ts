@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { projectOf, splitProject } from '../../src/worklog/project.ts';
 import { startTimer, stopTimer } from '../../src/worklog/timer.ts';
 
-const place = { cwd: '/work/api/src', repo: '/work/api', branch: 'main' };
+const place = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };
 let store: Store;
 
 beforeEach(async () => {
