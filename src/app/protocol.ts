@@ -46,8 +46,7 @@ export type ToTerminal =
   | { type: 'insert'; text: string }
   | { type: 'sidebar'; shown: boolean }
   | { type: 'sidebar-width'; cols: number }
-  | { type: 'config'; config: Config }
-  | { type: 'bell' };
+  | { type: 'config'; config: Config };
 
 /** What the worker is started with. */
 export interface SidebarOptions {

@@ -212,7 +212,6 @@ export class TerminalSession {
       return;
     }
     clearTimeout(this.#flushDue);
-    this.#decoder.set({ mouse: this.#screen.composed });
     for (const event of this.#decoder.feed(data)) this.#input(event);
     if (this.#decoder.holds) this.#flushDue = setTimeout(() => this.#flushInput(), HOLD_MS);
   }
@@ -330,9 +329,6 @@ export class TerminalSession {
         return;
       case 'config':
         this.#setConfig(message.config);
-        return;
-      case 'bell':
-        this.#host.write(BELL);
     }
   }
 
@@ -420,6 +416,8 @@ export class TerminalSession {
 
   #present(): void {
     this.#screen.show({ layout: this.#layout, sidebar: this.#sidebar, overlay: this.#overlay, focus: this.#focus });
+    // In verbatim mode the mouse is the program's: its reports go on unread.
+    this.#decoder.set({ mouse: this.#screen.composed });
   }
 
   #followFullscreen(): void {

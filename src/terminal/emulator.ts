@@ -99,10 +99,6 @@ export class Emulator implements Surface {
     return damage;
   }
 
-  get hasDamage(): boolean {
-    return this.#to >= this.#from;
-  }
-
   copyRow(y: number, into: Uint32Array, at: number, interned: Interned): void {
     const buffer = this.#core.buffer;
     const line = buffer.lines.get(buffer.ydisp + y);
@@ -276,21 +272,6 @@ export class Emulator implements Surface {
     if (cursor < 0) cursor = text.length;
     const end = Math.max(text.trimEnd().length, cursor);
     return { text: text.slice(0, end), cursor };
-  }
-
-  /** The last `count` rows of the screen that hold anything, as plain text. */
-  lastLines(count: number): string[] {
-    const buffer = this.#terminal.buffer.active;
-    const lines: string[] = [];
-    for (let y = buffer.baseY + this.rows - 1; y >= 0 && lines.length < count; y--) {
-      const text = buffer.getLine(y)?.translateToString(true) ?? '';
-      if (text !== '' || lines.length > 0) lines.unshift(text);
-    }
-    return lines;
-  }
-
-  dispose(): void {
-    this.#terminal.dispose();
   }
 
   /** Lines of the normal screen from a marked one to the last, as surfaces of one row each; all there are when the marked one has gone. */

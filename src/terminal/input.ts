@@ -47,11 +47,6 @@ export class InputDecoder {
     return this.#held.length > 0;
   }
 
-  /** True while the key after the leader is awaited. */
-  get leaderPending(): boolean {
-    return this.#afterLeader;
-  }
-
   feed(chunk: Uint8Array): InputEvent[] {
     const data = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
     this.#held = new Uint8Array(0);

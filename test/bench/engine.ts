@@ -103,7 +103,7 @@ function commandNumber(i: number): NewCommand {
 }
 
 function placeNumber(i: number): { cwd: string; repo: string; branch: string } {
-  const repo = `/home/ada/work/project-${i % 40}`;
+  const repo = `/home/ada/code/project-${i % 40}`;
   return {
     cwd: i % 3 === 0 ? repo : `${repo}/packages/part-${i % 11}`,
     repo,
