@@ -40,6 +40,10 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
     await first.exits();
     const second = await startPilot({ shell, home });
     // One key at a time: two at once may come before the shell has its history, and whether `exit` is in it is its matter.
+    // A letter that is echoed says that the shell takes keys.
+    const empty = second.shellRegion();
+    second.type('e');
+    await second.until('the shell to take keys', () => second.shellRegion() !== empty);
     while (!second.shellRegion().includes('echo remember-me')) {
       const before = second.shellRegion();
       second.press('up');
