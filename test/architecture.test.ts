@@ -39,6 +39,8 @@ const homes: Record<string, string> = {
 const pure = [
   'src/terminal/compositor.ts',
   'src/terminal/input.ts',
+  'src/terminal/osc52.ts',
+  'src/terminal/safe-text.ts',
   'src/app/layout.ts',
   'src/app/modes.ts',
   'src/app/keymap.ts',

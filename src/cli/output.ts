@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance, supportsColor } from 'chalk';
 import { displayWidth, graphemes } from '../ui/display-width.ts';
 import { fitText, takeColumns } from '../ui/fit-text.ts';
-import { safeText } from '../ui/safe-text.ts';
+import { safeText } from '../terminal/safe-text.ts';
 
 /** What a command has to say: as data for `--json`, as text for people. */
 export interface Answer {

@@ -2,7 +2,7 @@ import { widthProviders } from '../terminal/widths.ts';
 
 /**
  * Columns that safe text takes, counted code point by code point exactly as the surface counts that shows it. Safe
- * text holds no clusters about which hosts disagree, and Ink never counts more than this (test/ui/safe-text.test.ts).
+ * text holds no clusters about which hosts disagree, and Ink never counts more than this (test/terminal/safe-text.test.ts).
  */
 export function displayWidth(text: string): number {
   if (printableAscii.test(text)) return text.length;

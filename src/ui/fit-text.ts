@@ -1,5 +1,5 @@
 import { displayWidth, graphemes } from './display-width.ts';
-import { safeText } from './safe-text.ts';
+import { safeText } from '../terminal/safe-text.ts';
 import type { Skin } from './theme.ts';
 
 /** The text in at most `width` columns: cut at a word where one is near, with an ellipsis. */

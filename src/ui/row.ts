@@ -1,6 +1,6 @@
 import { displayWidth } from './display-width.ts';
 import { fitText } from './fit-text.ts';
-import { safeText } from './safe-text.ts';
+import { safeText } from '../terminal/safe-text.ts';
 import type { Skin } from './theme.ts';
 import type { Role } from './themes.ts';
 

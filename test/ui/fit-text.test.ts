@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/ui/display-width.ts';
 import { fitText, wrapText } from '../../src/ui/fit-text.ts';
-import { safeText } from '../../src/ui/safe-text.ts';
+import { safeText } from '../../src/terminal/safe-text.ts';
 import { skinOf } from '../../src/ui/theme.ts';
 import { look } from './fixtures.ts';
 import { hostileText } from './hostile-text.ts';

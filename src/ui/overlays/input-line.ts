@@ -1,6 +1,6 @@
 import { displayWidth, graphemes } from '../display-width.ts';
 import type { Row } from '../row.ts';
-import { safeText } from '../safe-text.ts';
+import { safeText } from '../../terminal/safe-text.ts';
 import type { TextEdit } from '../text-edit.ts';
 import type { Skin } from '../theme.ts';
 

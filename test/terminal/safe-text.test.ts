@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import stringWidth from 'string-width';
 import { Emulator } from '../../src/terminal/emulator.ts';
 import { displayWidth } from '../../src/ui/display-width.ts';
-import { safeText } from '../../src/ui/safe-text.ts';
-import { hostileText } from './hostile-text.ts';
+import { safeText } from '../../src/terminal/safe-text.ts';
+import { hostileText } from '../ui/hostile-text.ts';
 
 describe('text from outside', () => {
   test.each([
