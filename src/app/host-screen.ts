@@ -1,13 +1,15 @@
-import { Compositor, type Cursor, type Layer, rowBytes, type Rule } from '../terminal/compositor.ts';
-import type { Emulator, Marker } from '../terminal/emulator.ts';
+import { Compositor, type Cursor, type Layer, type Rule } from '../terminal/compositor.ts';
+import type { Emulator, Marker, ScreenLine } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
 import { HostProbe, questions } from '../terminal/probe.ts';
 import type { WidthTable } from '../terminal/widths.ts';
 import type { DrawnSurface } from './drawn-surface.ts';
 import { FramePacer } from './frame-pacer.ts';
+import { flowingLines, lastLines, paintedLines } from './host-lines.ts';
 import { type Layout, overlayPlace } from './layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
 import type { Focus, Look, Size } from './protocol.ts';
+import type { StartPlace } from './start-place.ts';
 
 /** What is to be seen on the host. */
 export interface View {
@@ -28,6 +30,8 @@ export class HostScreen {
   readonly #host: Host;
   readonly #shell: Emulator;
   readonly #look: Look;
+  readonly #start: StartPlace;
+  readonly #leaveOnExit: () => number;
   readonly #onAsking: (asking: boolean) => void;
   readonly #onWidths: (widths: WidthTable) => void;
   readonly #compositor: Compositor;
@@ -37,6 +41,8 @@ export class HostScreen {
   #view: View;
 
   #composed = false;
+  /** The host was brought to its alternate screen before there was an emulator. */
+  #drawn: boolean;
   #stopped = false;
   #modes: HostModes = plainModes;
   #askLater: boolean;
@@ -45,14 +51,22 @@ export class HostScreen {
   /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
   #top: Marker | null = null;
   #changed = false;
+  /** The shell's first line, where it is not the screen's: what stands above it is not the shell's to draw. */
+  #origin: Marker | null = null;
   /** True once the host's normal screen shows what the shell's does. */
   #mainKnown = false;
+  #linesLeft = false;
 
   constructor(options: {
     host: Host;
     shell: Emulator;
     look: Look;
     view: View;
+    start: StartPlace;
+    /** True when the host is on its alternate screen already. */
+    drawn: boolean;
+    /** How many lines of the session stay in the host's scrollback at its end. */
+    leaveOnExit: () => number;
     /** The host still owes the shell answers: they must not be taken for answers to us. */
     askLater: boolean;
     onAsking: (asking: boolean) => void;
@@ -62,6 +76,9 @@ export class HostScreen {
     this.#shell = options.shell;
     this.#look = options.look;
     this.#view = options.view;
+    this.#start = options.start;
+    this.#drawn = options.drawn;
+    this.#leaveOnExit = options.leaveOnExit;
     this.#askLater = options.askLater;
     this.#onAsking = options.onAsking;
     this.#onWidths = options.onWidths;
@@ -82,9 +99,25 @@ export class HostScreen {
     this.#view = view;
     const needed = view.layout.sidebar !== null || view.overlay !== null;
     if (needed && !this.#composed) this.#enter();
-    else if (!needed && this.#composed) this.#leave();
+    else if (!needed && (this.#composed || this.#drawn)) this.#leave();
     else if (needed) this.#lay();
     this.frameSoon();
+  }
+
+  /**
+   * A session that begins in verbatim mode: the shell's screen is the host's, so its cursor stands where the host's does.
+   * To be called before anything of the shell's is read.
+   */
+  goToStart(): void {
+    const { place } = this.#start;
+    if (this.#drawn || place === null) return;
+    this.#shell.feed(Buffer.from(`\x1b[${place.row + 1};${place.col + 1}H`));
+    this.#mainKnown = true;
+    this.#origin = this.#shell.markLine();
+    this.#shell.onCsi({ final: 'J' }, ([erase]) => {
+      if (erase === 2 || erase === 3) this.#origin = null;
+      return false;
+    });
   }
 
   /** The shell wrote this, and the emulator has it. In verbatim mode it goes on as it is. */
@@ -145,12 +178,13 @@ export class HostScreen {
     // A program of the verbatim shell that was killed may have left its own screen behind.
     const screen = this.#composed || inner.alternateScreen ? '\x1b[?1049l' : '';
     const title = this.#title ? '\x1b[23;2t' : '';
-    return `${modes}\x1b[0m${wrap}${screen}${title}\x1b[?25h`;
+    return `${modes}\x1b[0m${wrap}${screen}${title}\x1b[?25h${this.#leftLines()}`;
   }
 
   // ---- from one mode to the other ----------------------------------------------------------------------------------
 
   #enter(): void {
+    this.#drawn = false;
     this.#modes = verbatimModes(this.#shell.modes);
     this.#composed = true;
     this.#top = this.#shell.markTop();
@@ -175,6 +209,7 @@ export class HostScreen {
 
   #leave(): void {
     this.#composed = false;
+    this.#drawn = false;
     this.#pacer.stop();
     const inner = this.#shell.modes;
     let out = `\x1b[0m\x1b[?7h\x1b[?1049l`;
@@ -191,16 +226,31 @@ export class HostScreen {
    */
   #repaintMain(): string {
     const { rows } = this.#size;
-    const lines = this.#shell.linesFrom(this.#top);
-    let out = '';
-    // What stood on the host's screen before pilot came is pushed up, not painted over.
-    if (!this.#mainKnown) out += `\x1b[${rows};1H${'\n'.repeat(rows)}`;
+    const painted = paintedLines(this.#linesNotOnHost(), rows, this.#foreignRows());
+    if (this.#mainKnown) return painted;
     this.#mainKnown = true;
-    lines.forEach((line, index) => {
-      out += index < rows ? `\x1b[${index + 1};1H` : `\x1b[${rows};1H\n`;
-      out += `\x1b[0m\x1b[2K${rowBytes(line, 0)}`;
-    });
-    return lines.length < rows ? `${out}\x1b[0m\x1b[${lines.length + 1};1H\x1b[J` : out;
+    // What stood on the host's screen before pilot came is pushed up, not painted over.
+    return `\x1b[${rows};1H${'\n'.repeat(Math.min(rows, this.#start.place?.row ?? rows))}${painted}`;
+  }
+
+  /** What the session leaves on the host's normal screen at its end; '' where it is there already. */
+  #leftLines(): string {
+    if (!this.#composed || this.#linesLeft) return '';
+    this.#linesLeft = true;
+    const lines = lastLines(this.#linesNotOnHost(), this.#leaveOnExit());
+    if (lines.length === 0) return '';
+    if (this.#mainKnown)
+      return `${paintedLines(lines, this.#size.rows, this.#foreignRows())}\x1b[${lines.length};1H\r\n`;
+    return (this.#start.place?.col ?? 0) > 0 ? `\r\n${flowingLines(lines)}` : flowingLines(lines);
+  }
+
+  #foreignRows(): number {
+    if (this.#origin === null || this.#origin.isDisposed) return 0;
+    return Math.max(0, this.#origin.line - Math.max(0, this.#top?.line ?? 0));
+  }
+
+  #linesNotOnHost(): ScreenLine[] {
+    return this.#shell.linesFrom(this.#mainKnown ? this.#top : null);
   }
 
   #repaintAlternate(): string {

@@ -99,6 +99,8 @@ async function run(): Promise<void> {
     pty,
     shellSize: layout.shell,
     early,
+    start: prelude.start,
+    drawn: prelude.drawn,
     config,
     shown,
     look: lookOf(process.env, args.plain || config.plain),

@@ -1,5 +1,6 @@
 import type { Host } from '../terminal/host.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
+import { StartPlace } from './start-place.ts';
 
 /**
  * From the shell's start until the emulator is loaded: its bytes go to the host unread, and are kept for the emulator,
@@ -10,6 +11,8 @@ import type { Exit, Pty } from '../terminal/pty.ts';
  * user had on the screen before.
  */
 export class Prelude {
+  /** Where the host's cursor stood before. */
+  readonly start = new StartPlace();
   readonly #host: Host;
   readonly #drawn: boolean;
   readonly #kept: Uint8Array[] = [];
@@ -21,17 +24,23 @@ export class Prelude {
   constructor(host: Host, pty: Pty, options: { drawn: boolean; leader: Buffer; onEnd: (exit: Exit) => void }) {
     this.#host = host;
     this.#drawn = options.drawn;
-    if (this.#drawn) host.write('\x1b[?1049h\x1b[H\x1b[2J');
+    host.write(this.start.ask() + (this.#drawn ? '\x1b[?1049h\x1b[H\x1b[2J' : ''));
+    this.start.onKeys((data) => {
+      // From the leader on, keys are not the shell's: they wait for the session.
+      if (this.#keys.length > 0 || Buffer.from(data).includes(options.leader)) this.#keys.push(data);
+      else pty.write(data);
+    });
     host.onKeys(
-      (data) => {
-        // From the leader on, keys are not the shell's: they wait for the session.
-        if (this.#keys.length > 0 || Buffer.from(data).includes(options.leader)) this.#keys.push(data);
-        else pty.write(data);
-      },
+      (data) => this.start.feed(data),
       () => pty.hangUp(),
     );
     pty.onData((data) => this.#shellWrote(data));
     pty.onExit(options.onEnd);
+  }
+
+  /** True when the host shows its alternate screen. */
+  get drawn(): boolean {
+    return this.#drawn;
   }
 
   /** What was typed from the leader on. */

@@ -12,6 +12,7 @@ import { leaderBytes } from './leader-bytes.ts';
 import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
 import type { Focus, Look, SidebarOptions, Size, ToTerminal } from './protocol.ts';
 import { SidebarThread } from './sidebar-thread.ts';
+import type { StartPlace } from './start-place.ts';
 import { TypedLine } from './typed-line.ts';
 
 export interface TerminalSessionOptions {
@@ -21,6 +22,9 @@ export interface TerminalSessionOptions {
   shellSize: Size;
   /** What the shell has written so far, as the host has seen it. */
   early: readonly Uint8Array[];
+  start: StartPlace;
+  /** True when the host is on its alternate screen already. */
+  drawn: boolean;
   config: Config;
   /** Whether the sidebar is to be shown at first: the config's word, unless the command line said otherwise. */
   shown: boolean;
@@ -79,7 +83,7 @@ export class TerminalSession {
     this.#wishShown = options.shown;
     this.#wishWidth = options.config.sidebar.width;
     this.#layout = this.#arrange();
-    this.#shell = new Emulator({ ...this.#layout.shell, scrollback: SCROLLBACK });
+    this.#shell = new Emulator({ ...this.#layout.shell, scrollback: this.#config.scrollback.lines });
     this.#decoder = new InputDecoder({ leader: leaderBytes(this.#config.leader), asking: false, mouse: false });
     this.#thread = new SidebarThread({
       file: options.sidebarFile,
@@ -99,6 +103,9 @@ export class TerminalSession {
       shell: this.#shell,
       look: options.look,
       view: { layout: this.#layout, sidebar: null, overlay: null, focus: 'shell' },
+      start: options.start,
+      drawn: options.drawn,
+      leaveOnExit: () => this.#config.scrollback.leaveOnExit,
       askLater: options.early.some((data) => asksSomething(data)),
       onAsking: (asking) => this.#decoder.set({ asking }),
       onWidths: (widths) => this.#setWidths(widths),
@@ -111,13 +118,15 @@ export class TerminalSession {
    */
   start(keys: readonly Uint8Array[]): void {
     this.#watchShell();
+    this.#screen.goToStart();
     for (const data of this.#options.early) this.#shell.feed(data);
     if (sizeDiffers(this.#options.shellSize, this.#layout.shell)) this.#resizePty(this.#layout.shell);
     this.#present();
     this.#pty.onData((data) => this.#fromShell(data));
     this.#pty.onExit((exit) => this.#end(exit));
+    this.#options.start.onKeys((data) => this.#fromHost(data));
     this.#host.onKeys(
-      (data) => this.#fromHost(data),
+      (data) => this.#options.start.feed(data),
       () => this.#pty.hangUp(),
     );
     this.#host.onResize(() => this.#resizeSoon());
@@ -476,7 +485,6 @@ export class TerminalSession {
 }
 
 const BELL = '\x07';
-const SCROLLBACK = 2000;
 const WIDTH_STEP = 4;
 /** As long as a sequence may take to come whole. */
 const HOLD_MS = 10;

@@ -5,6 +5,7 @@ export const defaultConfig: Config = {
   shell: { login: false, args: [] },
   leader: 'ctrl-space',
   sidebar: { shown: true, width: 'auto', shellMin: 80, fullscreen: 'keep' },
+  scrollback: { lines: 10_000, leaveOnExit: 1000 },
   theme: 'default',
   history: { record: true, ignore: [] },
   log: { level: 'info' },

@@ -25,6 +25,10 @@ export const configSchema = z.strictObject({
     shellMin: z.int().min(20).max(400).describe('a whole number of columns from 20 to 400'),
     fullscreen: z.enum(['keep', 'hide']).describe('keep or hide'),
   }),
+  scrollback: z.strictObject({
+    lines: z.int().min(0).max(100_000).describe('a whole number of lines from 0 to 100000'),
+    leaveOnExit: z.int().min(0).max(100_000).describe('a whole number of lines from 0 to 100000'),
+  }),
   theme: z
     .enum(['default', 'light', 'high-contrast', 'no-color'])
     .describe('default, light, high-contrast or no-color'),

@@ -247,15 +247,20 @@ export class Compositor {
 /**
  * One row of a surface as bytes that draw it from the cursor on, without its empty end: for the host's own screen,
  * where rows scroll away. The cursor must stand at the row's first column.
+ *
+ * @param options.cols how many columns of it; without it all but an empty end
+ * @param options.placed whether the cursor is placed after a glyph that hosts may draw wider or narrower; the row must
+ *   then begin in the host's first column
  */
-export function rowBytes(surface: Surface, y: number): string {
+export function rowBytes(surface: Surface, y: number, options: { cols?: number; placed?: boolean } = {}): string {
+  const { placed = true } = options;
   const interned = new Interned();
   const cells = new Uint32Array(surface.cols * WORDS);
   surface.copyRow(y, cells, 0, interned);
   let out = '';
   let pen = '';
   let uri: string | null = null;
-  const end = lastUsed(cells);
+  const end = options.cols ?? lastUsed(cells);
   for (let col = 0; col < end; col++) {
     const at = col * WORDS;
     const content = cells[at] as number;
@@ -269,7 +274,7 @@ export function rowBytes(surface: Surface, y: number): string {
     if (wanted !== pen) out += wanted;
     pen = wanted;
     out += content & COMBINED ? interned.text(content & CODEPOINT) : asciiOrPoint(content & CODEPOINT || 0x20);
-    if (!certainWidth(content)) out += `\x1b[${col + 1 + (content >>> WIDTH_SHIFT)}G`;
+    if (placed && !certainWidth(content)) out += `\x1b[${col + 1 + (content >>> WIDTH_SHIFT)}G`;
   }
   return uri === null ? out : out + link(null);
 }

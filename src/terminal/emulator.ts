@@ -1,5 +1,16 @@
 import headless, { type IBufferCell, type IMarker, type Terminal } from '@xterm/headless';
-import { BG, BLANK, COMBINED, type Interned, NARROW, NO_EXTRA, type Surface, WIDTH_SHIFT, WORDS } from './cells.ts';
+import {
+  BG,
+  BLANK,
+  CODEPOINT,
+  COMBINED,
+  type Interned,
+  NARROW,
+  NO_EXTRA,
+  type Surface,
+  WIDTH_SHIFT,
+  WORDS,
+} from './cells.ts';
 import { sgr } from './pen.ts';
 import { oneCell, providerName, type WidthTable, widthProviders } from './widths.ts';
 
@@ -237,6 +248,12 @@ export class Emulator implements Surface {
     return { marker, col: this.#core.buffer.x, alternate: this.modes.alternateScreen };
   }
 
+  /** The cursor's line, wherever it scrolls to. */
+  markLine(): Marker {
+    const { buffer } = this.#core;
+    return buffer.addMarker(buffer.ybase + buffer.y);
+  }
+
   /** The normal screen's first row, wherever it scrolls to. */
   markTop(): Marker {
     const normal = this.#core.buffers.normal;
@@ -274,17 +291,19 @@ export class Emulator implements Surface {
     return { text: text.slice(0, end), cursor };
   }
 
-  /** Lines of the normal screen from a marked one to the last, as surfaces of one row each; all there are when the marked one has gone. */
-  linesFrom(top: Marker | null): Surface[] {
+  /** Rows of the normal screen from a marked one to the last; all there are when the marked one has gone. */
+  linesFrom(top: Marker | null): ScreenLine[] {
     const first = top === null || top.isDisposed || top.line < 0 ? 0 : top.line;
     const buffer = this.#core.buffers.normal;
-    const lines: Surface[] = [];
+    const lines: ScreenLine[] = [];
     for (let y = first; y < buffer.ybase + this.rows; y++) {
       const line = buffer.lines.get(y);
       if (line === undefined) break;
       lines.push({
         cols: this.cols,
         rows: 1,
+        wrapped: line.isWrapped,
+        filled: ((line._data[(this.cols - 1) * 3] as number) & CODEPOINT) !== 0,
         copyRow: (_, into, at, interned) => this.#copyLine(line, into, at, interned),
       });
     }
@@ -295,6 +314,14 @@ export class Emulator implements Surface {
     this.#from = Math.min(this.#from, from);
     this.#to = Math.max(this.#to, to);
   }
+}
+
+/** One row as a surface. */
+export interface ScreenLine extends Surface {
+  /** True when it goes on with what the row above had no room for. */
+  readonly wrapped: boolean;
+  /** False where nothing was written in the last column: a wide glyph may have had no room there. */
+  readonly filled: boolean;
 }
 
 export interface Place {
@@ -399,6 +426,7 @@ interface Buffer_ {
 
 interface Line {
   length: number;
+  isWrapped: boolean;
   _data: Uint32Array;
   _combined: Record<number, string>;
   _extendedAttrs: Record<number, ExtendedAttributes | undefined>;

@@ -21,6 +21,7 @@ describe('a config file without mistakes', () => {
       'shell: { program: /usr/bin/fish, login: true, args: ["--private"] }',
       'leader: ctrl-g',
       'sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: hide }',
+      'scrollback: { lines: 500, leaveOnExit: 0 }',
       'theme: high-contrast',
       'history: { record: false, ignore: ["aws *"] }',
       'log: { level: debug }',
@@ -32,6 +33,7 @@ describe('a config file without mistakes', () => {
         shell: { program: '/usr/bin/fish', login: true, args: ['--private'] },
         leader: 'ctrl-g',
         sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: 'hide' },
+        scrollback: { lines: 500, leaveOnExit: 0 },
         theme: 'high-contrast',
         history: { record: false, ignore: ['aws *'] },
         log: { level: 'debug' },
@@ -87,7 +89,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, theme, history, log, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, theme, history, log, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -118,6 +118,8 @@ test('the names of all settings are known', () => {
     'sidebar.width',
     'sidebar.shellMin',
     'sidebar.fullscreen',
+    'scrollback.lines',
+    'scrollback.leaveOnExit',
     'theme',
     'history.record',
     'history.ignore',
