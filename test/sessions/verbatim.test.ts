@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import { homeForTest, startPilot } from '../helpers/session.ts';
 import { testWith } from '../helpers/programs.ts';
 
@@ -22,3 +22,21 @@ testWith('bash')(
     expect(lines).toEqual(numbers(1, 220));
   },
 );
+
+describe('while the sidebar is hidden, an image reaches the terminal byte for byte', () => {
+  const images = {
+    sixel: '\x1bPq"1;1;8;6#0;2;100;0;0#0~~~~~~~~-\x1b\\',
+    'kitty graphics': '\x1b_Gf=24,s=1,v=1,a=T;/wAA\x1b\\',
+    'iTerm2 inline': '\x1b]1337;File=inline=1;size=3:AAAA\x07',
+  };
+  for (const [name, bytes] of Object.entries(images)) {
+    testWith('bash')(name, async () => {
+      const home = homeForTest();
+      home.file('image', `${bytes}\nafter it\n`);
+      const user = await startPilot({ home, args: ['--no-sidebar'], sidebar: false });
+      user.runs('cat image');
+      await user.sees(/^after it$/m);
+      expect(user.host.received().toString('latin1')).toContain(bytes);
+    });
+  }
+});
