@@ -123,6 +123,8 @@ const prompts: Record<string, string> = {
   'odd options': 'shopt -s nocasematch extglob nullglob failglob dotglob; IFS=abc',
   'a time taken by a DEBUG trap': `start() { : "\${began:=$((count+=1))}"; }; trap start DEBUG
 stop() { shown=$began; unset began; }; PROMPT_COMMAND=stop; PS1='$shown bash$ '`,
+  'a time taken by a DEBUG trap, in a prompt made anew': `start() { : "\${began:=$((count+=1))}"; }; trap start DEBUG
+stop() { PS1="$began bash$ "; unset began; }; PROMPT_COMMAND=stop`,
   'aliases of builtins': `alias printf='echo aliased' local='echo no' history='echo none' read='echo x' unset='echo y' shopt='echo z'`,
   'functions named like builtins': `printf() { echo shadow; }; history() { echo shadow; }; read() { echo shadow; }`,
   'vi mode': 'set -o vi',
@@ -153,18 +155,6 @@ describe('the shell looks and works as without pilot', () => {
 describe('the marks stay', () => {
   test('around a prompt that is made anew each time', async () => {
     const bash = await shellAtPrompt('bash', rc(prompts['a prompt made anew each time'] ?? ''));
-    bash.types('git status');
-    await bash.typing('git status');
-  });
-
-  test('beside a DEBUG trap, from the third prompt on', async () => {
-    const bash = new ShellAtPrompt('bash', rc(`made() { PS1='bash$ '; }; PROMPT_COMMAND=made; trap : DEBUG`));
-    await bash.waits();
-    for (const line of ['true', 'true', 'true']) {
-      const from = bash.events.length;
-      bash.types(`${line}\r`);
-      await bash.until('its end', () => bash.events.slice(from).some((event) => event.type === 'prompt'));
-    }
     bash.types('git status');
     await bash.typing('git status');
   });

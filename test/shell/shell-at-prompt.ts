@@ -90,7 +90,7 @@ export class ShellAtPrompt {
   async typesSlowly(text: string): Promise<void> {
     for (let length = 1; length <= text.length; length++) {
       this.host.write(text[length - 1] ?? '');
-      await this.until(`the echo of ${text}`, () => this.#beforeCursor().endsWith(text.slice(0, length)));
+      await this.until(`the echo of ${text}`, () => this.beforeCursor().endsWith(text.slice(0, length)));
     }
   }
 
@@ -134,6 +134,12 @@ export class ShellAtPrompt {
       .replaceAll(/\x1b\]133;[^\x07]*\x07/g, '');
   }
 
+  /** The row up to the cursor. */
+  beforeCursor(): string {
+    const { row, col } = this.#cursor();
+    return this.host.screen.buffer.active.getLine(row)?.translateToString(false, 0, col) ?? '';
+  }
+
   picture(): string {
     return `${this.screen().trimEnd()}\n${this.events.map((event) => JSON.stringify(event)).join('\n')}`;
   }
@@ -173,11 +179,6 @@ export class ShellAtPrompt {
   #readTyped(): void {
     const typed = this.#typed();
     if (typed !== null) this.events.push(...this.#tracker.typed(typed, typed.length));
-  }
-
-  #beforeCursor(): string {
-    const { row, col } = this.#cursor();
-    return this.host.screen.buffer.active.getLine(row)?.translateToString(false, 0, col) ?? '';
   }
 
   #cursor(): { row: number; col: number } {

@@ -16,11 +16,11 @@ unset PILOT_NONCE PILOT_SCRATCH PILOT_LOGIN PILOT_ENV
 
 # The functions come before the user's files, whose aliases would change them.
 
-# --- the two hooks in PROMPT_COMMAND -------------------------------------------------------------------------
+# --- the hooks in PROMPT_COMMAND -----------------------------------------------------------------------------
 
-# Runs first: the user's own commands may change the history (`history -n`).
+# Runs first: the user's own commands may change the history (`history -n`). $1: the exit code, where $? is no longer it.
 __pilot_before() {
-  local __pilot_status=$? __pilot_number=${__pilot_count@P} __pilot_marks= __pilot_text=
+  local __pilot_status=${1-$?} __pilot_number=${__pilot_count@P} __pilot_marks= __pilot_text=
   if [[ $__pilot_number != "$__pilot_last" ]]; then
     __pilot_last=$__pilot_number
     __pilot_history
@@ -29,10 +29,8 @@ __pilot_before() {
   __pilot_encode "$PWD"
   __pilot_marks+=$'\e]133;A;'"pilot=$__pilot_nonce;cwd=$__pilot_text"$'\a'
   builtin printf %s "$__pilot_marks" >/dev/tty || :
-  if [[ $__pilot_quiet && $__pilot_done && ${PS1-} != *"$__pilot_end" ]]; then
-    PROMPT_COMMAND+=("$__pilot_hook_after")
-  fi
   __pilot_mark_prompt
+  __pilot_base=${HISTCMD-}
   __pilot_done=1
   # Before 5.1 PROMPT_COMMAND is one string, and what follows in it must find the user's $?.
   [[ $__pilot_array || $- == *e* ]] || return "$__pilot_status"
@@ -40,29 +38,43 @@ __pilot_before() {
 }
 
 # Runs last: a prompt that is made anew each time has lost its mark by now, and `. ~/.bashrc` may have thrown
-# the first hook out. A DEBUG trap sees each command of PROMPT_COMMAND, and one that takes the time would count
-# from here; where there is one, this hook stays only while the prompt needs it.
+# the first hook out.
 __pilot_after() {
+  local __pilot_status=$?
   if [[ $__pilot_array && ! $__pilot_done ]]; then
     PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}")
-    __pilot_before
+    __pilot_before "$__pilot_status"
   fi
-  if [[ ${PS1-} != *"$__pilot_end" ]]; then
-    __pilot_mark_prompt
-  elif [[ $__pilot_quiet ]]; then
-    __pilot_drop_after
-  fi
-  [[ $__pilot_quiet ]] || __pilot_done=
+  __pilot_mark_prompt
+  __pilot_done=
   return 0
 }
 
-__pilot_drop_after() {
-  local __pilot_i
+# bash-preexec puts itself, at the first prompt, in the place of its own text in the first entry of PROMPT_COMMAND,
+# sets a DEBUG trap, and adds a last entry after which the next command is the user's. So at the first prompt the first
+# entry must still be the first, and what stands behind that last one must not be ours.
+__pilot_first() {
+  local __pilot_status=$?
+  PROMPT_COMMAND=${PROMPT_COMMAND#"$__pilot_hook_first"}
+  PROMPT_COMMAND=${PROMPT_COMMAND#$'\n'}
+  PROMPT_COMMAND+=("$__pilot_hook_second")
+  __pilot_before "$__pilot_status"
+}
+
+__pilot_second() {
+  local __pilot_status=$? __pilot_i __pilot_at=
+  PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}")
   for __pilot_i in "${!PROMPT_COMMAND[@]}"; do
-    if [[ ${PROMPT_COMMAND[__pilot_i]} == "$__pilot_hook_after" ]]; then
-      unset "PROMPT_COMMAND[__pilot_i]"
-    fi
+    if [[ ${PROMPT_COMMAND[__pilot_i]} == "$__pilot_hook_second" ]]; then __pilot_at=$__pilot_i; fi
   done
+  if ((__pilot_at == __pilot_i)); then
+    unset "PROMPT_COMMAND[__pilot_at]"
+  else
+    PROMPT_COMMAND[__pilot_at]=$__pilot_hook_after
+  fi
+  __pilot_before "$__pilot_status"
+  __pilot_mark_prompt
+  __pilot_done=
 }
 
 # --- marks ---------------------------------------------------------------------------------------------------
@@ -152,6 +164,7 @@ __pilot_may_set() {
 
 # --- start ---------------------------------------------------------------------------------------------------
 
+# $1: the user's DEBUG trap.
 __pilot_start_marks() {
   __pilot_b=$'\e]133;B;pilot='$__pilot_nonce$'\a'
   __pilot_c=$'\e]133;C;pilot='$__pilot_nonce$'\a'
@@ -166,13 +179,18 @@ __pilot_start_marks() {
   # Written as bash prints commands, so that others who look for $BASH_COMMAND in PROMPT_COMMAND find it there
   # (bash-preexec). Without stderr `set -x` shows one line instead of all of ours.
   __pilot_hook_before='__pilot_before 2> /dev/null' __pilot_hook_after='__pilot_after 2> /dev/null'
-  if [[ $__pilot_array ]]; then
-    PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}")
-    [[ $__pilot_quiet ]] || PROMPT_COMMAND+=("$__pilot_hook_after")
-  else
+  __pilot_hook_first='__pilot_first 2> /dev/null' __pilot_hook_second='__pilot_second 2> /dev/null'
+  if [[ ! $__pilot_array ]]; then
     PROMPT_COMMAND=$__pilot_hook_before$'\n'${PROMPT_COMMAND-}$'\n'$__pilot_hook_after
     # A nested shell would inherit the text without the functions.
     export -n PROMPT_COMMAND
+  elif [[ $1 ]]; then
+    # It sees each command of PROMPT_COMMAND, and one that takes the time would count from the last of ours.
+    PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}")
+  elif [[ ${PROMPT_COMMAND-} == *DEBUG* ]]; then
+    PROMPT_COMMAND=$__pilot_hook_first$'\n'$PROMPT_COMMAND
+  else
+    PROMPT_COMMAND=("$__pilot_hook_before" "${PROMPT_COMMAND[@]}" "$__pilot_hook_after")
   fi
 }
 
@@ -204,12 +222,9 @@ elif [[ $- == *r* ]]; then
 elif ! __pilot_may_set PROMPT_COMMAND || ! __pilot_may_set PS1 || ! __pilot_may_set PS0; then
   __pilot_off 'PROMPT_COMMAND, PS1 or PS0 is readonly'
 else
-  __pilot_array= __pilot_quiet=
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
-    __pilot_array=1
-    if [[ $(trap -p DEBUG) ]]; then __pilot_quiet=1; fi
-  fi
-  __pilot_start_marks
+  __pilot_array=
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then __pilot_array=1; fi
+  __pilot_start_marks "$(trap -p DEBUG)"
 fi
 
 # An empty $_, as after most rc files.

@@ -3,30 +3,36 @@
 
 # At the first prompt all of the user's files have been read.
 _pilot_start() {
-  'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+  { 'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace } 2>/dev/null
   if (( ${+functions[_pilot_precmd]} )); then return 0; fi
 
+  # Widgets are not traced by `set -x`, but these are: hence their stderr.
   _pilot_precmd() {
-    local -i exit_code=$?
-    'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
-    local marks= REPLY
-    if (( _pilot_ran )); then
-      marks=$'\e]133;D;'"$exit_code;pilot=$_pilot_nonce"$'\a'
-      _pilot_ran=0
-    fi
-    _pilot_encode "$PWD"
-    _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;cwd=$REPLY"$'\a'
-    (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
+    {
+      local -i exit_code=$?
+      'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+      local marks= REPLY
+      if (( _pilot_ran )); then
+        marks=$'\e]133;D;'"$exit_code;pilot=$_pilot_nonce"$'\a'
+        _pilot_ran=0
+      fi
+      _pilot_encode "$PWD"
+      _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;cwd=$REPLY"$'\a'
+      (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
+    } 2>/dev/null
     return 0
   }
 
   _pilot_preexec() {
-    'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
-    local REPLY
-    _pilot_ran=1 _pilot_line=
-    # The first argument is empty while the history is off.
-    _pilot_encode "${1:-$3}"
-    _pilot_write $'\e]133;C;'"pilot=$_pilot_nonce;cmdline_url=$REPLY"$'\a'
+    {
+      'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+      local REPLY
+      _pilot_ran=1 _pilot_line=
+      # The first argument is empty while the history is off.
+      _pilot_encode "${1:-$3}"
+      _pilot_write $'\e]133;C;'"pilot=$_pilot_nonce;cmdline_url=$REPLY"$'\a'
+    } 2>/dev/null
+    return 0
   }
 
   # When this widget runs the prompt stands on the screen, and the cursor behind it.
@@ -109,5 +115,5 @@ _pilot_start() {
 precmd_functions+=(_pilot_start)
 # Should one of the user's files replace precmd_functions: the scheduler runs right after them.
 if 'builtin' 'zmodload' zsh/sched 2>/dev/null; then
-  'builtin' 'sched' +0 _pilot_start
+  'builtin' 'sched' +0 '{ _pilot_start } 2>/dev/null'
 fi
