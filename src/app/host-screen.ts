@@ -1,7 +1,7 @@
 import { Compositor, type Cursor, type Layer, type Rule } from '../terminal/compositor.ts';
 import type { Emulator, Marker, ScreenLine } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
-import { HostProbe, questions } from '../terminal/probe.ts';
+import { type HostFacts, HostProbe } from '../terminal/probe.ts';
 import type { WidthTable } from '../terminal/widths.ts';
 import type { DrawnSurface } from './drawn-surface.ts';
 import { FramePacer } from './frame-pacer.ts';
@@ -32,6 +32,7 @@ export class HostScreen {
   readonly #look: Look;
   readonly #start: StartPlace;
   readonly #leaveOnExit: () => number;
+  readonly #hostOwes: () => boolean;
   readonly #onAsking: (asking: boolean) => void;
   readonly #onWidths: (widths: WidthTable) => void;
   readonly #compositor: Compositor;
@@ -43,9 +44,10 @@ export class HostScreen {
   #composed = false;
   /** The host was brought to its alternate screen before there was an emulator. */
   #drawn: boolean;
+  #asked = false;
+  #known: () => void = () => {};
   #stopped = false;
   #modes: HostModes = plainModes;
-  #askLater: boolean;
   #title = false;
   #updateSince = 0;
   /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
@@ -67,8 +69,8 @@ export class HostScreen {
     drawn: boolean;
     /** How many lines of the session stay in the host's scrollback at its end. */
     leaveOnExit: () => number;
-    /** The host still owes the shell answers: they must not be taken for answers to us. */
-    askLater: boolean;
+    /** Whether the host may still owe the shell answers: they must not be taken for answers to us. */
+    hostOwes: () => boolean;
     onAsking: (asking: boolean) => void;
     onWidths: (widths: WidthTable) => void;
   }) {
@@ -79,7 +81,7 @@ export class HostScreen {
     this.#start = options.start;
     this.#drawn = options.drawn;
     this.#leaveOnExit = options.leaveOnExit;
-    this.#askLater = options.askLater;
+    this.#hostOwes = options.hostOwes;
     this.#onAsking = options.onAsking;
     this.#onWidths = options.onWidths;
     this.#size = this.#host.size;
@@ -140,17 +142,29 @@ export class HostScreen {
     if (this.#composed) this.#pacer.soon();
   }
 
-  /** An answer of the host's to our questions, without its ESC. */
-  answered(reply: string): void {
-    this.#probe.take(reply);
-    if (!this.#probe.done) return;
-    this.#onAsking(false);
-    if (this.#probe.facts.widths !== null) this.#onWidths(this.#probe.facts.widths);
+  /** What the host has told of itself so far, and whether it has told all it will. */
+  get hostFacts(): { facts: HostFacts; known: boolean } {
+    return { facts: this.#probe.facts, known: this.#probe.done };
   }
 
-  /** What the host said its text (10) or background (11) colour is; null when it did not. */
-  color(number: 10 | 11): string | null {
-    return number === 10 ? this.#probe.facts.foreground : this.#probe.facts.background;
+  /** An answer of the host's, without its ESC; false when the question was not ours. */
+  answered(reply: string): boolean {
+    const ours = this.#probe.take(reply);
+    if (ours && this.#probe.done) {
+      if (this.#probe.facts.widths !== null) this.#onWidths(this.#probe.facts.widths);
+      this.#onAsking(false);
+      this.#known();
+    }
+    return ours;
+  }
+
+  /** When all that we asked has been answered, or has had its time: answers must not reach the shell after us. */
+  async allAnswered(limitMs: number): Promise<void> {
+    if (!this.#asked || this.#probe.done) return;
+    await new Promise<void>((resolve) => {
+      this.#known = resolve;
+      setTimeout(resolve, limitMs);
+    });
   }
 
   /** In verbatim mode the program inside says it to the host itself. */
@@ -191,20 +205,17 @@ export class HostScreen {
     this.#changed = false;
     // In the alternate screen nothing may wrap or scroll by itself: what is drawn is placed.
     this.#host.write(`\x1b[?1049h\x1b[0m\x1b[?7l\x1b[?6l\x1b[r\x1b[4l\x1b[2J`);
-    if (this.#askLater) setTimeout(() => this.#ask(), ASK_LATER_MS);
-    else this.#ask();
+    this.#ask();
     this.#compositor.cleared();
     this.#lay();
   }
 
-  /** Writes our questions, which are drawn over afterwards. */
+  /** Writes our questions, once. They leave nothing on the screen, and what is drawn next begins by placing the cursor. */
   #ask(): void {
-    if (this.#probe.done || !this.#composed || this.#stopped) return;
-    this.#askLater = false;
+    if (this.#asked) return;
+    this.#asked = true;
     this.#onAsking(true);
-    this.#host.write(`\x1b[0m${questions}`);
-    this.#compositor.invalidate();
-    this.frameSoon();
+    this.#host.write(this.#probe.ask(this.#size, { owed: this.#hostOwes() }));
   }
 
   #leave(): void {
@@ -343,7 +354,6 @@ export class HostScreen {
   }
 }
 
-const ASK_LATER_MS = 200;
 /** About what the echo of a key and a mode or two take. */
 const SMALL_FRAME = 96;
 const LONGEST_UPDATE_MS = 1000;

@@ -8,6 +8,7 @@ import type { WidthTable } from '../terminal/widths.ts';
 import { DrawnSurface } from './drawn-surface.ts';
 import { HostScreen } from './host-screen.ts';
 import { type ActionId, actionOf } from './keymap.ts';
+import { Answers } from './answers.ts';
 import { leaderBytes } from './leader-bytes.ts';
 import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
 import type { Focus, Look, SidebarOptions, Size, ToTerminal } from './protocol.ts';
@@ -52,6 +53,7 @@ export class TerminalSession {
   readonly #options: TerminalSessionOptions;
   readonly #shell: Emulator;
   readonly #screen: HostScreen;
+  readonly #answers: Answers;
   readonly #decoder: InputDecoder;
   readonly #line: TypedLine;
   readonly #thread: SidebarThread;
@@ -106,9 +108,20 @@ export class TerminalSession {
       start: options.start,
       drawn: options.drawn,
       leaveOnExit: () => this.#config.scrollback.leaveOnExit,
-      askLater: options.early.some((data) => asksSomething(data)),
-      onAsking: (asking) => this.#decoder.set({ asking }),
+      hostOwes: () => this.#answers.hostOwes,
+      onAsking: (asking) => {
+        this.#decoder.set({ asking });
+        if (!asking) this.#answers.release();
+      },
       onWidths: (widths) => this.#setWidths(widths),
+    });
+    this.#answers = new Answers({
+      shell: this.#shell,
+      version: options.version,
+      trueColor: options.look.colors === 3,
+      write: (text) => this.#pty.write(text),
+      composed: () => this.#screen.composed,
+      host: () => this.#screen.hostFacts,
     });
   }
 
@@ -179,23 +192,6 @@ export class TerminalSession {
 
   #watchShell(): void {
     const shell = this.#shell;
-    // In verbatim mode the host answers for itself.
-    const answer = (text: string): void => {
-      if (this.#screen.composed) this.#pty.write(text);
-    };
-    shell.onReply(answer);
-    for (const number of [10, 11] as const) {
-      shell.onOsc(number, (payload) => {
-        if (payload !== '?') return false;
-        const color = this.#screen.color(number);
-        if (color !== null) answer(`\x1b]${number};${color}\x1b\\`);
-        return true;
-      });
-    }
-    shell.onCsi({ prefix: '>', final: 'q' }, () => {
-      answer(`\x1bP>|dooz-pilot(${this.#options.version})\x1b\\`);
-      return true;
-    });
     shell.onOsc(133, (payload) => {
       if (this.#line.mark(payload)) setTimeout(() => this.#thread.start(), THREAD_AFTER_PROMPT_MS);
       return true;
@@ -222,7 +218,7 @@ export class TerminalSession {
     }
     clearTimeout(this.#flushDue);
     for (const event of this.#decoder.feed(data)) this.#input(event);
-    if (this.#decoder.holds) this.#flushDue = setTimeout(() => this.#flushInput(), HOLD_MS);
+    if (this.#decoder.holds) this.#flushDue = setTimeout(() => this.#flushInput(), this.#decoder.patience);
   }
 
   #flushInput(): void {
@@ -242,7 +238,7 @@ export class TerminalSession {
         this.#mouse(event.event);
         return;
       case 'reply':
-        this.#screen.answered(event.text);
+        if (!this.#screen.answered(event.text)) this.#pty.write(Buffer.from(`\x1b${event.text}`, 'latin1'));
     }
   }
 
@@ -480,14 +476,13 @@ export class TerminalSession {
     if (this.#ended) return;
     this.#ended = true;
     this.#screen.stop();
-    void this.#thread.stop(STOP_MS).then(() => this.#options.onEnd(exit));
+    const stopped = [this.#thread.stop(STOP_MS), this.#screen.allAnswered(STOP_MS)];
+    void Promise.all(stopped).then(() => this.#options.onEnd(exit));
   }
 }
 
 const BELL = '\x07';
 const WIDTH_STEP = 4;
-/** As long as a sequence may take to come whole. */
-const HOLD_MS = 10;
 /** What a host that reads slowly may owe us before the shell has to wait for it. */
 const HOST_BEHIND = 256 * 1024;
 const THREAD_AFTER_PROMPT_MS = 5;
@@ -497,12 +492,6 @@ const STOP_MS = 400;
 const ANSWER_MS = 150;
 /** A sidebar that is only just starting is waited for a little longer: the box opens, late but with what was typed. */
 const START_MS = 1500;
-
-/** DA, DSR, DECRQM, kitty flags, OSC colours, XTGETTCAP and DECRQSS, as a program asks them. */
-function asksSomething(data: Uint8Array): boolean {
-  // oxlint-disable-next-line no-control-regex -- it looks for escape sequences
-  return /\x1b\[[>?=]?[\d;]*[cnu]|\x1b\[\?\d+\$p|\x1b\][\d;]*;\?|\x1bP[+$]q/.test(Buffer.from(data).toString('latin1'));
-}
 
 function sizeDiffers(a: Size, b: Size): boolean {
   return a.cols !== b.cols || a.rows !== b.rows;

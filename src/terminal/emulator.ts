@@ -35,7 +35,14 @@ export class Emulator implements Surface {
       rows: options.rows,
       scrollback: options.scrollback,
       allowProposedApi: true,
-      windowOptions: { getWinSizeChars: true, pushTitle: true, popTitle: true },
+      // Pixels are answered in src/app/answers.ts; what is not named here is not even handed to our own handlers.
+      windowOptions: {
+        getWinSizeChars: true,
+        getWinSizePixels: true,
+        getCellSizePixels: true,
+        pushTitle: true,
+        popTitle: true,
+      },
     });
     this.#core = (this.#terminal as unknown as { _core: Core })._core;
     for (const provider of widthProviders()) this.#terminal.unicode.register(provider);
@@ -238,8 +245,15 @@ export class Emulator implements Surface {
     this.#terminal.parser.registerOscHandler(number, listener);
   }
 
-  onCsi(id: { prefix?: string; final: string }, listener: (params: (number | number[])[]) => boolean): void {
+  onCsi(
+    id: { prefix?: string; intermediates?: string; final: string },
+    listener: (params: (number | number[])[]) => boolean,
+  ): void {
     this.#terminal.parser.registerCsiHandler(id, listener);
+  }
+
+  onDcs(id: { intermediates?: string; final: string }, listener: (data: string) => boolean): void {
+    this.#terminal.parser.registerDcsHandler(id, listener);
   }
 
   /** A place that stays with its line while the screen scrolls and reflows. */

@@ -42,9 +42,14 @@ export class InputDecoder {
     this.#options = { ...this.#options, ...options };
   }
 
-  /** True when the beginning of a sequence is held back; the caller flushes it after a few milliseconds. */
+  /** True when the beginning of a sequence is held back; the caller flushes it after `patience` milliseconds. */
   get holds(): boolean {
     return this.#held.length > 0;
+  }
+
+  /** Esc, or Esc and one key (Alt), may be all there is. What goes on is no fingers' work: its rest is on a slow line. */
+  get patience(): number {
+    return this.#held.length > 2 ? 100 : 8;
   }
 
   feed(chunk: Uint8Array): InputEvent[] {
@@ -169,13 +174,13 @@ const keyNames: Record<string, string> = {
   '\x1b[Z': 'shift-tab',
 };
 
-/** DA1, DA2, CPR, DECRPM, kitty flags, window reports; OSC and DCS strings, which only ever come as answers, with their end. */
+/** DA1, DSR, CPR, DECRPM, kitty flags, sizes in pixels; OSC and DCS strings, which only ever come as answers, with their end. */
 function isReply(sequence: string): boolean {
   return answer.test(sequence) || (stringAnswer.test(sequence) && /(\x07|\x1b\\)$/.test(sequence));
 }
 
 // oxlint-disable-next-line no-control-regex -- it looks for escape sequences
-const answer = /^\x1b(\[\?[\d;]*(c|\$y|u)|\[>[\d;]*c|\[\d+;\d+R|\[[468];\d+;\d+t)/;
+const answer = /^\x1b(\[\?[\d;]*(c|\$y|u)|\[0n|\[\d+;\d+R|\[[46];\d+;\d+t)/;
 // oxlint-disable-next-line no-control-regex -- as above
 const stringAnswer = /^\x1b(\]\d+;|P[>01])/;
 

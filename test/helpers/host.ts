@@ -9,6 +9,12 @@ export interface HostOptions {
   rows?: number;
   cwd?: string;
   env: Record<string, string>;
+  /** It knows kitty's keyboard protocol. */
+  kitty?: boolean;
+  /** False for a terminal that answers nothing at all. */
+  answers?: boolean;
+  /** What it sends goes one byte at a time, as it may come over a slow line. */
+  bytewise?: boolean;
 }
 
 /** How a program leaves the terminal, beyond what stands on the screen. */
@@ -47,9 +53,18 @@ export class Host {
   #slave: number | null;
   #undrawn = 0;
   #cursorVisible = true;
-  #kittyLevels = 0;
+  readonly #answers: boolean;
+  readonly #bytewise: boolean;
+  readonly #slow: number[] = [];
+  /** Per screen: the flags below, and those in force at its end. Null for a terminal without the protocol. */
+  readonly #keyboard: { normal: number[]; alternate: number[] } | null;
+  /** What programs have set by OSC 4, 10, 11 and 12, under the words of the question: `4;1`, `11`. */
+  readonly #colors = new Map<string, string>();
 
-  constructor({ command, args = [], cols = 120, rows = 36, cwd = process.cwd(), env }: HostOptions) {
+  constructor({ command, args = [], cols = 120, rows = 36, cwd = process.cwd(), env, ...abilities }: HostOptions) {
+    this.#answers = abilities.answers ?? true;
+    this.#bytewise = abilities.bytewise ?? false;
+    this.#keyboard = abilities.kitty === true ? { normal: [0], alternate: [0] } : null;
     this.screen = new xterm.Terminal({
       cols,
       rows,
@@ -61,13 +76,25 @@ export class Host {
     this.pid = this.#pty.pid;
     this.#slave = holdOpen(this.#pty);
     this.#followModes();
-    this.#answerQuestions();
+    this.#followKeyboard();
+    this.#followColors();
+    if (this.#answers) this.#answerQuestions();
     this.#pty.onData((data) => this.#draw(data as unknown as Buffer));
     this.#pty.onExit(({ exitCode, signal }) => this.#ended({ code: exitCode, signal: signal ?? 0 }));
   }
 
   write(data: string | Buffer): void {
-    if (this.exit === null) this.#pty.write(data);
+    if (this.exit !== null) return;
+    if (!this.#bytewise) return void this.#pty.write(data);
+    const idle = this.#slow.length === 0;
+    this.#slow.push(...Buffer.from(data));
+    if (idle) setImmediate(() => this.#writeByte());
+  }
+
+  #writeByte(): void {
+    if (this.exit !== null) return;
+    this.#pty.write(Buffer.of(this.#slow.shift() ?? 0));
+    if (this.#slow.length > 0) setImmediate(() => this.#writeByte());
   }
 
   resize(cols: number, rows: number): void {
@@ -102,8 +129,18 @@ export class Host {
       insert: modes.insertMode,
       origin: modes.originMode,
       wrap: modes.wraparoundMode,
-      kittyLevels: this.#kittyLevels,
+      kittyLevels: this.#keyboard === null ? 0 : this.#keyboard.normal.length + this.#keyboard.alternate.length - 2,
     };
+  }
+
+  /** The flags of kitty's keyboard protocol that are in force. */
+  keyboardFlags(): number {
+    return this.#flags()?.at(-1) ?? 0;
+  }
+
+  /** Under the words of the question (`4;1`, `11`): what a program has set, or else this terminal's own colour. */
+  color(what: string): string | undefined {
+    return this.#colors.get(what) ?? ownColor(what);
   }
 
   /** Everything that came has been drawn. */
@@ -169,9 +206,56 @@ export class Host {
     };
     parser.registerCsiHandler({ prefix: '?', final: 'h' }, cursor(true));
     parser.registerCsiHandler({ prefix: '?', final: 'l' }, cursor(false));
-    parser.registerCsiHandler({ prefix: '>', final: 'u' }, () => ++this.#kittyLevels > 0);
+  }
+
+  #flags(): number[] | undefined {
+    return this.#keyboard?.[this.screen.buffer.active.type];
+  }
+
+  /** As kitty's specification says: a stack for each screen, and a reset when more is taken off it than there is. */
+  #followKeyboard(): void {
+    const { parser } = this.screen;
+    parser.registerCsiHandler({ prefix: '>', final: 'u' }, ([flags]) => {
+      this.#flags()?.push(Number(flags));
+      return true;
+    });
     parser.registerCsiHandler({ prefix: '<', final: 'u' }, ([count]) => {
-      this.#kittyLevels = Math.max(0, this.#kittyLevels - (Number(count) || 1));
+      const flags = this.#flags();
+      flags?.splice(Math.max(0, flags.length - (Number(count) || 1)));
+      if (flags?.length === 0) flags.push(0);
+      return true;
+    });
+    parser.registerCsiHandler({ prefix: '=', final: 'u' }, ([value, mode]) => {
+      const flags = this.#flags();
+      const now = flags?.pop() ?? 0;
+      const bits = Number(value);
+      flags?.push(mode === 2 ? now | bits : mode === 3 ? now & ~bits : bits);
+      return true;
+    });
+  }
+
+  #followColors(): void {
+    const { parser } = this.screen;
+    const answer = (what: string): void => {
+      if (this.#answers) this.write(`\x1b]${what};${this.color(what)}\x1b\\`);
+    };
+    for (const code of ['10', '11', '12']) {
+      parser.registerOscHandler(Number(code), (data) => {
+        if (data === '?') answer(code);
+        else this.#colors.set(code, data);
+        return true;
+      });
+      parser.registerOscHandler(Number(code) + 100, () => this.#colors.delete(code));
+    }
+    parser.registerOscHandler(4, (data) => {
+      const [index, color = ''] = data.split(';');
+      if (color === '?') answer(`4;${index}`);
+      else this.#colors.set(`4;${index}`, color);
+      return true;
+    });
+    parser.registerOscHandler(104, (data) => {
+      for (const what of data === '' ? [...this.#colors.keys()].filter((key) => key.startsWith('4;')) : [`4;${data}`])
+        this.#colors.delete(what);
       return true;
     });
   }
@@ -185,11 +269,10 @@ export class Host {
     };
     this.screen.onData((text) => this.write(text));
     this.screen.onBinary((text) => this.write(Buffer.from(text, 'binary')));
-    parser.registerCsiHandler({ prefix: '?', final: 'u' }, () => reply(`\x1b[?0u`));
+    parser.registerCsiHandler({ prefix: '?', final: 'u' }, () => {
+      return this.#keyboard === null || reply(`\x1b[?${this.keyboardFlags()}u`);
+    });
     parser.registerCsiHandler({ prefix: '>', final: 'q' }, () => reply('\x1bP>|testhost 1.0\x1b\\'));
-    for (const [code, color] of Object.entries({ 10: 'e5e5/e5e5/e5e5', 11: '0000/0000/0000', 12: 'e5e5/e5e5/e5e5' })) {
-      parser.registerOscHandler(Number(code), (data) => data === '?' && reply(`\x1b]${code};rgb:${color}\x1b\\`));
-    }
     parser.registerCsiHandler({ final: 't' }, ([what]) => {
       if (what === 14) return reply(`\x1b[4;${this.screen.rows * 16};${this.screen.cols * 8}t`);
       return what === 16 && reply('\x1b[6;16;8t');
@@ -197,7 +280,22 @@ export class Host {
   }
 }
 
-const answeredSizes = { getWinSizeChars: true, pushTitle: true, popTitle: true };
+/** A palette in which no two colours are alike. */
+function ownColor(what: string): string | undefined {
+  const [code, index] = what.split(';');
+  if (code !== '4')
+    return { 10: 'rgb:e5e5/e5e5/e5e5', 11: 'rgb:0000/0000/0000', 12: 'rgb:c0c0/c0c0/c0c0' }[Number(code)];
+  const level = Number(index).toString(16).padStart(2, '0').repeat(2);
+  return `rgb:${level}/8080/${level}`;
+}
+
+const answeredSizes = {
+  getWinSizeChars: true,
+  getWinSizePixels: true,
+  getCellSizePixels: true,
+  pushTitle: true,
+  popTitle: true,
+};
 
 /**
  * Holds the other end of the pseudo-terminal as well: without that, the end of the program is taken

@@ -17,6 +17,10 @@ export interface SessionOptions {
   args?: string[];
   /** False where no sidebar is to be waited for: a narrow window, or one that starts without. */
   sidebar?: boolean;
+  /** What this terminal can do; see HostOptions. */
+  kitty?: boolean;
+  answers?: boolean;
+  bytewise?: boolean;
 }
 
 export type Session = User & { home: Home };
@@ -60,6 +64,9 @@ function open(command: string, args: string[], options: SessionOptions): Session
     cols: options.cols ?? 120,
     rows: options.rows ?? 36,
     cwd: options.cwd ?? home.path,
+    kitty: options.kitty ?? false,
+    answers: options.answers ?? true,
+    bytewise: options.bytewise ?? false,
     env: { ...home.env(options.shell ?? 'bash'), ...options.env },
   });
   onTestFinished(() => user.close());
