@@ -35,6 +35,8 @@ export class Emulator implements Surface {
       rows: options.rows,
       scrollback: options.scrollback,
       allowProposedApi: true,
+      // It would write to the user's screen that a program's bytes make no sense.
+      logLevel: 'off',
       // Pixels are answered in src/app/answers.ts; what is not named here is not even handed to our own handlers.
       windowOptions: {
         getWinSizeChars: true,

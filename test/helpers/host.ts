@@ -85,7 +85,10 @@ export class Host {
 
   write(data: string | Buffer): void {
     if (this.exit !== null) return;
-    if (!this.#bytewise) return void this.#pty.write(data);
+    if (!this.#bytewise) {
+      this.#pty.write(data);
+      return;
+    }
     const idle = this.#slow.length === 0;
     this.#slow.push(...Buffer.from(data));
     if (idle) setImmediate(() => this.#writeByte());
