@@ -57,6 +57,8 @@ export class HostScreen {
   #origin: Marker | null = null;
   /** True once the host's normal screen shows what the shell's does. */
   #mainKnown = false;
+  /** The outer shell has written on the host's normal screen since. */
+  #lentSince = false;
   #linesLeft = false;
 
   constructor(options: {
@@ -177,14 +179,36 @@ export class HostScreen {
     this.#host.write(`${push}\x1b]2;${plain}\x1b\\`);
   }
 
+  /** The outer shell has had the host, which may show anything now: all of it is drawn anew. */
+  resume(): void {
+    this.#title = false;
+    this.#origin = null;
+    this.#lentSince = true;
+    this.#modes = plainModes;
+    if (this.#composed) {
+      this.#openScreen();
+      this.frameSoon();
+      return;
+    }
+    // Bytes went there verbatim: only what the shell's screen shows is to be brought back.
+    this.#mainKnown = true;
+    this.#top = this.#shell.markTop();
+    this.#leave();
+  }
+
   /** Nothing is drawn any more. */
   stop(): void {
     this.#stopped = true;
     this.#pacer.stop();
   }
 
-  /** What gives the host back as it was found. Right at any moment, any number of times. */
+  /** What gives the host back for good. Right at any moment, any number of times. */
   restoreSequence(): string {
+    return this.lendSequence() + this.#leftLines();
+  }
+
+  /** What gives the host back as it was found, for the outer shell or for good. */
+  lendSequence(): string {
     const inner = this.#shell.modes;
     // In verbatim mode the host has the modes that the programs gave it.
     const modes = modeChanges(this.#composed ? this.#modes : verbatimModes(inner), plainModes);
@@ -192,7 +216,7 @@ export class HostScreen {
     // A program of the verbatim shell that was killed may have left its own screen behind.
     const screen = this.#composed || inner.alternateScreen ? '\x1b[?1049l' : '';
     const title = this.#title ? '\x1b[23;2t' : '';
-    return `${modes}\x1b[0m${wrap}${screen}${title}\x1b[?25h${this.#leftLines()}`;
+    return `${modes}\x1b[0m${wrap}${screen}${title}\x1b[?25h`;
   }
 
   // ---- from one mode to the other ----------------------------------------------------------------------------------
@@ -203,6 +227,10 @@ export class HostScreen {
     this.#composed = true;
     this.#top = this.#shell.markTop();
     this.#changed = false;
+    this.#openScreen();
+  }
+
+  #openScreen(): void {
     // In the alternate screen nothing may wrap or scroll by itself: what is drawn is placed.
     this.#host.write(`\x1b[?1049h\x1b[0m\x1b[?7l\x1b[?6l\x1b[r\x1b[4l\x1b[2J`);
     this.#ask();
@@ -224,7 +252,7 @@ export class HostScreen {
     this.#pacer.stop();
     const inner = this.#shell.modes;
     let out = `\x1b[0m\x1b[?7h\x1b[?1049l`;
-    if (this.#changed || !this.#mainKnown) out += this.#repaintMain();
+    if (this.#changed || !this.#mainKnown || this.#lentSince) out += this.#repaintMain();
     if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
     this.#host.write(out + this.#shell.stateSequence + modeChanges(this.#modes, verbatimModes(inner)));
     this.#top?.dispose();
@@ -238,10 +266,12 @@ export class HostScreen {
   #repaintMain(): string {
     const { rows } = this.#size;
     const painted = paintedLines(this.#linesNotOnHost(), rows, this.#foreignRows());
-    if (this.#mainKnown) return painted;
-    this.#mainKnown = true;
+    if (this.#mainKnown && !this.#lentSince) return painted;
     // What stood on the host's screen before pilot came is pushed up, not painted over.
-    return `\x1b[${rows};1H${'\n'.repeat(Math.min(rows, this.#start.place?.row ?? rows))}${painted}`;
+    const foreign = this.#lentSince ? rows : Math.min(rows, this.#start.place?.row ?? rows);
+    this.#mainKnown = true;
+    this.#lentSince = false;
+    return `\x1b[${rows};1H${'\n'.repeat(foreign)}${painted}`;
   }
 
   /** What the session leaves on the host's normal screen at its end; '' where it is there already. */
@@ -250,6 +280,7 @@ export class HostScreen {
     this.#linesLeft = true;
     const lines = lastLines(this.#linesNotOnHost(), this.#leaveOnExit());
     if (lines.length === 0) return '';
+    if (this.#lentSince) return flowingLines(lines);
     if (this.#mainKnown)
       return `${paintedLines(lines, this.#size.rows, this.#foreignRows())}\x1b[${lines.length};1H\r\n`;
     return (this.#start.place?.col ?? 0) > 0 ? `\r\n${flowingLines(lines)}` : flowingLines(lines);

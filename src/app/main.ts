@@ -11,6 +11,7 @@ import { launchPlan } from '../shell/launch.ts';
 import { openScratch } from '../shell/scratch.ts';
 import { Host } from '../terminal/host.ts';
 import { type Exit, Pty } from '../terminal/pty.ts';
+import { followJobControl } from './job-control.ts';
 import { layoutOf } from './layout.ts';
 import { leaderBytes } from './leader-bytes.ts';
 import { lookOf } from './look.ts';
@@ -92,6 +93,12 @@ async function run(): Promise<void> {
     });
   }
 
+  const lent = { sequence: () => prelude.restoreSequence, resume: () => prelude.resume() };
+  followJobControl({
+    giveBack: () => host.release(lent.sequence(), 500),
+    takeAgain: () => lent.resume(),
+  });
+
   const early = await prelude.pause();
   const { TerminalSession } = await import('./terminal-session.ts');
   const session = new TerminalSession({
@@ -125,6 +132,8 @@ async function run(): Promise<void> {
 
   session.start(prelude.keys);
   restoreSequence = () => session.restoreSequence();
+  lent.sequence = () => session.lendSequence();
+  lent.resume = () => session.resume();
   setTimeout(() => settle(), STANDS_AFTER_MS).unref();
 }
 

@@ -24,7 +24,7 @@ export class Prelude {
   constructor(host: Host, pty: Pty, options: { drawn: boolean; leader: Buffer; onEnd: (exit: Exit) => void }) {
     this.#host = host;
     this.#drawn = options.drawn;
-    host.write(this.start.ask() + (this.#drawn ? '\x1b[?1049h\x1b[H\x1b[2J' : ''));
+    host.write(this.start.ask() + (this.#drawn ? ENTER : ''));
     this.start.onKeys((data) => {
       // From the leader on, keys are not the shell's: they wait for the session.
       if (this.#keys.length > 0 || Buffer.from(data).includes(options.leader)) this.#keys.push(data);
@@ -63,6 +63,13 @@ export class Prelude {
     return this.#drawn ? '\x1b[0m\x1b[?1049l\x1b[?25h' : '\x1b[0m\x1b[?25h';
   }
 
+  /** The outer shell has had the terminal meanwhile. */
+  resume(): void {
+    this.#host.reclaim();
+    if (this.#drawn) this.#host.write(ENTER);
+    for (const data of this.#kept) this.#host.write(data);
+  }
+
   #shellWrote(data: Uint8Array): void {
     this.#kept.push(data);
     this.#host.write(data);
@@ -73,6 +80,7 @@ export class Prelude {
   }
 }
 
+const ENTER = '\x1b[?1049h\x1b[H\x1b[2J';
 const PAUSE_MS = 6;
 /** A shell that reads long rc files leaves time enough to load meanwhile. */
 const SLOW_SHELL_MS = 40;

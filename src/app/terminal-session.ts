@@ -166,6 +166,18 @@ export class TerminalSession {
     return this.#screen.restoreSequence();
   }
 
+  /** What gives the host to the outer shell, until `resume`. */
+  lendSequence(): string {
+    return this.#screen.lendSequence();
+  }
+
+  /** The outer shell has put us in front again, or we were stopped without a word. */
+  resume(): void {
+    this.#host.reclaim();
+    if (!this.#bare) this.#screen.resume();
+    this.#takeSize();
+  }
+
   #startThread(): void {
     const { integration, integrationReason: reason } = this.#options;
     if (integration === null) {
@@ -453,14 +465,18 @@ export class TerminalSession {
   #resizeSoon(): void {
     this.#resizeDue ??= setImmediate(() => {
       this.#resizeDue = undefined;
-      this.#hostSize = this.#host.size;
-      if (this.#bare) {
-        this.#resizePty(this.#hostSize);
-        return;
-      }
-      this.#screen.resize(this.#hostSize);
-      this.#relayout();
+      this.#takeSize();
     });
+  }
+
+  #takeSize(): void {
+    this.#hostSize = this.#host.size;
+    if (this.#bare) {
+      this.#resizePty(this.#hostSize);
+      return;
+    }
+    this.#screen.resize(this.#hostSize);
+    this.#relayout();
   }
 
   #resizePty({ cols, rows }: Size): void {

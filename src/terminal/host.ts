@@ -64,6 +64,15 @@ export class Host {
     }
   }
 
+  /** Raw again after somebody else has had the terminal, and of the size that it has now. */
+  reclaim(): void {
+    // Off first: Node believes that it is still on.
+    this.setRaw(false);
+    this.setRaw(true);
+    // Node asks for the size when it hears of a change, and those while we were stopped were told to others.
+    process.emit('SIGWINCH');
+  }
+
   /** True while something written earlier has not been taken. */
   get busy(): boolean {
     return this.#waitingBytes > 0;
@@ -88,9 +97,10 @@ export class Host {
     this.#later();
   }
 
-  /** For the very end: writes all that waits, and waits for the host at most `limitMs`. */
-  finish(last: string, limitMs: number): void {
+  /** Writes all that waits and then this, and waits for the host at most `limitMs`. Its settings are as they were found. */
+  release(last: string, limitMs: number): void {
     clearTimeout(this.#retry);
+    this.#retry = undefined;
     let rest: Buffer = Buffer.concat([...this.#waiting, Buffer.from(last)]);
     const sleeper = new Int32Array(new SharedArrayBuffer(4));
     for (let waited = 0; rest.length > 0 && waited <= limitMs; waited += 5) {
@@ -100,6 +110,11 @@ export class Host {
     this.#waiting = [];
     this.#waitingBytes = 0;
     this.setRaw(false);
+  }
+
+  /** For the very end. */
+  finish(last: string, limitMs: number): void {
+    this.release(last, limitMs);
     this.#input.pause();
     if (this.#own) closeSync(this.#fd);
     this.#own = false;

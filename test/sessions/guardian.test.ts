@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import type { Home } from '../helpers/home.ts';
+import { pilotOf } from '../helpers/pilot-processes.ts';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, pilotBin, startProgram, startShell } from '../helpers/session.ts';
 
@@ -18,7 +19,7 @@ describe.each(['KILL', 'SEGV', 'TERM', 'HUP'])('when pilot gets SIG%s', (signal)
     await vi.waitUntil(() => stands(home), { timeout: 20_000 });
     user.runs('printf "\\033[?1003h\\033[?1006h"; vim -u NONE 2>/dev/null || less /etc/passwd');
     await user.until('a full-screen program', () => user.modes().mouse === 'any');
-    process.kill(nodeOf(user.host.pid), `SIG${signal}`);
+    process.kill(pilotOf(user.host.pid).node, `SIG${signal}`);
     await user.sees(/^pilot ended\nbash\$/m);
     expect(user.modes()).toEqual(before);
     user.runs('stty -g > after; cmp before after && echo "the same settings"');
@@ -87,19 +88,6 @@ test('pilot inside pilot is a plain shell', async () => {
 function stands({ path }: Home): boolean {
   const state = readdirSync(path).find((name) => name.startsWith('pilot-state-'));
   return state !== undefined && readFileSync(join(path, state), 'utf8').startsWith('running');
-}
-
-/** The Node process that the guardian below this shell started. */
-function nodeOf(shell: number): number {
-  const processes = execFileSync('ps', ['-axo', 'pid=,ppid=,args='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .map((match) => ({ pid: Number(match?.[1]), parent: Number(match?.[2]), args: match?.[3] ?? '' }));
-  const guardian = processes.find(({ parent, args }) => parent === shell && args.includes('bin/pilot'));
-  const node = processes.find(({ parent, args }) => parent === guardian?.pid && args.includes('pilot.cjs'));
-  if (node === undefined) throw new Error('no running pilot below that shell');
-  return node.pid;
 }
 
 /** An installation of its own that can be broken without harm. */
