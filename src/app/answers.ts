@@ -1,4 +1,5 @@
 import type { Emulator } from '../terminal/emulator.ts';
+import { dynamicPlace, paletteIndex } from '../terminal/palette.ts';
 import type { HostFacts } from '../terminal/probe.ts';
 
 /**
@@ -127,36 +128,43 @@ export class Answers {
     });
   }
 
+  /** Our handlers answer the questions; setting a colour is left to the emulator's, which are called after ours. */
   #answerColors(): void {
     for (const first of [10, 11, 12]) {
       this.#shell.onOsc(first, (payload) => {
         // One sequence may ask for several: each further `?` is for the next number.
-        payload.split(';').forEach((word, index) => {
-          const number = first + index;
-          if (word === '?' && number <= 12) this.#sayColor(`${number}`, (facts) => facts.dynamicColors.get(number));
+        payload.split(';', 13 - first).forEach((word, index) => {
+          const code = first + index;
+          if (word === '?') this.#sayColor(`${code}`, dynamicPlace(code), (facts) => facts.dynamicColors.get(code));
         });
-        return true;
+        return false;
       });
     }
     this.#shell.onOsc(4, (payload) => {
-      const words = payload.split(';', 2 * PALETTE_SIZE);
+      const words = payload.split(';', MOST_WORDS);
       for (let at = 0; at + 1 < words.length; at += 2) {
         const index = paletteIndex(words[at] ?? '');
         if (index !== null && words[at + 1] === '?') {
-          this.#sayColor(`4;${index}`, ({ palette }) =>
+          this.#sayColor(`4;${index}`, index, ({ palette }) =>
             index < 16 ? palette.get(index) : palette.size === 16 ? standardColor(index) : undefined,
           );
         }
       }
-      return true;
+      return false;
     });
   }
 
-  #sayColor(what: string, color: (facts: HostFacts) => string | undefined): void {
-    this.#sayKnown((facts) => {
-      const known = color(facts);
-      return known === undefined ? null : `\x1b]${what};${known}\x1b\\`;
-    });
+  /** The colour that a program has set, or else the host's. */
+  #sayColor(what: string, place: number, hosts: (facts: HostFacts) => string | undefined): void {
+    const set = this.#shell.palette.get(place);
+    const answer = (color: string): string => `\x1b]${what};${color}\x1b\\`;
+    if (set !== undefined) this.#say(() => answer(set));
+    else {
+      this.#sayKnown((facts) => {
+        const known = hosts(facts);
+        return known === undefined ? null : answer(known);
+      });
+    }
   }
 }
 
@@ -164,7 +172,7 @@ export class Answers {
 const PATIENCE_MS = 500;
 const MOST_HELD = 500;
 const LONGEST_NAMES = 4096;
-const PALETTE_SIZE = 256;
+const MOST_WORDS = 512;
 
 /** The answers of DECRPM. */
 const UNKNOWN = 0;
@@ -192,10 +200,6 @@ function capabilityAnswer(hex: string, trueColor: boolean): string {
 
 function hexOf(text: string): string {
   return Buffer.from(text, 'latin1').toString('hex').toUpperCase();
-}
-
-function paletteIndex(word: string): number | null {
-  return /^\d{1,3}$/.test(word) && Number(word) < PALETTE_SIZE ? Number(word) : null;
 }
 
 /** The colours from 16 on, which hosts have in common: a cube of six steps, and 24 greys (xterm's 256colres.pl). */

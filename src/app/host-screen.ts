@@ -6,6 +6,7 @@ import type { WidthTable } from '../terminal/widths.ts';
 import type { DrawnSurface } from './drawn-surface.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { flowingLines, lastLines, paintedLines } from './host-lines.ts';
+import { ownPaletteSequence, paletteSequence } from './host-palette.ts';
 import { type Layout, overlayPlace } from './layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
 import type { Focus, Look, Size } from './protocol.ts';
@@ -215,8 +216,9 @@ export class HostScreen {
     const wrap = this.#composed ? '\x1b[?7h' : '';
     // A program of the verbatim shell that was killed may have left its own screen behind.
     const screen = this.#composed || inner.alternateScreen ? '\x1b[?1049l' : '';
+    const colors = this.#composed ? '' : ownPaletteSequence(this.#shell.palette, this.#probe.facts);
     const title = this.#title ? '\x1b[23;2t' : '';
-    return `${modes}\x1b[0m${wrap}${screen}${title}\x1b[?25h`;
+    return `${modes}${colors}\x1b[0m${wrap}${screen}${title}\x1b[?25h`;
   }
 
   // ---- from one mode to the other ----------------------------------------------------------------------------------
@@ -225,8 +227,10 @@ export class HostScreen {
     this.#drawn = false;
     this.#modes = verbatimModes(this.#shell.modes);
     this.#composed = true;
+    this.#shell.recolors = true;
     this.#top = this.#shell.markTop();
     this.#changed = false;
+    this.#host.write(ownPaletteSequence(this.#shell.palette, this.#probe.facts));
     this.#openScreen();
   }
 
@@ -248,10 +252,11 @@ export class HostScreen {
 
   #leave(): void {
     this.#composed = false;
+    this.#shell.recolors = false;
     this.#drawn = false;
     this.#pacer.stop();
     const inner = this.#shell.modes;
-    let out = `\x1b[0m\x1b[?7h\x1b[?1049l`;
+    let out = `\x1b[0m\x1b[?7h\x1b[?1049l${paletteSequence(this.#shell.palette)}`;
     if (this.#changed || !this.#mainKnown || this.#lentSince) out += this.#repaintMain();
     if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
     this.#host.write(out + this.#shell.stateSequence + modeChanges(this.#modes, verbatimModes(inner)));

@@ -5,6 +5,7 @@ export type HostModes = Pick<
   InnerModes,
   | 'cursorHidden'
   | 'cursorStyle'
+  | 'cursorColor'
   | 'applicationCursorKeys'
   | 'applicationKeypad'
   | 'bracketedPaste'
@@ -16,6 +17,7 @@ export type HostModes = Pick<
 export const plainModes: HostModes = {
   cursorHidden: false,
   cursorStyle: 0,
+  cursorColor: null,
   applicationCursorKeys: false,
   applicationKeypad: false,
   bracketedPaste: false,
@@ -37,11 +39,12 @@ export function composedModes(inner: InnerModes): HostModes {
 
 /** Exactly what the program inside asked for: bytes go to the host as they are. */
 export function verbatimModes(inner: InnerModes): HostModes {
-  const { cursorHidden, cursorStyle, applicationCursorKeys, applicationKeypad } = inner;
+  const { cursorHidden, cursorStyle, cursorColor, applicationCursorKeys, applicationKeypad } = inner;
   const { bracketedPaste, focusEvents, mouse, mouseEncoding } = inner;
   return {
     cursorHidden,
     cursorStyle,
+    cursorColor,
     applicationCursorKeys,
     applicationKeypad,
     bracketedPaste,
@@ -72,6 +75,8 @@ export function modeChanges(from: HostModes, to: HostModes): string {
     if (to.mouseEncoding !== 'DEFAULT') out += decMode(encodings[to.mouseEncoding], true);
   }
   if (from.cursorStyle !== to.cursorStyle) out += `\x1b[${to.cursorStyle} q`;
+  if (from.cursorColor !== to.cursorColor)
+    out += to.cursorColor === null ? '\x1b]112\x1b\\' : `\x1b]12;${to.cursorColor}\x1b\\`;
   if (from.cursorHidden !== to.cursorHidden) out += decMode(25, !to.cursorHidden);
   return out;
 }

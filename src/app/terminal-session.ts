@@ -133,6 +133,8 @@ export class TerminalSession {
     this.#watchShell();
     this.#screen.goToStart();
     for (const data of this.#options.early) this.#shell.feed(data);
+    // What an rc file has set in that time is the host's own now, as without pilot.
+    this.#shell.palette.clear();
     if (sizeDiffers(this.#options.shellSize, this.#layout.shell)) this.#resizePty(this.#layout.shell);
     this.#present();
     this.#pty.onData((data) => this.#fromShell(data));

@@ -11,6 +11,7 @@ import {
   WIDTH_SHIFT,
   WORDS,
 } from './cells.ts';
+import { colorCodes, CURSOR, Palette } from './palette.ts';
 import { sgr } from './pen.ts';
 import { oneCell, providerName, type WidthTable, widthProviders } from './widths.ts';
 
@@ -28,6 +29,10 @@ export class Emulator implements Surface {
   #to = -1;
   #scrolled = false;
   #widths: WidthTable = 'modern';
+  /** The colours that programs have set. */
+  readonly palette = new Palette();
+  /** Whether rows are drawn with those colours, for a host that does not have them. */
+  recolors = false;
 
   constructor(options: { cols: number; rows: number; scrollback: number; widths?: WidthTable }) {
     this.#terminal = new headless.Terminal({
@@ -54,6 +59,7 @@ export class Emulator implements Surface {
     );
     this.#core.onScroll(() => (this.#scrolled = true));
     this.#mendErase();
+    this.#followColors();
     this.#touch(0, options.rows - 1);
   }
 
@@ -72,6 +78,20 @@ export class Emulator implements Surface {
       handler.eraseInLine({ params: [0] });
       buffer.x = x;
       return true;
+    });
+  }
+
+  #followColors(): void {
+    for (const code of colorCodes) {
+      this.onOsc(code, (payload) => {
+        this.palette.take(code, payload);
+        this.#touch(0, this.rows - 1);
+        return true;
+      });
+    }
+    this.#terminal.parser.registerEscHandler({ final: 'c' }, () => {
+      this.palette.clear();
+      return false;
     });
   }
 
@@ -124,6 +144,7 @@ export class Emulator implements Surface {
     const line = buffer.lines.get(buffer.ydisp + y);
     if (line === undefined) return;
     this.#copyLine(line, into, at, interned);
+    if (this.recolors && this.palette.paints) this.palette.recolor(into, at, this.cols, interned);
   }
 
   #copyLine(line: Line, into: Uint32Array, at: number, interned: Interned): void {
@@ -183,6 +204,7 @@ export class Emulator implements Surface {
     return {
       cursorHidden: core.isCursorHidden,
       cursorStyle: cursorShape(dec.cursorStyle, dec.cursorBlink),
+      cursorColor: this.palette.get(CURSOR) ?? null,
       applicationCursorKeys: dec.applicationCursorKeys,
       applicationKeypad: dec.applicationKeypad,
       bracketedPaste: dec.bracketedPasteMode,
@@ -350,6 +372,8 @@ export interface InnerModes {
   cursorHidden: boolean;
   /** The parameter of DECSCUSR; 0 is the host's own. */
   cursorStyle: number;
+  /** As OSC 12 says it; null is the host's own. */
+  cursorColor: string | null;
   applicationCursorKeys: boolean;
   applicationKeypad: boolean;
   bracketedPaste: boolean;

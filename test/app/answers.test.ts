@@ -106,6 +106,15 @@ describe('a question is answered rightly', () => {
   });
 });
 
+test.each([
+  ['\x1b]4;1;#123456\x07\x1b]4;1;?\x07', '\x1b]4;1;rgb:1212/3434/5656\x1b\\'],
+  ['\x1b]11;rgb:f/f/0\x07\x1b]11;?\x07\x1b]10;?\x07', '\x1b]11;rgb:ffff/ffff/0000\x1b\\\x1b]10;rgb:aa/aa/aa\x1b\\'],
+  ['\x1b]4;1;#123456\x07\x1b]104;1\x07\x1b]4;1;?\x07', '\x1b]4;1;rgb:1/0/0\x1b\\'],
+  ['\x1b]11;#fff\x07\x1b]111\x07\x1b]11;?\x07', '\x1b]11;rgb:11/11/11\x1b\\'],
+])('a colour that a program has set is what it is told: %j', (question, answer) => {
+  expect(answersTo(question)).toBe(answer);
+});
+
 describe('what is not known is not answered', () => {
   test.each(['\x1b]4;1;?\x07', '\x1b]4;99;?\x07', '\x1b]11;?\x07', '\x1b[14t', '\x1b[16t', '\x1b[?u'])(
     '%j',

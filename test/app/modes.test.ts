@@ -13,6 +13,7 @@ import { Emulator } from '../../src/terminal/emulator.ts';
 const anyModes: fc.Arbitrary<HostModes> = fc.record({
   cursorHidden: fc.boolean(),
   cursorStyle: fc.integer({ min: 0, max: 6 }),
+  cursorColor: fc.constantFrom(null, 'rgb:ffff/0000/0000', 'rgb:1212/3434/5656'),
   applicationCursorKeys: fc.boolean(),
   applicationKeypad: fc.boolean(),
   bracketedPaste: fc.boolean(),

@@ -87,9 +87,11 @@ describe('what xterm.js keeps to itself', () => {
   test('modes that programs set', () => {
     const terminal = screen();
     terminal.feed('\x1b[?1h\x1b=\x1b[?2004h\x1b[?1004h\x1b[?1002h\x1b[?1006h\x1b[5 q\x1b[?25l\x1b[?1049h\x1b[?2026h');
+    terminal.feed('\x1b]12;#ff8000\x07');
     expect(terminal.modes).toEqual({
       cursorHidden: true,
       cursorStyle: 5,
+      cursorColor: 'rgb:ffff/8080/0000',
       applicationCursorKeys: true,
       applicationKeypad: true,
       bracketedPaste: true,
