@@ -4,8 +4,8 @@
  */
 export type Mark =
   | { type: 'prompt-start'; cwd: string | null }
-  /** The prompt stands; what is typed begins here. */
-  | { type: 'input-start' }
+  /** The prompt stands; what is typed begins here. bash says here as well how the last command ended, and where it is. */
+  | { type: 'input-start'; exit: number | null; cwd: string | null }
   /** `cursor` counts UTF-16 code units. */
   | { type: 'line'; text: string; cursor: number }
   /** `line` is null in bash, which tells its text only afterwards; `hidden` when the shell keeps no history by the user's wish. */
@@ -37,7 +37,7 @@ function markOf(letter: string, first: string | undefined, values: ReadonlyMap<s
     case 'A':
       return { type: 'prompt-start', cwd: text('cwd') };
     case 'B':
-      return { type: 'input-start' };
+      return { type: 'input-start', exit: exitCode(values.get('exit')), cwd: text('cwd') || null };
     case 'L':
       return lineMark(text('line') ?? '', Number(values.get('cursor')));
     case 'C':
@@ -45,12 +45,16 @@ function markOf(letter: string, first: string | undefined, values: ReadonlyMap<s
     case 'H':
       return { type: 'history', text: text('history'), grew: values.get('grew') === '1' };
     case 'D':
-      return { type: 'command-end', exit: first !== undefined && /^\d{1,10}$/.test(first) ? Number(first) : null };
+      return { type: 'command-end', exit: exitCode(first) };
     case 'X':
       return { type: 'off', reason: text('reason') ?? '' };
     default:
       return null;
   }
+}
+
+function exitCode(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
 /** The shell counts its cursor in characters. */

@@ -28,9 +28,9 @@ export class ShellTracker {
   mark(mark: Mark, seen: Seen): ShellEvent[] {
     switch (mark.type) {
       case 'prompt-start':
-        return [...this.#turnOn(), ...this.#promptStart(mark.cwd, seen.at)];
+        return [...this.#turnOn(), ...this.#promptStart(mark, seen.at)];
       case 'input-start':
-        return this.#inputStart(seen.at);
+        return this.#inputStart(mark, seen.at);
       case 'line':
         return this.#shellLine(mark);
       case 'command-start':
@@ -67,18 +67,18 @@ export class ShellTracker {
     return [{ type: 'integration', state: 'off', ...(reason === '' ? {} : { reason }) }];
   }
 
-  #promptStart(cwd: string | null, at: Instant): ShellEvent[] {
+  #promptStart({ cwd, exit = null }: { cwd: string | null; exit?: number | null }, at: Instant): ShellEvent[] {
     // Its end was never told.
-    const ended = this.#endCommand(null, at);
+    const ended = this.#endCommand(exit, at);
     this.#state = 'prompt';
     this.#history = null;
     this.#cwd = cwd ?? this.#cwd;
     return [...ended, ...this.#changeLine('', 0), { type: 'prompt', cwd: this.#cwd, at }];
   }
 
-  /** Comes again when the shell draws its prompt anew. Without a prompt's start it stands for one. */
-  #inputStart(at: Instant): ShellEvent[] {
-    const prompt = this.#state === 'running' ? this.#promptStart(null, at) : [];
+  /** Comes again when the shell draws its prompt anew. Without a prompt's start (`unset PROMPT_COMMAND`) it stands for one. */
+  #inputStart(mark: { cwd: string | null; exit: number | null }, at: Instant): ShellEvent[] {
+    const prompt = this.#state === 'running' ? this.#promptStart(mark, at) : [];
     if (this.#state === 'prompt') this.#exactLine = false;
     if (this.#state !== 'unknown') this.#state = 'input';
     return prompt;
@@ -123,6 +123,7 @@ export class ShellTracker {
       ...ended,
       ...this.#changeLine('', 0),
       { type: 'command-start', line, cwd: this.#cwd, at: seen.at, ...kept },
+      ...(takesThePlace(line) ? this.#turnOff("exec put another program in the shell's place") : []),
     ];
   }
 
@@ -185,6 +186,11 @@ function startsBlank(text: string): boolean {
 
 function squeeze(text: string): string {
   return text.replaceAll(/\s+/g, '');
+}
+
+/** Its marks end here, unless it fails: then the next prompt says so. With nothing but redirections it starts no program. */
+function takesThePlace(line: string): boolean {
+  return /^\s*exec\s+(?![\d&]*[<>])\S/.test(line);
 }
 
 function withoutEnd(line: string): string {

@@ -7,7 +7,10 @@ import { pathsOf } from '../config/paths.ts';
 import type { Paths } from '../config/paths.ts';
 import type { Config } from '../config/schema.ts';
 import { sentence } from '../errors.ts';
+import type { ShellEvent } from '../events.ts';
 import { openGrammar } from '../grammar/grammar.ts';
+import type { Logger } from '../log.ts';
+import { shellTells, shellTellsNothing } from '../shell/integration-log.ts';
 import { redact } from '../store/redact.ts';
 import type { Store } from '../store/store.ts';
 import { configFollower, readConfig } from './config-file.ts';
@@ -50,8 +53,10 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     }),
   );
   await ui.settled();
+  const log = sessionLog(paths, config, options, problem ?? troubles.storeProblem ?? null);
   port.on('message', (message: ToSidebar) => {
     if (message.type === 'stop') return void stop();
+    if (message.type === 'shell' && message.event.type === 'integration') void noteIntegration(message.event);
     session.handle(message);
     if (message.type === 'keys') ui.keys(message.data);
     if (message.type === 'click') ui.click(message.row);
@@ -61,7 +66,13 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   post({ type: 'config', config });
   const look = configFollower(paths, read, { changed: reconfigure, said: shown.say });
   const looking = setInterval(() => void look(), lookMs);
-  void writeLog(paths, config, options, problem ?? troubles.storeProblem ?? null);
+
+  /** For `pilot doctor`, which cannot know what this shell said in this session. */
+  async function noteIntegration({ state, reason = '' }: Extract<ShellEvent, { type: 'integration' }>): Promise<void> {
+    const { session, shell } = options;
+    if (state === 'on') (await log).info({ session, shell }, shellTells);
+    else (await log).warn({ session, shell, reason }, shellTellsNothing);
+  }
 
   function reconfigure(changed: Config): void {
     post({ type: 'config', config: changed });
@@ -88,15 +99,16 @@ async function tryStore(paths: Paths): Promise<{ store: Store | null; storeProbl
 }
 
 /** After the first frame: a log is nobody's first need. */
-async function writeLog(
+async function sessionLog(
   paths: Paths,
   config: Config,
   { session, shell, died }: SidebarOptions,
   problem: string | null,
-): Promise<void> {
+): Promise<Logger> {
   const { openLog } = await import('../log.ts');
   const log = openLog({ file: paths.logFile, level: config.log.level, redact: (text) => redact(text).text });
   if (died === undefined) log.info({ session, shell }, 'a session began');
   else log.error({ session, reason: died }, 'the sidebar ended and was started again');
   if (problem !== null) log.warn({ session, problem }, 'the sidebar began with a problem');
+  return log;
 }

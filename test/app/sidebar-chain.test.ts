@@ -119,7 +119,7 @@ test.each([
   };
   const prompt: [Mark, null][] = [
     [{ type: 'prompt-start', cwd: '/home/ada' }, null],
-    [{ type: 'input-start' }, null],
+    [{ type: 'input-start', exit: null, cwd: null }, null],
   ];
   marks(...prompt, [{ type: 'command-start', line: told, hidden: false }, onScreen]);
   marks([{ type: 'command-end', exit: 0 }, null], ...prompt);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/cli/doctor/finding.ts';
 import { hostFindings } from '../../src/cli/doctor/host.ts';
 import { nodeFinding } from '../../src/cli/doctor/program.ts';
+import { zdotdirIn } from '../../src/cli/doctor/shell.ts';
 import { User } from './run-pilot.ts';
 
 async function findings(user: User, check: string, env: NodeJS.ProcessEnv = {}): Promise<Finding[]> {
@@ -83,6 +84,34 @@ describe('pilot doctor', () => {
     expect(await findings(user, 'integration', { SHELL: '/bin/sh' })).toMatchObject([
       { status: 'warn', found: '/bin/sh is not bash, zsh or fish' },
     ]);
+  });
+
+  test('what the shell said itself is told: of this session inside, of the last one outside', async () => {
+    const user = new User();
+    const line = (session: string, rest: object) =>
+      JSON.stringify({ level: 40, time: Date.UTC(2026, 10, 1), session, shell: 'bash', ...rest });
+    const off = { reason: 'PS1 is readonly', msg: 'the shell does not say what it runs' };
+    const on = { msg: 'the shell says what it runs' };
+    put(user, '.local/state/pilot/pilot.log', `${line('a', on)}\n${line('b', off)}\n{"cut`);
+    expect(await findings(user, 'integration')).toMatchObject([
+      { status: 'warn', found: 'bash, but in the session of 2026-11-01T00:00:00.000Z: PS1 is readonly' },
+    ]);
+    expect(await findings(user, 'integration', { PILOT_SESSION: 'a' })).toMatchObject([
+      { status: 'ok', found: 'bash' },
+    ]);
+    expect(await findings(user, 'integration', { PILOT_SESSION: 'b' })).toMatchObject([
+      { status: 'warn', found: 'bash, but in this session: PS1 is readonly' },
+    ]);
+  });
+
+  test('a system-wide ZDOTDIR is found, not one that is only spoken of', () => {
+    const user = new User();
+    const files = [
+      put(user, 'a', '# ZDOTDIR=/nowhere\n'),
+      put(user, 'b', 'if true; then\n  export ZDOTDIR=$HOME/.config/zsh\nfi\n'),
+    ];
+    expect(zdotdirIn(files)).toBe(files[1]);
+    expect(zdotdirIn(files.slice(0, 1))).toBe(null);
   });
 
   test('counts what is kept, and does not make a store only to look at it', async () => {

@@ -7,7 +7,8 @@ const parse = (payload: string) => parseMark(payload, nonce);
 
 test('reads each kind of mark', () => {
   expect(parse('A;pilot=abc123;cwd=/home/ada')).toEqual({ type: 'prompt-start', cwd: '/home/ada' });
-  expect(parse('B;pilot=abc123')).toEqual({ type: 'input-start' });
+  expect(parse('B;pilot=abc123')).toEqual({ type: 'input-start', exit: null, cwd: null });
+  expect(parse('B;pilot=abc123;exit=130;cwd=/usr')).toEqual({ type: 'input-start', exit: 130, cwd: '/usr' });
   expect(parse('L;pilot=abc123;cursor=2;line=git')).toEqual({ type: 'line', text: 'git', cursor: 2 });
   expect(parse('C;pilot=abc123')).toEqual({ type: 'command-start', line: null, hidden: false });
   expect(parse('C;pilot=abc123;private=1;cmdline_url=ls')).toEqual({ type: 'command-start', line: 'ls', hidden: true });

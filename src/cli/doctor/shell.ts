@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { detectShell } from '../../shell/detect.ts';
-import { launchPlan } from '../../shell/launch.ts';
+import { lastTold } from '../../shell/integration-log.ts';
+import { launchPlan, type LaunchPlan } from '../../shell/launch.ts';
 import type { Context } from '../context.ts';
 import { fail, type Finding, ok, warn } from './finding.ts';
 
@@ -23,15 +25,38 @@ export async function shellFindings(context: Context): Promise<Finding[]> {
     version: context.world.version,
     platform: process.platform,
   });
-  const integration =
-    plan.integration === null
-      ? warn(
-          'integration',
-          plan.reason ?? 'off',
-          'The shell works, but nothing is recorded and explained. Use bash 4.4 or newer, zsh or fish.',
-        )
-      : ok('integration', plan.integration);
-  return [ok('shell', `${program} (${version})`), integration];
+  return [ok('shell', `${program} (${version})`), integrationFinding(plan, context)];
+}
+
+const untold = 'The shell works, but nothing is recorded and explained.';
+
+/** What would be tried, and what a shell said itself when it was: only it knows what the user's files have done. */
+function integrationFinding({ integration, reason }: LaunchPlan, { world, paths }: Context): Finding {
+  if (integration === null) {
+    return warn('integration', reason ?? 'off', `${untold} Use bash 4.4 or newer, zsh or fish.`);
+  }
+  const elsewhere = integration === 'zsh' ? zdotdirIn(['/etc/zshenv', '/etc/zsh/zshenv']) : null;
+  if (elsewhere !== null) {
+    return warn('integration', `${elsewhere} sets ZDOTDIR, so that zsh does not read pilot's script`, untold);
+  }
+  const session = world.env['PILOT_SESSION'];
+  const told = lastTold(read(paths.logFile), { shell: integration, session });
+  if (told === null || told.reason === null) return ok('integration', integration);
+  const when = session === undefined ? `in the session of ${new Date(told.at).toISOString()}` : 'in this session';
+  return warn('integration', `${integration}, but ${when}: ${told.reason}`, untold);
+}
+
+/** zsh reads those before pilot's. */
+export function zdotdirIn(files: string[]): string | null {
+  return files.find((file) => /^[^#\n]*\bZDOTDIR=/m.test(read(file))) ?? null;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function findShell(env: NodeJS.ProcessEnv, program: string | undefined): string | Error {

@@ -166,11 +166,12 @@ __pilot_may_set() {
 
 # $1: the user's DEBUG trap.
 __pilot_start_marks() {
-  __pilot_b=$'\e]133;B;pilot='$__pilot_nonce$'\a'
+  __pilot_b=$'\e]133;B;pilot='$__pilot_nonce __pilot_bel=$'\a'
   __pilot_c=$'\e]133;C;pilot='$__pilot_nonce$'\a'
-  # Read together with the mark is the history's number, after all that PROMPT_COMMAND may have done to it.
-  __pilot_end_by_name='\[${__pilot_b+${__pilot_b:__pilot_base=HISTCMD,0}}\]'
-  __pilot_end_as_is="\\[$__pilot_b\\]"
+  # Read together with the mark is the history's number, after all that PROMPT_COMMAND may have done to it. Exit code
+  # and folder are for the day on which somebody unsets PROMPT_COMMAND; a folder with odd characters is not told.
+  __pilot_end_by_name='\[${__pilot_b+${__pilot_b:__pilot_base=HISTCMD,0};exit=$?;cwd=${PWD+${PWD##*[%;[:cntrl:]]*}}$__pilot_bel}\]'
+  __pilot_end_as_is="\\[$__pilot_b$__pilot_bel\\]"
   __pilot_start_by_name='${__pilot_c-}'
   __pilot_end= __pilot_start= __pilot_base=${HISTCMD-} __pilot_done=
   # As a prompt string it is the number of commands run so far.

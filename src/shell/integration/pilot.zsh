@@ -11,16 +11,20 @@ _pilot_start() {
     {
       local -i exit_code=$?
       'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
-      local marks= REPLY
-      if (( _pilot_ran )); then
-        marks=$'\e]133;D;'"$exit_code;pilot=$_pilot_nonce"$'\a'
-        _pilot_ran=0
-      fi
-      _pilot_encode "$PWD"
-      _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;cwd=$REPLY"$'\a'
-      (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
+      _pilot_tell_prompt $exit_code
     } 2>/dev/null
     return 0
+  }
+
+  _pilot_tell_prompt() {
+    local marks= REPLY
+    if (( _pilot_ran )); then
+      marks=$'\e]133;D;'"$1;pilot=$_pilot_nonce"$'\a'
+      _pilot_ran=0
+    fi
+    _pilot_encode "$PWD"
+    _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;cwd=$REPLY"$'\a'
+    (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
   }
 
   _pilot_preexec() {
@@ -37,10 +41,16 @@ _pilot_start() {
 
   # When this widget runs the prompt stands on the screen, and the cursor behind it.
   _pilot_line_init() {
+    local -i _pilot_exit=$?
     _pilot_user_widget zle-line-init "$@"
     'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
     [[ $CONTEXT == start ]] || return 0
     _pilot_line=
+    # Somebody has set precmd_functions anew.
+    if (( ! ${precmd_functions[(Ie)_pilot_precmd]} )); then
+      precmd_functions+=(_pilot_precmd)
+      _pilot_tell_prompt $_pilot_exit
+    fi
     _pilot_write $'\e]133;B;'"pilot=$_pilot_nonce"$'\a'
   }
 
@@ -91,6 +101,11 @@ _pilot_start() {
     return 0
   }
 
+  if [[ ${(t)precmd_functions}${(t)preexec_functions} == *readonly* ]]; then
+    _pilot_start() { : }
+    _pilot_write $'\e]133;X;'"pilot=$_pilot_nonce;reason=precmd_functions or preexec_functions is readonly"$'\a'
+    return 0
+  fi
   'builtin' 'typeset' -g _pilot_line=
   'builtin' 'typeset' -gi _pilot_ran=0
   'builtin' 'typeset' -gA _pilot_controls
@@ -115,5 +130,5 @@ _pilot_start() {
 precmd_functions+=(_pilot_start)
 # Should one of the user's files replace precmd_functions: the scheduler runs right after them.
 if 'builtin' 'zmodload' zsh/sched 2>/dev/null; then
-  'builtin' 'sched' +0 '{ _pilot_start } 2>/dev/null'
+  'builtin' 'sched' +0 '{ _pilot_start; } 2>/dev/null'
 fi
