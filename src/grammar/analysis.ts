@@ -55,6 +55,10 @@ export interface Problem {
     | 'missing-value'
     | 'bad-value'
     | 'excludes'
+    | 'needs'
+    | 'repeated'
+    | 'deprecated'
+    | 'version'
     | 'missing-argument'
     | 'too-many-arguments';
   message: string;

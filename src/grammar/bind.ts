@@ -1,7 +1,7 @@
 import type { ArgSpec, OptionSpec } from './cartridge.ts';
 import type { CommandNode } from './node.ts';
 import { matches } from './pattern.ts';
-import type { Span } from './shell-words.ts';
+import type { Span } from './shell-word.ts';
 
 /** A word, or a part of one, bound to what it is. */
 export type BoundWord = Span &
@@ -10,7 +10,7 @@ export type BoundWord = Span &
     | { role: 'flag'; given: GivenOption }
     | { role: 'value'; given: GivenOption; value: string }
     | { role: 'argument'; arg: ArgSpec | undefined; value: string; literal: boolean }
-    | { role: 'separator' }
+    | { role: 'separator'; is?: string | undefined }
     | { role: 'unknown'; kind: 'flag' | 'subcommand' | 'word'; name: string }
   );
 
@@ -74,15 +74,19 @@ function fits(behind: ArgSpec | undefined, afterDashes: boolean, index: number):
   return behind.variadic === true || index === 0;
 }
 
-/** Whether the next word is a command of its own, so that it and the rest belong to another cartridge. */
-export function opensCommand(args: readonly ArgSpec[], positionals: readonly Positional[], value: string): boolean {
-  const command = args.findIndex((arg) => arg.kind === 'command');
-  if (command === -1) return false;
+/** The argument with which another command begins, if the next word is its first. */
+export function commandArgument(
+  args: readonly ArgSpec[],
+  positionals: readonly Positional[],
+  value: string,
+): ArgSpec | undefined {
+  const command = args.findIndex(({ kind }) => kind === 'command' || kind === 'shell');
+  if (command === -1) return undefined;
   const before = args.slice(0, command);
   const plain = before.filter((arg) => arg.matches === undefined);
   const own = positionals.filter(
     ({ bound }) => !before.some((arg) => arg.matches !== undefined && matches(arg.matches, bound.value)),
   );
-  if (before.some((arg) => arg.matches !== undefined && matches(arg.matches, value))) return false;
-  return own.length >= plain.length;
+  if (before.some((arg) => arg.matches !== undefined && matches(arg.matches, value))) return undefined;
+  return own.length >= plain.length ? args[command] : undefined;
 }

@@ -7,25 +7,50 @@ export interface Cartridge extends CommandSpec {
   syntax: Syntax;
   /** Options that several commands share, by name. */
   sets: Record<string, OptionSpec[]>;
+  /** This describes one implementation of several; without a name it is the one meant when nothing else is known. */
+  variant?: string;
+  versions?: Versions;
+  /** How the user's own names for commands of this tool are found out. */
+  aliasFrom?: ValueSource;
+}
+
+export interface Versions {
+  /** The newest version this was compared with. */
+  tested?: string;
+  /** What prints the version. It runs at the edge, never while a line is looked at. */
+  probe?: string[];
+  /** What the answer of this variant looks like. */
+  matches?: string;
 }
 
 /** How a tool reads its words, where it differs from GNU's getopt_long. */
 export interface Syntax {
+  /** Absent: as GNU. docs/cartridges.md says what each does. */
+  style?: 'single-dash' | 'dashless' | 'expression' | 'mode-letter';
+  /** `+x` turns off what `-x` turns on, unless it is an option of its own. */
+  plus?: boolean;
   /** Long options may be cut to a unique prefix. */
   abbrev?: boolean;
   /** So may subcommands. */
   abbrevCommands?: boolean;
   /** A switch may be followed by the word `true` or `false`. */
   spelledBooleans?: boolean;
-  /** Options end at the first argument, as in POSIX. */
+  /** Options end at the first argument, as in POSIX. Said of a command, and false below one of which it is true. */
   optionsFirst?: boolean;
 }
 
 export type Coverage = 'full' | 'partial';
 
-export interface CommandSpec {
+export interface CommandSpec extends Lifetime {
   is?: string;
   docs?: string;
+  /** Where this command and those below it read their words in another way than the command above. */
+  syntax?: Syntax;
+  /** Works, but is nothing to offer. */
+  hidden?: boolean;
+  deprecated?: Deprecated;
+  /** Words that stand between the others and mean something by themselves: `!`, `(`, `-o` of find. */
+  operators?: Record<string, string>;
   /** Other names of its subcommands. They stand here, so that no subcommand need be read to know them. */
   aliases?: Record<string, string>;
   /** The path of the command this one is another name of. */
@@ -47,22 +72,71 @@ export interface CommandSpec {
   warn?: WarnSpec[];
 }
 
+/** The versions of the tool that have it: from `since` on, before `until`. */
+export interface Lifetime {
+  since?: string;
+  until?: string;
+}
+
+export interface Deprecated {
+  /** The option or command that took its place. */
+  use?: string;
+  is?: string;
+}
+
+/** What is known of a value, of an option or an argument. */
+export interface ValueSpec {
+  values?: Record<string, string>;
+  /** Other values are fine too. */
+  open?: boolean;
+  /** Several values with a comma between them. */
+  list?: boolean;
+  type?: 'integer' | 'number' | 'boolean';
+  /** `command` hands the words to another cartridge, `shell` reads the text as a line of shell. */
+  kind?: string;
+  from?: ValueSource;
+  /** What is meant when it is not given. */
+  default?: string;
+}
+
+/** A program that prints the values. It runs at the edge, and only where the cartridge is trusted. */
+export interface ValueSource {
+  run: string[];
+  /** What of a line is the value, and after it what is said of it; all of the line without it. */
+  lines?: string;
+  /** For so many seconds the answer holds. */
+  cache?: number;
+  /** After so many milliseconds it is given up. */
+  timeout?: number;
+}
+
 /** `value`: always one, attached or the next word. `optional`: attached only. `optional-word`: also the next word, unless it is an option. */
 export type Takes = 'value' | 'optional' | 'optional-word';
 
-export interface OptionSpec {
+export interface OptionSpec extends Lifetime, ValueSpec {
   /** As written, shorts first; the last long one is the canonical name. */
   names: string[];
   takes?: Takes;
   /** What the values are called, without angle brackets; several when the option takes several words. */
   placeholders?: string[];
+  /** The key has it in the same word: `-D<name>`. */
+  attached?: boolean;
+  /** Never in the same word, so that the letters behind it are options too: `sh -cx text`. */
+  apart?: boolean;
+  /** Takes all words up to the next option, or up to one of `ends`. */
+  rest?: boolean;
+  /** What closes the words of a `rest`: `;`, or `{} +` for a plus after `{}`. */
+  ends?: string[];
   negatable?: boolean;
   is?: string;
-  values?: Record<string, string>;
-  kind?: string;
   /** Also valid after every subcommand. */
   global?: boolean;
   excludes?: string[];
+  /** One of these must be given too. */
+  needs?: string[];
+  /** True: may be given again. False: must not. */
+  repeat?: boolean;
+  hidden?: boolean;
   effect?: Effect;
   /** The effect stands in place of the command's own: `git restore --staged` touches no file. */
   instead?: boolean;
@@ -70,22 +144,22 @@ export interface OptionSpec {
   dry?: boolean;
   touches?: string[];
   intent?: string[];
-  deprecated?: string;
+  deprecated?: Deprecated;
 }
 
-export interface ArgSpec {
+export interface ArgSpec extends Lifetime, ValueSpec {
   name: string;
   required?: boolean;
   variadic?: boolean;
   /** `either`: a `--` may stand before it; `only`: it must. */
   dashes?: 'either' | 'only';
   is?: string;
-  /** `command` hands this word and the rest to another cartridge. */
-  kind?: string;
-  values?: Record<string, string>;
   effect?: Effect;
   /** Only words that match are taken for it. */
   matches?: string;
+  /** It is there only when one of these options is given; or, only when none of these is. */
+  with?: string[];
+  without?: string[];
 }
 
 export interface WarnSpec extends Warning {

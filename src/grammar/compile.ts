@@ -9,8 +9,8 @@ import { checkReferences } from './references.ts';
 import { readCartridges, type CartridgeProblem, type WrittenLayer } from './written.ts';
 
 /**
- * Compiles the cartridges of a folder: `generated/*.yaml` with `*.yaml` laid over it, to one `<cli>.json` each.
- * Gives back the names of the tools. Throws with every problem found when there is one.
+ * Compiles the cartridges of a folder: `generated/*.yaml` with `*.yaml` laid over it, to one `<cli>.json` each,
+ * or `<cli>@<variant>.json`. Gives back these names. Throws with every problem found when there is one.
  */
 export function compileCartridges(from: string, to: string): string[] {
   const files = [...yamlFiles(from, 'generated'), ...yamlFiles(from, '.')];
@@ -19,16 +19,20 @@ export function compileCartridges(from: string, to: string): string[] {
   const all = [...read.flatMap((one) => one.problems), ...problems];
   if (all.length > 0) throw invalid(all);
   mkdirSync(to, { recursive: true });
-  for (const cartridge of cartridges) writeFileSync(join(to, `${cartridge.cli}.json`), encodeCartridge(cartridge));
-  return cartridges.map(({ cli }) => cli);
+  for (const cartridge of cartridges) writeFileSync(join(to, `${nameOf(cartridge)}.json`), encodeCartridge(cartridge));
+  return cartridges.map(nameOf);
 }
 
 /** The same without files: layers of a tool in order, the generated one first. */
 export function compileLayers(layers: WrittenLayer[]): { cartridges: Cartridge[]; problems: CartridgeProblem[] } {
   const problems: CartridgeProblem[] = [];
-  const byTool = Map.groupBy(layers, ({ cartridge }) => cartridge.cli);
+  const byTool = Map.groupBy(layers, ({ cartridge }) => nameOf(cartridge));
   const cartridges = [...byTool.values()].map((own) => compileTool(own, problems));
   return { cartridges, problems };
+}
+
+function nameOf({ cli, variant }: { cli: string; variant?: string | undefined }): string {
+  return variant === undefined ? cli : `${cli}@${variant}`;
 }
 
 function compileTool(layers: WrittenLayer[], problems: CartridgeProblem[]): Cartridge {

@@ -39,7 +39,7 @@ function facts(word: BoundWord): Facts {
     case 'argument':
       return word.arg === undefined ? {} : explainArgument(word.arg, word.value);
     case 'separator':
-      return said('what follows is no option');
+      return said(word.is ?? 'what follows is no option');
     case 'unknown':
       return {};
   }
@@ -50,11 +50,16 @@ function explainFlag(given: GivenOption): Facts {
   if (ambiguous !== undefined) return { written, is: `could be ${ambiguous.join(' or ')}` };
   const name = canonicalName(option);
   return {
-    of: negated ? `--no-${name.slice(2)}` : name,
+    of: negated ? negation(name, written) : name,
     written,
     ...said(negated && option.is !== undefined ? `not: ${option.is}` : option.is),
     ...(option.effect !== undefined && !negated && { effect: option.effect }),
   };
+}
+
+/** `--no-edit` in any spelling; where a plus turns off, it has no other name. */
+function negation(name: string, written: string): string {
+  return written.startsWith('+') ? written : `--no-${name.slice(2)}`;
 }
 
 function valueText({ option }: GivenOption, value: string): string | undefined {

@@ -4,7 +4,8 @@ import { explainRedirections, explainWord } from './explain.ts';
 import { openLibrary, type Library } from './load.ts';
 import { matchCommand, type Match } from './match.ts';
 import { problemsOf } from './problems.ts';
-import { shellWords, simpleCommand, type ShellWord, type SimpleCommand } from './shell-words.ts';
+import type { ShellWord } from './shell-word.ts';
+import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
 import { warnedEffects, warningsOf } from './warn.ts';
 
 export interface Grammar {
@@ -21,12 +22,7 @@ export function openGrammar(options: { dir: string }): Grammar & Pick<Library, '
 function analyzeLine(line: string, library: Library): Analysis {
   const { ok, commands } = shellWords(line);
   const analyzed: CommandAnalysis[] = [];
-  const indexes: number[] = [];
-  for (const command of commands) {
-    indexes.push(analyzed.length);
-    const within = command.within === undefined ? undefined : indexes[command.within];
-    analyzeCommand(command, { line, library, into: analyzed, within, depth: 0 });
-  }
+  analyzeCommands(commands, { line, library, into: analyzed, within: undefined, depth: 0 });
   raiseOuter(analyzed);
   return {
     line,
@@ -47,6 +43,15 @@ interface Place {
 /** Wrappers in wrappers beyond this are not typed by people. */
 const deepest = 16;
 
+function analyzeCommands(commands: SimpleCommand[], place: Place): void {
+  const indexes: number[] = [];
+  for (const command of commands) {
+    indexes.push(place.into.length);
+    const within = command.within === undefined ? place.within : indexes[command.within];
+    analyzeCommand(command, { ...place, within });
+  }
+}
+
 function analyzeCommand(command: SimpleCommand, place: Place): void {
   const cli = programName(command.words[0]);
   const root = place.library.find(cli);
@@ -56,18 +61,23 @@ function analyzeCommand(command: SimpleCommand, place: Place): void {
   }
   const match = matchCommand(command.words, root);
   place.into.push({ ...describe(cli, command, match, place.line), ...nesting(place) });
-  const [first, ...rest] = match.nestedAt === undefined ? [] : command.words.slice(match.nestedAt);
-  if (first === undefined || place.depth >= deepest) return;
-  analyzeCommand(simpleCommand([first, ...rest]), { ...place, within: place.into.length - 1, depth: place.depth + 1 });
+  if (place.depth >= deepest) return;
+  const inside = { ...place, within: place.into.length - 1, depth: place.depth + 1 };
+  for (const { kind, words } of match.nested) {
+    const [first, ...rest] = words;
+    if (kind === 'shell') analyzeCommands(innerWords(words, place.line).commands, inside);
+    else if (first !== undefined) analyzeCommand(simpleCommand([first, ...rest]), inside);
+  }
 }
 
 function nesting({ within }: Place): Pick<CommandAnalysis, 'within'> {
   return within === undefined ? {} : { within };
 }
 
-/** `/usr/bin/git` and `\git` are git. */
+/** `/usr/bin/git` and `\git` are git, and so is `git@2` where a program is fetched by its version. */
 function programName({ value }: ShellWord): string {
-  return value.slice(value.lastIndexOf('/') + 1);
+  const name = value.slice(value.lastIndexOf('/') + 1);
+  return /^[^@]+(?=@)/.exec(name)?.[0] ?? name;
 }
 
 function unknownProgram(cli: string, command: SimpleCommand, line: string): CommandAnalysis {

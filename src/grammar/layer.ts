@@ -15,6 +15,7 @@ export function layCartridge(base: Cartridge, over: Cartridge): Cartridge {
 function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets, globals: OptionSpec[] = []): CommandSpec {
   if (over.sameAs !== undefined) return over;
   const command: CommandSpec = { ...base, ...over };
+  if (base.syntax !== undefined && over.syntax !== undefined) command.syntax = { ...base.syntax, ...over.syntax };
   if (base.use !== undefined && over.use !== undefined) command.use = [...new Set([...base.use, ...over.use])];
   if (base.aliases !== undefined && over.aliases !== undefined) command.aliases = { ...base.aliases, ...over.aliases };
   const shared = [...(command.use ?? []).flatMap((name) => sets[name] ?? []), ...globals];

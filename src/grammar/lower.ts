@@ -1,5 +1,21 @@
-import type { ArgSpec, Cartridge, CommandSpec, Condition, OptionSpec, Syntax, WarnSpec } from './cartridge.ts';
-import type { WrittenArg, WrittenCartridge, WrittenCommand, WrittenFlags, WrittenWarning } from './schema.ts';
+import type {
+  ArgSpec,
+  Cartridge,
+  CommandSpec,
+  Condition,
+  Deprecated,
+  OptionSpec,
+  Syntax,
+  WarnSpec,
+} from './cartridge.ts';
+import type {
+  WrittenArg,
+  WrittenCartridge,
+  WrittenCommand,
+  WrittenFlags,
+  WrittenSyntax,
+  WrittenWarning,
+} from './schema.ts';
 import { parseArgKey, parseOptionKey } from './usage.ts';
 
 /** Told of a key that is no usage fragment. */
@@ -11,28 +27,39 @@ export function lowerCartridge(written: WrittenCartridge, report: Report): Cartr
     name,
     lowerFlags(flags, ['sets', name], report),
   ]);
-  return {
+  return defined<Cartridge>({
     cli: written.cli,
-    syntax: lowerSyntax(written.syntax),
+    variant: written.variant,
+    versions: written.versions && defined({ ...written.versions }),
+    aliasFrom: written.alias_from && defined({ ...written.alias_from }),
     sets: Object.fromEntries(sets) as Cartridge['sets'],
     ...lowerCommand(written, [], report),
-  };
+    syntax: lowerSyntax(written.syntax ?? {}),
+  });
 }
 
-function lowerSyntax(written: WrittenCartridge['syntax']): Syntax {
+function lowerSyntax({ style, interspersed, plus, abbrev, booleans }: WrittenSyntax): Syntax {
   return defined<Syntax>({
-    abbrev: written?.abbrev === undefined ? undefined : written.abbrev !== false,
-    abbrevCommands: written?.abbrev === 'all' || undefined,
-    spelledBooleans: written?.booleans === 'spelled' || undefined,
-    optionsFirst: written?.style === 'posix' || undefined,
+    style: style === 'gnu' || style === 'posix' ? undefined : style,
+    plus,
+    abbrev: abbrev === undefined ? undefined : abbrev !== false,
+    abbrevCommands: abbrev === 'all' || undefined,
+    spelledBooleans: booleans === 'spelled' || undefined,
+    optionsFirst: interspersed === undefined ? style === 'posix' || undefined : !interspersed,
   });
 }
 
 function lowerCommand(written: WrittenCommand, path: string[], report: Report): CommandSpec {
-  const { is, docs, coverage, extensible, effect, touches, intent, use } = written;
+  const { is, docs, since, until, hidden, operators, coverage, extensible, effect, touches, intent, use } = written;
   return defined<CommandSpec>({
     is,
     docs,
+    since,
+    until,
+    hidden,
+    operators,
+    syntax: written.syntax && lowerSyntax(written.syntax),
+    deprecated: lowerDeprecated(written.deprecated),
     coverage,
     extensible,
     effect,
@@ -54,9 +81,18 @@ function lowerCommand(written: WrittenCommand, path: string[], report: Report): 
 function aliasesOf(commands: NonNullable<WrittenCommand['commands']>): Record<string, string> | undefined {
   const entries = Object.entries(commands).flatMap(([name, command]) => {
     const own = typeof command === 'string' ? [] : (command.aliases ?? []);
-    return own.map((alias) => [alias, name] as const);
+    return [...own, ...namesOf(name).slice(0, -1)].map((alias) => [alias, ownName(name)] as const);
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries.toReversed());
+}
+
+/** `-Q, --query`: where a letter decides what a tool does, it names a command. */
+function namesOf(key: string): string[] {
+  return key.startsWith('-') ? key.split(/,\s*/) : [key];
+}
+
+function ownName(key: string): string {
+  return namesOf(key).at(-1) ?? key;
 }
 
 function lowerCommands(
@@ -65,7 +101,7 @@ function lowerCommands(
   report: Report,
 ): Record<string, CommandSpec> {
   const entries = Object.entries(written).map(([name, command]) => [
-    name,
+    ownName(name),
     typeof command === 'string' ? { is: command } : lowerCommand(command, [...path, name], report),
   ]);
   return Object.fromEntries(entries) as Record<string, CommandSpec>;
@@ -84,7 +120,16 @@ function lowerFlags(written: WrittenFlags, path: string[], report: Report): Opti
       return [];
     }
     if (typeof facts === 'string') return [{ ...option, is: facts }];
-    return [defined<OptionSpec>({ ...option, ...facts, values: valueTexts(facts.values) })];
+    const { deprecated, from } = facts;
+    return [
+      defined<OptionSpec>({
+        ...option,
+        ...facts,
+        values: valueTexts(facts.values),
+        deprecated: lowerDeprecated(deprecated),
+        from: from && defined({ ...from }),
+      }),
+    ];
   });
 }
 
@@ -102,8 +147,15 @@ function lowerArgs(written: Record<string, WrittenArg>, path: string[], report: 
     }
     if (facts === null) return [arg];
     if (typeof facts === 'string') return [{ ...arg, is: facts }];
-    return [defined<ArgSpec>({ ...arg, ...facts, values: valueTexts(facts.values) })];
+    const { from } = facts;
+    return [
+      defined<ArgSpec>({ ...arg, ...facts, values: valueTexts(facts.values), from: from && defined({ ...from }) }),
+    ];
   });
+}
+
+function lowerDeprecated(written: WrittenCommand['deprecated']): Deprecated | undefined {
+  return typeof written === 'string' ? { is: written } : written && defined<Deprecated>({ ...written });
 }
 
 function valueTexts(values: string[] | Record<string, string> | undefined): Record<string, string> | undefined {

@@ -5,6 +5,7 @@ import {
   type CommandSpec,
   type Coverage,
   type OptionSpec,
+  type Syntax,
 } from './cartridge.ts';
 
 /** An option as it can be spelled here: `--no-edit` is `--edit`, negated. */
@@ -24,10 +25,12 @@ export class CommandNode {
   /** Names from the tool down, as the tool calls them: never an alias. */
   readonly path: string[];
   readonly coverage: Coverage;
+  readonly syntax: Syntax;
   readonly #children = new Map<string, CommandNode>();
   #spellings: Map<string, Spelling> | undefined;
   #globals: Map<string, Spelling> | undefined;
   #commandNames: Map<string, string> | undefined;
+  #conditional: boolean | undefined;
   #longs: string[] | undefined;
 
   constructor(cartridge: Cartridge, spec: CommandSpec, parent?: CommandNode, name?: string) {
@@ -36,10 +39,16 @@ export class CommandNode {
     this.parent = parent;
     this.path = parent === undefined || name === undefined ? [] : [...parent.path, name];
     this.coverage = spec.coverage ?? parent?.coverage ?? 'partial';
+    this.syntax =
+      parent === undefined ? cartridge.syntax : spec.syntax ? { ...parent.syntax, ...spec.syntax } : parent.syntax;
   }
 
   get args(): readonly ArgSpec[] {
     return this.spec.args ?? [];
+  }
+
+  get hasConditionalArgs(): boolean {
+    return (this.#conditional ??= this.args.some((arg) => arg.with !== undefined || arg.without !== undefined));
   }
 
   get hasCommands(): boolean {
@@ -88,6 +97,11 @@ export class CommandNode {
     return (this.#longs ??= this.#collectLongs());
   }
 
+  /** Those that are no secret. */
+  offeredNames(): string[] {
+    return this.longNames().filter((name) => this.spelling(name)?.option.hidden !== true);
+  }
+
   globalSpelling(name: string): Spelling | undefined {
     return this.#globalOptions().get(name) ?? this.parent?.globalSpelling(name);
   }
@@ -114,7 +128,7 @@ export class CommandNode {
   #commandName(name: string): string | undefined {
     const index = this.#commandIndex();
     const exact = index.get(name);
-    if (exact !== undefined || this.cartridge.syntax.abbrevCommands !== true || name === '') return exact;
+    if (exact !== undefined || this.syntax.abbrevCommands !== true || name === '') return exact;
     const targets = new Set([...index].filter(([word]) => word.startsWith(name)).map(([, target]) => target));
     return targets.size === 1 ? [...targets][0] : undefined;
   }

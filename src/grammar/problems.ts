@@ -1,18 +1,23 @@
 import type { Problem } from './analysis.ts';
 import type { BoundWord, GivenOption } from './bind.ts';
-import { canonicalName, type OptionSpec } from './cartridge.ts';
+import { canonicalName, type Deprecated, type OptionSpec, type ValueSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
-import type { Span } from './shell-words.ts';
+import type { Span } from './shell-word.ts';
 import { closest } from './suggest.ts';
 
 /** What is wrong with a matched command, as far as the cartridge is sure of it. `end` is where the command ends. */
 export function problemsOf(match: Match, end: number): Problem[] {
   const unknown = match.words.flatMap((word) => unknownProblem(word, match));
   const values = match.given.flatMap((given) => valueProblems(given, match.node));
-  return [...unknown, ...values, ...exclusions(match.given), ...argumentProblems(match, end)].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  return [
+    ...unknown,
+    ...values,
+    ...exclusions(match.given),
+    ...match.given.flatMap((given, index) => givenProblems(given, match.given.slice(0, index), match.given)),
+    ...commandDeprecation(match),
+    ...argumentProblems(match, end),
+  ].toSorted((a, b) => a.start - b.start);
 }
 
 function unknownProblem(word: BoundWord, { node }: Match): Problem[] {
@@ -25,7 +30,7 @@ type Unknown = Extract<BoundWord, { role: 'unknown' }>;
 
 function unknownFlag(word: Unknown, node: CommandNode): Problem {
   // A single letter is close to every other letter; but `-staged` for `--staged` is plain.
-  const meant = word.name.length > 2 ? closest(word.name, node.longNames()) : undefined;
+  const meant = word.name.length > 2 ? closest(word.name, node.offeredNames()) : undefined;
   return problem('unknown-flag', `${commandName(node)} has no option ${word.name}`, word, meant);
 }
 
@@ -47,14 +52,59 @@ function valueProblems(given: GivenOption, node: CommandNode): Problem[] {
   if (given.missing) {
     return [problem('missing-value', `${given.written} wants ${placeholders(option)}`, given)];
   }
-  if (option.values === undefined || node.coverage !== 'full') return [];
-  const allowed = Object.keys(option.values);
-  return given.values
-    .filter(({ value, literal }) => literal && !allowed.includes(value))
-    .map((bad) => {
-      const message = `${given.written} takes ${allowed.join(', ')}`;
-      return problem('bad-value', message, bad, bad.attached ? undefined : closest(bad.value, allowed));
-    });
+  if (node.coverage !== 'full') return [];
+  return given.values.flatMap((value) => badValue(value, option, given.written) ?? []);
+}
+
+interface Value extends Span {
+  value: string;
+  literal: boolean;
+  attached?: boolean;
+}
+
+function badValue(given: Value, spec: ValueSpec, name: string): Problem | undefined {
+  if (!given.literal || given.value === '') return undefined;
+  const { type } = spec;
+  if (type !== undefined && !types[type].test(given.value))
+    return problem('bad-value', `${name} takes ${type === 'boolean' ? 'true or false' : `a number`}`, given);
+  if (spec.values === undefined || spec.open === true) return undefined;
+  const allowed = Object.keys(spec.values);
+  const parts = spec.list === true ? given.value.split(',') : [given.value];
+  const bad = parts.find((part) => part !== '' && !allowed.includes(part));
+  if (bad === undefined) return undefined;
+  const meant = given.attached === true || parts.length > 1 ? undefined : closest(bad, allowed);
+  return problem('bad-value', `${name} takes ${allowed.join(', ')}`, given, meant);
+}
+
+const types = { integer: /^[+-]?\d+$/, number: /^[+-]?\d*\.?\d+(e[+-]?\d+)?$/i, boolean: /^(true|false)$/ };
+
+/** What an option asks of the others, and whether it should be used at all. */
+function givenProblems(given: GivenOption, before: GivenOption[], all: GivenOption[]): Problem[] {
+  const { option, negated } = given;
+  if (negated || given.ambiguous !== undefined) return [];
+  const found: Problem[] = [];
+  if (option.needs !== undefined && !option.needs.some((name) => isOn(all, name)))
+    found.push(problem('needs', `${canonicalName(option)} needs ${option.needs.join(' or ')}`, given));
+  if (option.repeat === false && before.some((other) => other.option === option && !other.negated))
+    found.push(problem('repeated', `${canonicalName(option)} is given twice`, given));
+  if (option.deprecated !== undefined) found.push(deprecation(canonicalName(option), option.deprecated, given));
+  return found;
+}
+
+function isOn(all: GivenOption[], name: string): boolean {
+  return all.some(({ option, negated }) => option.names.includes(name) && !negated);
+}
+
+function deprecation(name: string, { use, is }: Deprecated, span: Span): Problem {
+  const instead = is ?? (use === undefined ? undefined : `use ${use}`);
+  return problem('deprecated', `${name} is deprecated${instead === undefined ? '' : `: ${instead}`}`, span, use);
+}
+
+function commandDeprecation({ node, words }: Match): Problem[] {
+  const { deprecated } = node.spec;
+  const named = words.findLast(({ role }) => role === 'subcommand');
+  if (deprecated === undefined || named === undefined) return [];
+  return [deprecation(commandName(node), deprecated, named)];
 }
 
 function placeholders(option: OptionSpec): string {
@@ -84,13 +134,18 @@ function excludes(one: OptionSpec, other: OptionSpec): boolean {
   return one.excludes?.some((name) => other.names.includes(name)) === true;
 }
 
-function argumentProblems({ node, words, missing, sure, nestedAt, given }: Match, end: number): Problem[] {
+function argumentProblems({ node, words, missing, sure, nested, given }: Match, end: number): Problem[] {
   const asks = given.some(({ option }) => option.dry === true);
-  if (!sure || asks || node.coverage !== 'full' || nestedAt !== undefined || node.spec.args === undefined) return [];
+  if (!sure || asks || node.coverage !== 'full' || node.spec.args === undefined) return [];
+  const bad = words.flatMap((word) =>
+    word.role === 'argument' && word.arg !== undefined ? (badValue(word, word.arg, `<${word.arg.name}>`) ?? []) : [],
+  );
+  if (nested.length > 0) return bad;
   const tooMany = words.filter((word) => word.role === 'argument' && word.arg === undefined);
   const last = words.at(-1);
   const at = { start: last?.start ?? end, end };
   return [
+    ...bad,
     ...missing.map((arg) => problem('missing-argument', `${commandName(node)} wants <${arg.name}>`, at)),
     ...tooMany
       .slice(0, 1)

@@ -1,9 +1,15 @@
-import type { Cartridge, CommandSpec, OptionSpec } from './cartridge.ts';
+import type { Cartridge, CommandSpec, OptionSpec, Syntax } from './cartridge.ts';
 import type { Report } from './lower.ts';
 
 /** Every name that a cartridge mentions must be one that it defines. */
 export function checkReferences(cartridge: Cartridge, report: Report): void {
-  checkCommand(cartridge, { cartridge, path: [], inherited: globalNames(cartridge), report });
+  checkCommand(cartridge, {
+    cartridge,
+    path: [],
+    inherited: globalNames(cartridge),
+    style: cartridge.syntax.style,
+    report,
+  });
 }
 
 interface Place {
@@ -11,17 +17,20 @@ interface Place {
   path: string[];
   /** Names of the options that are valid here because a command above says so. */
   inherited: Set<string>;
+  style: Syntax['style'];
   report: Report;
 }
 
 function checkCommand(command: CommandSpec, place: Place): void {
+  const here = { ...place, style: command.syntax?.style ?? place.style };
   checkSets(command, place);
   checkNames(command, place);
+  checkDashes(command, here);
   checkSameAs(command, place);
   checkArgs(command, place);
   for (const [name, inner] of Object.entries(command.commands ?? {})) {
     const inherited = new Set([...place.inherited, ...globalNames(inner)]);
-    checkCommand(inner, { ...place, path: [...place.path, 'commands', name], inherited });
+    checkCommand(inner, { ...here, path: [...place.path, 'commands', name], inherited });
   }
 }
 
@@ -58,12 +67,25 @@ function checkNames(command: CommandSpec, { cartridge, path, inherited, report }
       'Write the option exactly as its key does, or add it under "flags".',
     );
   };
-  for (const name of own.flatMap((option) => option.excludes ?? [])) check(name, 'flags');
+  for (const name of own.flatMap(({ excludes = [], needs = [] }) => [...excludes, ...needs])) check(name, 'flags');
+  for (const name of (command.args ?? []).flatMap((arg) => [...(arg.with ?? []), ...(arg.without ?? [])]))
+    check(name, 'args');
   for (const condition of (command.warn ?? []).flatMap((warning) => warning.when ?? [])) {
     for (const name of [...(condition.flags ?? []), ...(condition.without ?? [])]) check(name, 'warn');
     for (const { name } of condition.values ?? []) check(name, 'warn');
     for (const { name } of condition.args ?? []) checkArgName(command, name, path, report);
   }
+}
+
+function checkDashes({ options = [] }: CommandSpec, { path, style, report }: Place): void {
+  if (style === 'dashless') return;
+  for (const name of options.flatMap(({ names }) => names).filter((each) => !/^[-+]/.test(each)))
+    report(
+      [...path, 'flags', name],
+      'flag-key',
+      `"${name}" is not an option as --help prints it.`,
+      'Write it like "-m, --message <text>"; options without a dash need "syntax: { style: dashless }".',
+    );
 }
 
 function checkArgName(command: CommandSpec, name: string, path: string[], report: Report): void {

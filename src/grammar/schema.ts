@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whatIsWrongWith } from './safe-regex.ts';
 
 /** The cartridge format, version 1, as people write it in YAML. docs/cartridges.md explains each field. */
 
@@ -6,22 +7,55 @@ const effect = z.enum(['read', 'write', 'destroy']);
 const names = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
 const sentence = z.string().min(1).max(200);
 const values = z.union([z.array(z.coerce.string()), z.record(z.string(), z.string())]);
-const regex = z.string().refine(isRegex, 'is not a regular expression');
+const regex = z.string().superRefine((source, context) => {
+  const wrong = whatIsWrongWith(source);
+  if (wrong !== null) context.addIssue(wrong);
+});
+const version = z.coerce.string().regex(/^\d+(\.\d+)*$/, 'must be a version such as "2.35"');
+const lifetime = { since: version.optional(), until: version.optional() };
+const deprecated = z.union([sentence, z.strictObject({ use: z.string().optional(), is: sentence.optional() })]);
+const valueSource = z.strictObject({
+  run: z.array(z.string()).min(1),
+  lines: regex.optional(),
+  cache: z.number().positive().optional(),
+  timeout: z.number().positive().max(10_000).optional(),
+});
+const valueFields = {
+  values: values.optional(),
+  open: z.boolean().optional(),
+  list: z.boolean().optional(),
+  type: z.enum(['integer', 'number', 'boolean']).optional(),
+  kind: z.string().optional(),
+  from: valueSource.optional(),
+  default: z.coerce.string().optional(),
+};
+const syntax = z.strictObject({
+  style: z.enum(['gnu', 'posix', 'single-dash', 'dashless', 'expression', 'mode-letter']).optional(),
+  interspersed: z.boolean().optional(),
+  plus: z.boolean().optional(),
+  abbrev: z.union([z.boolean(), z.literal('all')]).optional(),
+  booleans: z.enum(['plain', 'spelled']).optional(),
+});
 
 const flag = z.union([
   sentence,
   z.strictObject({
     is: sentence.optional(),
-    values: values.optional(),
-    kind: z.string().optional(),
+    ...valueFields,
+    ...lifetime,
     global: z.boolean().optional(),
+    apart: z.boolean().optional(),
+    ends: names.optional(),
+    repeat: z.boolean().optional(),
+    hidden: z.boolean().optional(),
     excludes: names.optional(),
+    needs: names.optional(),
     effect: effect.optional(),
     instead: z.boolean().optional(),
     dry: z.boolean().optional(),
     touches: names.optional(),
     intent: names.optional(),
-    deprecated: sentence.optional(),
+    deprecated: deprecated.optional(),
   }),
 ]);
 const flags = z.record(z.string(), flag);
@@ -31,10 +65,12 @@ const arg = z.union([
   z.null(),
   z.strictObject({
     is: sentence.optional(),
-    kind: z.string().optional(),
-    values: values.optional(),
+    ...valueFields,
+    ...lifetime,
     effect: effect.optional(),
     matches: regex.optional(),
+    with: names.optional(),
+    without: names.optional(),
   }),
 ]);
 
@@ -72,6 +108,12 @@ const example = z.strictObject({ run: z.string(), is: sentence });
 const commandFields = {
   is: sentence.optional(),
   docs: z.url().optional(),
+  syntax: syntax.optional(),
+  since: version.optional(),
+  until: version.optional(),
+  hidden: z.boolean().optional(),
+  deprecated: deprecated.optional(),
+  operators: z.record(z.string(), sentence).optional(),
   aliases: names.optional(),
   same_as: z.string().optional(),
   default: z.string().optional(),
@@ -98,13 +140,18 @@ export const cartridgeSchema = z.strictObject({
   cartridge: z.literal(1),
   cli: z.string().regex(/^[\w.+[-]+$/, 'must be the name of a program'),
   source: z.strictObject({ tool: z.string(), version: z.string(), by: z.string(), licence: z.string() }).optional(),
-  syntax: z
+  variant: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional(),
+  versions: z
     .strictObject({
-      style: z.enum(['gnu', 'posix']).optional(),
-      abbrev: z.union([z.boolean(), z.literal('all')]).optional(),
-      booleans: z.enum(['plain', 'spelled']).optional(),
+      tested: version.optional(),
+      probe: z.array(z.string()).min(1).optional(),
+      matches: regex.optional(),
     })
     .optional(),
+  alias_from: valueSource.optional(),
   sets: z.record(z.string(), flags).optional(),
   ...commandFields,
 });
@@ -113,13 +160,6 @@ export type WrittenCartridge = z.output<typeof cartridgeSchema>;
 export type WrittenCommand = z.output<typeof command>;
 export type WrittenFlags = z.output<typeof flags>;
 export type WrittenArg = z.output<typeof arg>;
+export type WrittenSyntax = z.output<typeof syntax>;
 export type WrittenWarning = z.output<typeof warning>;
 export type CartridgeTest = z.output<typeof test>;
-
-function isRegex(source: string): boolean {
-  try {
-    return new RegExp(source, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}

@@ -1,19 +1,5 @@
 import { forEachChild, parse, type Command, type ParsedScript, type SyntaxNode, type Word } from 'unbash';
-
-/** Where something stands in the analysed line: UTF-16 code units, end exclusive. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-export interface ShellWord extends Span {
-  /** Exactly as typed, quotes included. */
-  text: string;
-  /** As the program receives it, as far as that is known before it runs. */
-  value: string;
-  /** False when an expansion decides the value: `$x`, `$(…)`. */
-  literal: boolean;
-}
+import { ShellWord, type Origin, type Places, type Span } from './shell-word.ts';
 
 export interface Redirection {
   /** Where it begins, with the number before the operator. */
@@ -44,21 +30,47 @@ export const longestLine = 16_384;
 
 /** The simple commands of a line of bash, also of a half-typed one. Never throws. */
 export function shellWords(line: string): ShellLine {
+  return readShell(line, { line, from: same, to: same });
+}
+
+/** The same for text that a command hands to a shell: `sh -c '…'`, `ssh host …`. Offsets are those of the line. */
+export function innerWords(words: readonly ShellWord[], line: string): ShellLine {
+  const { value, starts, ends } = joined(words);
+  return readShell(value, {
+    line,
+    from: (offset) => starts[offset] ?? ends.at(-1) ?? 0,
+    to: (offset) => ends[offset - 1] ?? starts[0] ?? 0,
+  });
+}
+
+/** As these commands do it: with a blank between the words. */
+function joined(words: readonly ShellWord[]): Places {
+  const all: Places = { value: '', starts: [], ends: [] };
+  for (const word of words) {
+    const { value, starts, ends } = word.places();
+    if (all.value !== '') {
+      all.starts.push(all.ends.at(-1) ?? word.start);
+      all.ends.push(word.start);
+      all.value += ' ';
+    }
+    all.value += value;
+    for (const start of starts) all.starts.push(start);
+    for (const end of ends) all.ends.push(end);
+  }
+  return all;
+}
+
+function readShell(text: string, origin: Origin): ShellLine {
   const commands: SimpleCommand[] = [];
   try {
-    collect(parse(line.slice(0, longestLine)), { line, from: same, to: same, within: undefined }, commands);
-    return { ok: line.length <= longestLine, commands };
+    collect(parse(text.slice(0, longestLine)), { ...origin, within: undefined }, commands);
+    return { ok: text.length <= longestLine, commands };
   } catch {
     return { ok: false, commands };
   }
 }
 
-interface Scope {
-  line: string;
-  /** The parser's offset of a start as the line's: they differ inside escaped back-ticks. */
-  from: (offset: number) => number;
-  /** The same for an end: the escape before the next character is not part of what ends. */
-  to: (offset: number) => number;
+interface Scope extends Origin {
   within: number | undefined;
 }
 
@@ -92,17 +104,11 @@ export function simpleCommand(words: Words, redirections: Redirection[] = [], wi
   return { words, redirections, start, end: words.at(-1)?.end ?? end, ...(within !== undefined && { within }) };
 }
 
-function shellWord(word: Pick<Word, 'text' | 'pos' | 'end'> & { value?: unknown }, scope: Scope): ShellWord {
-  const start = scope.from(word.pos);
-  const end = scope.to(word.end);
-  const value = typeof word.value === 'string' ? word.value : word.text;
-  return { text: scope.line.slice(start, end), value, literal: !expands(word.text), start, end };
-}
-
-/** Good enough for words: a `$` or back-tick outside single quotes. */
-function expands(text: string): boolean {
-  if (!/[$`]/.test(text)) return false;
-  return /[$`]/.test(text.replaceAll(/\\.|'[^']*'/gs, ''));
+function shellWord(
+  word: Pick<Word, 'text' | 'pos' | 'end'> & { value?: unknown; parts?: Word['parts'] },
+  scope: Scope,
+) {
+  return new ShellWord(word, typeof word.value === 'string' ? word.value : word.text, scope);
 }
 
 /** `time` is a keyword to the shell; for the reader it is a command that runs another. */
@@ -116,10 +122,9 @@ function innerScope(node: SyntaxNode, scope: Scope, into: SimpleCommand[]): Scop
   return { ...scope, within: into.length - 1 };
 }
 
-function bareWord(pos: number, stop: number, { line, from, to }: Scope): ShellWord {
-  const [start, end] = [from(pos), to(stop)];
-  const text = line.slice(start, end);
-  return { text, value: text, literal: true, start, end };
+function bareWord(pos: number, end: number, scope: Scope): ShellWord {
+  const text = scope.line.slice(scope.from(pos), scope.to(end));
+  return new ShellWord({ text, pos, end }, text, scope);
 }
 
 function collectScript(

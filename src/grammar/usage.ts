@@ -5,7 +5,7 @@ import type { ArgSpec, OptionSpec, Takes } from './cartridge.ts';
  * is not one; docs/cartridges.md lists the forms.
  */
 
-/** `-m, --message <text>`, `--color[=<when>]`, `--[no-]edit`, `-<n>` */
+/** `-m, --message <text>`, `--color[=<when>]`, `--[no-]edit`, `-<n>`, `-exec <command>...`, `if=<file>`, `aux` */
 export function parseOptionKey(key: string): OptionSpec | null {
   const option: OptionSpec = { names: [] };
   for (const piece of splitAtCommas(key)) {
@@ -13,7 +13,7 @@ export function parseOptionKey(key: string): OptionSpec | null {
     if (parsed === null) return null;
     const { dashes, no, name, rest } = parsed.groups as { dashes: string; no?: string; name: string; rest: string };
     const value = parseValue(rest);
-    if (value === null) return null;
+    if (value === null || (dashes === '' && !isBareName(name, key))) return null;
     if (no !== undefined) option.negatable = true;
     option.names.push(dashes + name);
     Object.assign(option, value);
@@ -21,18 +21,27 @@ export function parseOptionKey(key: string): OptionSpec | null {
   return option.names.length > 0 ? option : null;
 }
 
-const optionPiece = /^(?<dashes>--?|\+)(?<no>\[no-\])?(?<name><[a-z]+>|[^\s=[\]<>-][^\s=[\]<>]*)(?<rest>.*)$/;
+const optionPiece = /^(?<dashes>--?|\+|)(?<no>\[no-\])?(?<name><[a-z]+>|[^\s=[\]<>-][^\s=[\]<>]*)(?<rest>.*)$/;
+
+/** Tools such as dd and ps have options without a dash; a word that only lost its dashes is told apart by its value. */
+function isBareName(name: string, key: string): boolean {
+  return /^[a-z][\w-]*$/i.test(name) && !key.includes(', -');
+}
 
 /** A comma inside a placeholder belongs to it: `-L <start,end:file>`. */
 function splitAtCommas(key: string): string[] {
   return key.split(/,\s*(?=[-+])/).map((piece) => piece.trim());
 }
 
-function parseValue(rest: string): Pick<OptionSpec, 'takes' | 'placeholders'> | null {
+function parseValue(rest: string): Pick<OptionSpec, 'takes' | 'placeholders' | 'attached' | 'rest'> | null {
   if (rest === '') return {};
+  const more = /^ <([^<>]+)>\.\.\.$/.exec(rest);
+  if (more !== null) return { takes: 'value', placeholders: [more[1] ?? ''], rest: true };
   for (const [form, takes] of valueForms) {
     const parsed = form.exec(rest);
-    if (parsed !== null) return { takes, placeholders: (parsed[1] ?? '').split(/> </) };
+    if (parsed === null) continue;
+    const placeholders = (parsed[1] ?? '').split(/> </);
+    return rest.startsWith('<') ? { takes, placeholders, attached: true } : { takes, placeholders };
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../events.ts';
 import type { Warning } from './analysis.ts';
-import { canonicalName, type Condition, type WarnSpec } from './cartridge.ts';
+import type { Condition, WarnSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import { matches } from './pattern.ts';
@@ -9,7 +9,7 @@ import { matches } from './pattern.ts';
 export function warningsOf(match: Match): Warning[] {
   if (isDry(match)) return [];
   const told = warningsThatHold(match);
-  return [...told.filter((warning) => !isSaidBetter(warning, told)).map(plain), ...deprecations(match)];
+  return told.filter((warning) => !isSaidBetter(warning, told)).map(plain);
 }
 
 /** What the command does by what it is warned of: `git push origin +main` is a push that forces. */
@@ -73,12 +73,4 @@ function hasValue(match: Match, name: string, pattern: string | undefined): bool
 
 function plain({ level, why, safer, undo }: WarnSpec): Warning {
   return { level, why, ...(safer !== undefined && { safer }), ...(undo !== undefined && { undo }) };
-}
-
-function deprecations(match: Match): Warning[] {
-  const options = new Set(match.given.map(({ option }) => option).filter((option) => option.deprecated !== undefined));
-  return [...options].map((option) => ({
-    level: 'note',
-    why: `${canonicalName(option)} is deprecated: ${option.deprecated}`,
-  }));
 }

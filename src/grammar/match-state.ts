@@ -1,0 +1,72 @@
+import type { BoundWord, GivenOption, Positional } from './bind.ts';
+import type { CommandNode, Spelling } from './node.ts';
+import type { ShellWord, Span } from './shell-word.ts';
+
+/** How far the words of a command are read. */
+export interface State {
+  words: readonly ShellWord[];
+  at: number;
+  node: CommandNode;
+  bound: BoundWord[];
+  given: GivenOption[];
+  positionals: Positional[];
+  dashesAt: number | undefined;
+  optionsOver: boolean;
+  sure: boolean;
+  nested: Nested[];
+}
+
+/** Words that are a command of their own, or the text of one for a shell. */
+export interface Nested {
+  kind: 'command' | 'shell';
+  words: readonly ShellWord[];
+}
+
+export function startState(words: readonly ShellWord[], node: CommandNode): State {
+  return {
+    words,
+    at: 1,
+    node,
+    bound: [],
+    given: [],
+    positionals: [],
+    dashesAt: undefined,
+    optionsOver: false,
+    sure: true,
+    nested: [],
+  };
+}
+
+export function give(
+  state: State,
+  { option, negated }: Spelling,
+  written: string,
+  span: Span,
+  ambiguous?: string[],
+): GivenOption {
+  const given: GivenOption = { option, negated, written, values: [], missing: false, ...span };
+  if (ambiguous !== undefined) given.ambiguous = ambiguous;
+  else state.given.push(given);
+  state.bound.push({ role: 'flag', given, ...span });
+  return given;
+}
+
+export function takeUnknownFlag(state: State, word: ShellWord, name: string): void {
+  const equals = name.length < word.value.length && word.value.startsWith('--');
+  const span = equals ? word.part(0, name.length) : spanOf(word);
+  state.bound.push({ role: 'unknown', kind: 'flag', name, ...span });
+  state.sure = false;
+  state.at += 1;
+}
+
+/** Goes on as the default subcommand, as long as no argument says otherwise. */
+export function enterDefault(state: State): boolean {
+  const next = state.positionals.length === 0 ? state.node.default : undefined;
+  if (next === undefined) return false;
+  state.node = next;
+  return true;
+}
+
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
