@@ -1,3 +1,4 @@
+import type { Surface } from '../terminal/cells.ts';
 import { Compositor, type Cursor, type Layer, type Rule } from '../terminal/compositor.ts';
 import type { Emulator, Marker, ScreenLine } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
@@ -17,6 +18,8 @@ export interface View {
   layout: Layout;
   sidebar: DrawnSurface | null;
   overlay: DrawnSurface | null;
+  /** What is drawn instead of the shell's screen: the scrollback view, while it is open. */
+  instead: (Surface & { readonly cursor: Cursor | null }) | null;
   focus: Focus;
 }
 
@@ -34,6 +37,7 @@ export class HostScreen {
   readonly #start: StartPlace;
   readonly #leaveOnExit: () => number;
   readonly #hostOwes: () => boolean;
+  readonly #mouse: () => boolean;
   readonly #onAsking: (asking: boolean) => void;
   readonly #onWidths: (widths: WidthTable) => void;
   readonly #compositor: Compositor;
@@ -74,6 +78,8 @@ export class HostScreen {
     leaveOnExit: () => number;
     /** Whether the host may still owe the shell answers: they must not be taken for answers to us. */
     hostOwes: () => boolean;
+    /** Whether pilot may have the mouse. */
+    mouse: () => boolean;
     onAsking: (asking: boolean) => void;
     onWidths: (widths: WidthTable) => void;
   }) {
@@ -85,6 +91,7 @@ export class HostScreen {
     this.#drawn = options.drawn;
     this.#leaveOnExit = options.leaveOnExit;
     this.#hostOwes = options.hostOwes;
+    this.#mouse = options.mouse;
     this.#onAsking = options.onAsking;
     this.#onWidths = options.onWidths;
     this.#size = this.#host.size;
@@ -102,7 +109,7 @@ export class HostScreen {
   /** Into the mode that this view needs, with its surfaces where they belong. */
   show(view: View): void {
     this.#view = view;
-    const needed = view.layout.sidebar !== null || view.overlay !== null;
+    const needed = view.layout.sidebar !== null || view.overlay !== null || view.instead !== null;
     if (needed && !this.#composed) this.#enter();
     else if (!needed && (this.#composed || this.#drawn)) this.#leave();
     else if (needed) this.#lay();
@@ -309,8 +316,8 @@ export class HostScreen {
   // ---- frames ------------------------------------------------------------------------------------------------------
 
   #lay(): void {
-    const { layout, sidebar, overlay } = this.#view;
-    const layers: Layer[] = [{ surface: this.#shell, col: 0, row: 0, ...layout.shell }];
+    const { layout, sidebar, overlay, instead } = this.#view;
+    const layers: Layer[] = [{ surface: instead ?? this.#shell, col: 0, row: 0, ...layout.shell }];
     if (layout.sidebar !== null && sidebar !== null) {
       const { col, cols, rows } = layout.sidebar;
       layers.push({ surface: sidebar.screen, col, row: 0, cols, rows });
@@ -329,7 +336,7 @@ export class HostScreen {
   #frame(): void {
     // A host that is behind gets the newest frame when it has caught up.
     if (!this.#composed || this.#stopped || this.#host.busy) return;
-    if (this.#updateOpen()) {
+    if (this.#view.instead === null && this.#updateOpen()) {
       this.#pacer.later();
       return;
     }
@@ -349,8 +356,9 @@ export class HostScreen {
   }
 
   #touchDamage(): void {
-    const { layout, sidebar, overlay } = this.#view;
+    const { layout, sidebar, overlay, instead } = this.#view;
     this.#touch(this.#shell, 0);
+    if (instead !== null) this.#compositor.touch(0, layout.shell.rows - 1);
     if (sidebar !== null) this.#touch(sidebar.screen, 0);
     if (overlay !== null) this.#touch(overlay.screen, overlayPlace(layout.shell, overlay.screen).row);
   }
@@ -375,18 +383,19 @@ export class HostScreen {
   }
 
   #cursorAndModes(): { cursor: Cursor; modes: HostModes } {
-    const { layout, sidebar, overlay, focus } = this.#view;
+    const { layout, sidebar, overlay, instead, focus } = this.#view;
     if (focus === 'overlay' && overlay !== null)
       return this.#own(overlay.cursor, overlayPlace(layout.shell, overlay.screen));
     if (focus === 'sidebar' && layout.sidebar !== null) {
       return this.#own(sidebar?.cursor ?? null, { col: layout.sidebar.col, row: 0 });
     }
-    return { cursor: this.#shell.cursor, modes: composedModes(this.#shell.modes) };
+    if (instead !== null) return this.#own(instead.cursor, { col: 0, row: 0 });
+    return { cursor: this.#shell.cursor, modes: composedModes(this.#shell.modes, this.#mouse()) };
   }
 
   #own(at: Cursor | null, origin: Cursor): { cursor: Cursor; modes: HostModes } {
     const cursor = at === null ? this.#shell.cursor : { col: origin.col + at.col, row: origin.row + at.row };
-    return { cursor, modes: ownModes(at !== null) };
+    return { cursor, modes: ownModes(at !== null, this.#mouse()) };
   }
 }
 

@@ -17,10 +17,15 @@ export type ActionId =
   | 'timer.toggle'
   | 'memory.remember'
   | 'memory.remember-command'
+  | 'scrollback.open'
+  | 'output.copy'
   | 'sidebar.toggle'
   | 'sidebar.focus'
   | 'sidebar.wider'
   | 'sidebar.narrower';
+
+/** What happens in the shell's region, not in the sidebar. */
+export type TerminalAct = 'scrollback.open' | 'output.copy';
 
 export const keymap: readonly Binding[] = [
   { id: 'palette', key: ' ', title: 'Every action', short: 'actions' },
@@ -29,6 +34,8 @@ export const keymap: readonly Binding[] = [
   { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer' },
   { id: 'memory.remember', key: 'm', title: 'Remember a note', short: 'note' },
   { id: 'memory.remember-command', key: 'M', title: 'Remember the last command with its outcome', short: 'keep run' },
+  { id: 'scrollback.open', key: '[', title: 'Scroll back, search, select and copy', short: 'scroll' },
+  { id: 'output.copy', key: 'y', title: 'Copy what the last command wrote', short: 'copy output' },
   { id: 'sidebar.focus', key: 'tab', title: 'Go to the sidebar and back', short: 'sidebar' },
   { id: 'sidebar.toggle', key: 'b', title: 'Show or hide the sidebar', short: 'hide' },
   { id: 'sidebar.wider', key: '<', title: 'Make the sidebar wider', short: 'wider' },

@@ -27,14 +27,16 @@ export const plainModes: HostModes = {
 };
 
 /** While a surface of ours has the keys: plain cursor keys, pastes marked as such, our cursor. */
-export function ownModes(cursorShown: boolean): HostModes {
-  return { ...plainModes, ...ourMouse, cursorHidden: !cursorShown, bracketedPaste: true };
+export function ownModes(cursorShown: boolean, mouse: boolean): HostModes {
+  return { ...plainModes, ...(mouse ? ourMouse : {}), cursorHidden: !cursorShown, bracketedPaste: true };
 }
 
-/** While the shell has the keys: what the program inside asked for, and enough mouse for the sidebar. */
-export function composedModes(inner: InnerModes): HostModes {
+/** While the shell has the keys: what the program inside asked for, and enough mouse for the sidebar and for selecting. */
+export function composedModes(inner: InnerModes, mouse: boolean): HostModes {
   const modes = verbatimModes(inner);
-  return { ...modes, ...ourMouse, ...(inner.mouse === 'DRAG' || inner.mouse === 'ANY' ? { mouse: inner.mouse } : {}) };
+  if (mouse) return { ...modes, ...ourMouse, ...(inner.mouse === 'ANY' ? { mouse: 'ANY' } : {}) };
+  // What is read here is of one form, whichever the program wants to get.
+  return inner.mouse === 'NONE' ? { ...modes, mouseEncoding: 'DEFAULT' } : { ...modes, mouseEncoding: 'SGR' };
 }
 
 /** Exactly what the program inside asked for: bytes go to the host as they are. */
@@ -54,7 +56,7 @@ export function verbatimModes(inner: InnerModes): HostModes {
   };
 }
 
-const ourMouse = { mouse: 'VT200', mouseEncoding: 'SGR' } as const;
+const ourMouse = { mouse: 'DRAG', mouseEncoding: 'SGR' } as const;
 
 const mouseModes = { X10: 9, VT200: 1000, DRAG: 1002, ANY: 1003 } as const;
 const encodings = { SGR: 1006, SGR_PIXELS: 1016 } as const;

@@ -1,6 +1,6 @@
 import type { ShellEvent } from '../events.ts';
 import type { Config } from '../config/schema.ts';
-import type { ActionId } from './keymap.ts';
+import type { ActionId, TerminalAct } from './keymap.ts';
 
 /**
  * What the two threads say to each other. Plain data only.
@@ -26,6 +26,12 @@ export type ToSidebar =
   | { type: 'keys'; data: string }
   /** A click inside the sidebar; `row` and `col` from 0. */
   | { type: 'click'; col: number; row: number }
+  /** The wheel was turned over this row of the sidebar. */
+  | { type: 'wheel'; row: number; direction: 1 | -1 }
+  /** A text was copied; `sent` when it went to the host's clipboard, which does not take long ones. */
+  | { type: 'copied'; text: string; sent: boolean }
+  /** Something to be said at the foot. */
+  | { type: 'say'; text: string }
   | { type: 'stop' };
 
 export type ToTerminal =
@@ -45,6 +51,8 @@ export type ToTerminal =
   /** Put this text at the prompt; never runs it. */
   | { type: 'insert'; text: string }
   | { type: 'sidebar'; shown: boolean }
+  /** An action of the terminal thread's was chosen in the palette. */
+  | { type: 'act'; id: TerminalAct }
   | { type: 'sidebar-width'; cols: number }
   | { type: 'config'; config: Config };
 

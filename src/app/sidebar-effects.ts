@@ -4,6 +4,7 @@ import { sentence } from '../errors.ts';
 import type { Instant } from '../events.ts';
 import type { Store } from '../store/store.ts';
 import { startTimer, stopTimer } from '../worklog/timer.ts';
+import { copyNotice, copyWithTool } from './clipboard-tool.ts';
 import { endOfDay, startOfDay } from './sidebar-model.ts';
 import type { Job, JobResult, SessionEffect, SessionEvent } from './sidebar-model.ts';
 import type { ToTerminal } from './protocol.ts';
@@ -41,6 +42,8 @@ export function createEffects(options: EffectsOptions): Effects {
     switch (effect.type) {
       case 'post':
         return options.post(effect.message);
+      case 'copy':
+        return void copy(effect.text, effect.sent);
       case 'end-notice':
         return timers.set('notice', effect.afterMs, () => options.tell({ type: 'notice-over', turn: effect.turn }));
       case 'ask-related':
@@ -51,6 +54,11 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'keep-width':
         return stored.run(effect);
     }
+  }
+
+  async function copy(text: string, sent: boolean): Promise<void> {
+    const outcome = await copyWithTool(text, process.env, process.platform);
+    options.tell({ type: 'said', ...copyNotice(text, sent, outcome) });
   }
 
   async function stop(): Promise<void> {
@@ -77,7 +85,7 @@ function createTimers() {
   return { set, clear };
 }
 
-type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' }>;
+type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' | 'copy' }>;
 
 interface StoreEffects {
   run(effect: StoreEffect): void;

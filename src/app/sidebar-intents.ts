@@ -72,6 +72,9 @@ function perform(model: Model, id: ActionId): Step {
       return model.state.worklog.running === null
         ? openBox(model, 'timer.start')
         : [model, [doing({ type: 'stop-timer' })]];
+    case 'scrollback.open':
+    case 'output.copy':
+      return [model, [post({ type: 'act', id })]];
     case 'sidebar.focus':
       return toggleFocus(model);
     case 'sidebar.toggle':

@@ -73,6 +73,9 @@ export type SessionEvent =
   | { type: 'integration'; off: string | null }
   | { type: 'configured'; config: Config }
   | { type: 'intent'; intent: Intent }
+  /** Something was copied in the terminal; `sent` when the host's clipboard has it. */
+  | { type: 'copied'; text: string; sent: boolean }
+  | { type: 'said'; level: 'info' | 'error'; text: string }
   | { type: 'tick' }
   | { type: 'notice-over'; turn: number }
   | { type: 'version'; version: number }
@@ -115,6 +118,7 @@ export type SessionEffect =
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   | { type: 'do'; from: InputAction | null; job: Job }
+  | { type: 'copy'; text: string; sent: boolean }
   | { type: 'end-notice'; turn: number; afterMs: number };
 
 interface RelatedQuestion {

@@ -87,10 +87,15 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
         return hear(message.event);
       case 'action':
         return pressed(message.id);
+      case 'copied':
+        return dispatch(message);
+      case 'say':
+        return dispatch({ type: 'said', level: 'info', text: message.text });
       case 'stop':
         return void stop();
       case 'keys':
       case 'click':
+      case 'wheel':
         // The view's, which says with an intent what they meant.
         return;
     }

@@ -66,6 +66,10 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
       return troubled(model, event);
     case 'works':
       return worksAgain(model, event);
+    case 'copied':
+      return [model, [{ type: 'copy', text: event.text, sent: event.sent }]];
+    case 'said':
+      return notify(model, event.level, event.text);
     case 'configured':
       return configured(model, event.config);
     case 'intent':

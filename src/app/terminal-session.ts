@@ -2,16 +2,21 @@ import type { Config } from '../config/schema.ts';
 import { Emulator } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
 import { InputDecoder, type InputEvent } from '../terminal/input.ts';
-import { encodeMouse, type MouseEvent, wheel } from '../terminal/mouse.ts';
+import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
+import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
 import type { WidthTable } from '../terminal/widths.ts';
+import { CommandOutputs } from './command-outputs.ts';
 import { DrawnSurface } from './drawn-surface.ts';
 import { HostScreen } from './host-screen.ts';
-import { type ActionId, actionOf } from './keymap.ts';
 import { Answers } from './answers.ts';
+import { type ActionId, actionOf, type TerminalAct } from './keymap.ts';
 import { leaderBytes } from './leader-bytes.ts';
 import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
+import { textIn } from './line-selection.ts';
+import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import type { Focus, Look, SidebarOptions, Size, ToTerminal } from './protocol.ts';
+import { ScrollbackView } from './scrollback-view.ts';
 import { SidebarThread } from './sidebar-thread.ts';
 import type { StartPlace } from './start-place.ts';
 import { TypedLine } from './typed-line.ts';
@@ -56,6 +61,8 @@ export class TerminalSession {
   readonly #answers: Answers;
   readonly #decoder: InputDecoder;
   readonly #line: TypedLine;
+  readonly #outputs: CommandOutputs;
+  readonly #scrollback: ScrollbackView;
   readonly #thread: SidebarThread;
 
   #config: Config;
@@ -68,6 +75,7 @@ export class TerminalSession {
   #wishForced = false;
   #wishWidth: 'auto' | number;
   #inFullscreen = false;
+  #mouseGrab: MouseGrab = null;
   #bare = false;
   #ended = false;
 
@@ -100,11 +108,22 @@ export class TerminalSession {
       nonce,
       tell: (event) => this.#thread.tell({ type: 'shell', event }),
     });
+    this.#outputs = new CommandOutputs(this.#shell.normal, nonce);
+    this.#scrollback = new ScrollbackView({
+      shell: this.#shell,
+      outputs: this.#outputs,
+      look: options.look,
+      theme: () => this.#config.theme,
+      widths: () => this.#screen.widths,
+      onChange: () => this.#present(),
+      onDraw: () => this.#screen.frameSoon(),
+      onCopy: (text) => this.#copy(text),
+    });
     this.#screen = new HostScreen({
       host: this.#host,
       shell: this.#shell,
       look: options.look,
-      view: { layout: this.#layout, sidebar: null, overlay: null, focus: 'shell' },
+      view: { layout: this.#layout, sidebar: null, overlay: null, instead: null, focus: 'shell' },
       start: options.start,
       drawn: options.drawn,
       leaveOnExit: () => this.#config.scrollback.leaveOnExit,
@@ -113,6 +132,7 @@ export class TerminalSession {
         this.#decoder.set({ asking });
         if (!asking) this.#answers.release();
       },
+      mouse: () => this.#config.mouse,
       onWidths: (widths) => this.#setWidths(widths),
     });
     this.#answers = new Answers({
@@ -201,12 +221,14 @@ export class TerminalSession {
     this.#shell.feed(data);
     this.#followFullscreen();
     this.#screen.shellWrote(data);
+    this.#scrollback.shellWrote();
     this.#line.wrote();
   }
 
   #watchShell(): void {
     const shell = this.#shell;
     shell.onOsc(133, (payload) => {
+      if (!shell.modes.alternateScreen) this.#outputs.mark(payload);
       if (this.#line.mark(payload)) setTimeout(() => this.#thread.start(), THREAD_AFTER_PROMPT_MS);
       return true;
     });
@@ -257,6 +279,10 @@ export class TerminalSession {
   }
 
   #typed(data: Uint8Array): void {
+    if (this.#focus === 'shell' && this.#scrollback.takesKeys) {
+      this.#scrollback.keys(data);
+      return;
+    }
     if (this.#focus === 'shell' || !this.#thread.running) this.#pty.write(data);
     else this.#thread.tell({ type: 'keys', data: Buffer.from(data).toString('utf8') });
   }
@@ -274,6 +300,7 @@ export class TerminalSession {
     if (action === 'sidebar.toggle') this.#toggleSidebar();
     else if (action === 'sidebar.wider') this.#setWidth(+WIDTH_STEP);
     else if (action === 'sidebar.narrower') this.#setWidth(-WIDTH_STEP);
+    else if (action === 'scrollback.open' || action === 'output.copy') this.#do(action);
     else {
       if (action === 'sidebar.focus' && this.#layout.sidebar === null) this.#toggleSidebar();
       this.#act(action);
@@ -298,26 +325,41 @@ export class TerminalSession {
   }
 
   #mouse(event: MouseEvent): void {
-    const { sidebar } = this.#layout;
-    if (sidebar !== null && event.col >= sidebar.col && this.#focus !== 'overlay') {
-      const click = event.kind === 'press' && wheel(event) === 0;
-      if (click) this.#thread.tell({ type: 'click', col: event.col - sidebar.col, row: event.row });
-      return;
-    }
     const inner = this.#shell.modes;
-    const { cols, rows } = this.#shell;
-    const clamped = { ...event, col: Math.min(event.col, cols - 1), row: Math.min(event.row, rows - 1) };
-    const report = encodeMouse(clamped, inner.mouse, inner.mouseEncoding);
-    if (report !== null) {
-      this.#pty.write(Buffer.from(report, 'latin1'));
+    const { alternateScroll } = this.#shell;
+    const context = { layout: this.#layout, focus: this.#focus, inner, alternateScroll };
+    const view = { scrollback: this.#scrollback.surface !== null, ours: this.#config.mouse };
+    const { grab, target } = routeMouse(this.#mouseGrab, event, { ...context, ...view });
+    this.#mouseGrab = grab;
+    if (target?.to === 'program') {
+      const report = encodeMouse(target.event, inner.mouse, inner.mouseEncoding);
+      if (report !== null) this.#pty.write(Buffer.from(report, 'latin1'));
+    } else if (target?.to === 'cursor-keys') {
+      const start = inner.applicationCursorKeys ? '\x1bO' : '\x1b[';
+      this.#pty.write(`${start}${target.direction < 0 ? 'A' : 'B'}`.repeat(3));
+    } else if (target?.to === 'scrollback') this.#scrollback.mouse(target);
+    else if (target?.kind === 'click') this.#thread.tell({ type: 'click', col: target.col, row: target.row });
+    else if (target?.kind === 'wheel')
+      this.#thread.tell({ type: 'wheel', row: target.row, direction: target.direction });
+  }
+
+  #do(act: TerminalAct): void {
+    if (act === 'scrollback.open') {
+      if (this.#focus === 'sidebar') this.#thread.tell({ type: 'action', id: 'sidebar.focus' });
+      this.#scrollback.enter();
       return;
     }
-    // As terminals do: without mouse reports the wheel moves the cursor of a full-screen program.
-    const direction = wheel(event);
-    if (direction !== 0 && inner.alternateScreen && inner.mouse === 'NONE') {
-      const start = inner.applicationCursorKeys ? '\x1bO' : '\x1b[';
-      this.#pty.write(`${start}${direction < 0 ? 'A' : 'B'}`.repeat(3));
-    }
+    const output = this.#outputs.last;
+    const text = output === null ? '' : textIn(this.#shell.normal, output);
+    if (text === '') this.#thread.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
+    else this.#copy(text);
+  }
+
+  /** The host's clipboard takes no long texts, and a part of one is worse than none. */
+  #copy(text: string): void {
+    const sent = Buffer.byteLength(text) <= longestCopy;
+    if (sent) this.#host.write(clipboardSequence(text));
+    this.#thread.tell({ type: 'copied', text, sent });
   }
 
   // ---- the sidebar's thread ----------------------------------------------------------------------------------------
@@ -345,6 +387,9 @@ export class TerminalSession {
       case 'sidebar-width':
         this.#wishWidth = message.cols;
         this.#relayout();
+        return;
+      case 'act':
+        this.#do(message.id);
         return;
       case 'config':
         this.#setConfig(message.config);
@@ -393,6 +438,7 @@ export class TerminalSession {
     this.#config = config;
     if (before.leader !== config.leader) this.#decoder.set({ leader: leaderBytes(config.leader) });
     if (before.sidebar.width !== config.sidebar.width) this.#wishWidth = config.sidebar.width;
+    if (before.scrollback.lines !== config.scrollback.lines) this.#shell.setScrollback(config.scrollback.lines);
     if (before.sidebar.shown !== config.sidebar.shown) this.#wishShown = config.sidebar.shown;
     this.#relayout();
   }
@@ -424,7 +470,9 @@ export class TerminalSession {
     this.#layout = this.#arrange();
     const { shell, sidebar } = this.#layout;
     if (sizeDiffers(before.shell, shell)) {
-      this.#shell.resize(shell.cols, shell.rows);
+      const moved = this.#shell.resize(shell.cols, shell.rows);
+      this.#outputs.resized(moved);
+      this.#scrollback.resized(shell, moved);
       this.#screen.shellResized();
       this.#resizePty(shell);
     }
@@ -434,7 +482,9 @@ export class TerminalSession {
   }
 
   #present(): void {
-    this.#screen.show({ layout: this.#layout, sidebar: this.#sidebar, overlay: this.#overlay, focus: this.#focus });
+    const instead = this.#scrollback.surface;
+    const { sidebar, overlay } = { sidebar: this.#sidebar, overlay: this.#overlay };
+    this.#screen.show({ layout: this.#layout, sidebar, overlay, instead, focus: this.#focus });
     // In verbatim mode the mouse is the program's: its reports go on unread.
     this.#decoder.set({ mouse: this.#screen.composed });
   }

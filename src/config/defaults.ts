@@ -6,6 +6,7 @@ export const defaultConfig: Config = {
   leader: 'ctrl-space',
   sidebar: { shown: true, width: 'auto', shellMin: 80, fullscreen: 'keep' },
   scrollback: { lines: 10_000, leaveOnExit: 1000 },
+  mouse: true,
   theme: 'default',
   history: { record: true, ignore: [] },
   log: { level: 'info' },

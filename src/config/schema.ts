@@ -29,6 +29,7 @@ export const configSchema = z.strictObject({
     lines: z.int().min(0).max(100_000).describe('a whole number of lines from 0 to 100000'),
     leaveOnExit: z.int().min(0).max(100_000).describe('a whole number of lines from 0 to 100000'),
   }),
+  mouse: yesOrNo,
   theme: z
     .enum(['default', 'light', 'high-contrast', 'no-color'])
     .describe('default, light, high-contrast or no-color'),

@@ -11,6 +11,7 @@ import {
   WIDTH_SHIFT,
   WORDS,
 } from './cells.ts';
+import { type BufferLine, Lines, type Moved } from './lines.ts';
 import { colorCodes, CURSOR, Palette } from './palette.ts';
 import { sgr } from './pen.ts';
 import { oneCell, providerName, type WidthTable, widthProviders } from './widths.ts';
@@ -33,6 +34,11 @@ export class Emulator implements Surface {
   readonly palette = new Palette();
   /** Whether rows are drawn with those colours, for a host that does not have them. */
   recolors = false;
+  /** The lines of the normal screen, with all that scrolled off it, and those of the alternate one. */
+  readonly normal: Lines;
+  readonly alternate: Lines;
+  /** The wheel moves the cursor in the alternate screen of a program that has no mouse; false where one switched that off. */
+  alternateScroll = true;
 
   constructor(options: { cols: number; rows: number; scrollback: number; widths?: WidthTable }) {
     this.#terminal = new headless.Terminal({
@@ -60,7 +66,31 @@ export class Emulator implements Surface {
     this.#core.onScroll(() => (this.#scrolled = true));
     this.#mendErase();
     this.#followColors();
+    this.#followAlternateScroll();
+    const { buffers } = this.#core;
+    this.normal = this.#linesOf(() => buffers.normal);
+    this.alternate = this.#linesOf(() => buffers.alt);
     this.#touch(0, options.rows - 1);
+  }
+
+  /** xterm.js 6.0.0 does not know DECSET 1007. */
+  #followAlternateScroll(): void {
+    const set = (on: boolean) => (params: (number | number[])[]) => {
+      if (params.includes(1007)) this.alternateScroll = on;
+      return false;
+    };
+    this.onCsi({ prefix: '?', final: 'h' }, set(true));
+    this.onCsi({ prefix: '?', final: 'l' }, set(false));
+    this.#terminal.parser.registerEscHandler({ final: 'c' }, () => {
+      this.alternateScroll = true;
+      return false;
+    });
+  }
+
+  #linesOf(buffer: () => Buffer_): Lines {
+    const copy = (line: BufferLine, into: Uint32Array, at: number, interned: Interned): void =>
+      this.#copyLine(line, into, at, interned);
+    return new Lines({ cols: () => this.cols, buffer, copy });
   }
 
   /**
@@ -119,10 +149,17 @@ export class Emulator implements Surface {
     }
   }
 
-  resize(cols: number, rows: number): void {
-    if (cols === this.cols && rows === this.rows) return;
-    this.#terminal.resize(cols, rows);
+  /** @returns where places in the normal screen's lines are now */
+  resize(cols: number, rows: number): Moved {
+    if (cols === this.cols && rows === this.rows) return (place) => place;
+    const moved = this.normal.moved(() => this.#terminal.resize(cols, rows));
     this.#touch(0, rows - 1);
+    return moved;
+  }
+
+  /** How many lines are kept after they have scrolled off the screen. */
+  setScrollback(lines: number): void {
+    this.#terminal.options.scrollback = lines;
   }
 
   setWidths(table: WidthTable): void {
@@ -433,7 +470,7 @@ interface Core {
   };
   onScroll(listener: () => void): unknown;
   buffer: Buffer_;
-  buffers: { normal: Buffer_ };
+  buffers: { normal: Buffer_; alt: Buffer_ };
   coreService: {
     isCursorHidden: boolean;
     modes: { insertMode: boolean };
@@ -461,19 +498,12 @@ interface Buffer_ {
   scrollTop: number;
   scrollBottom: number;
   addMarker(line: number): Marker;
-  lines: { get(index: number): Line | undefined };
+  lines: {
+    length: number;
+    get(index: number): Line | undefined;
+    onTrim(listener: (amount: number) => void): unknown;
+  };
 }
 
-interface Line {
-  length: number;
-  isWrapped: boolean;
-  _data: Uint32Array;
-  _combined: Record<number, string>;
-  _extendedAttrs: Record<number, ExtendedAttributes | undefined>;
-}
-
-interface ExtendedAttributes {
-  underlineStyle: number;
-  underlineColor: number;
-  urlId: number;
-}
+type Line = BufferLine;
+type ExtendedAttributes = NonNullable<Line['_extendedAttrs'][number]>;

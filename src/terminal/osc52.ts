@@ -16,6 +16,9 @@ export type Clipboard = 'c' | 'p';
 /** Of what a program may put into the clipboard. */
 export const longestClipboard = 100 * 1024;
 
+/** Bytes of what is copied here: their base64 is about what hosts take in one sequence. */
+export const longestCopy = 75_000;
+
 /** Puts this text into the host's clipboard. */
 export function clipboardSequence(text: string, where: Clipboard = 'c'): string {
   return `\x1b]52;${where};${Buffer.from(text).toString('base64')}\x1b\\`;

@@ -2,7 +2,7 @@ import { displayWidth } from './display-width.ts';
 import { fitText } from './fit-text.ts';
 import { safeText } from '../terminal/safe-text.ts';
 import type { Skin } from './theme.ts';
-import type { Role } from './themes.ts';
+import type { Role } from '../app/themes.ts';
 
 export interface Span {
   text: string;

@@ -2,8 +2,8 @@ import { Chalk } from 'chalk';
 import type { ChalkInstance } from 'chalk';
 import type { Look } from '../app/protocol.ts';
 import type { Config } from '../config/schema.ts';
-import { themes } from './themes.ts';
-import type { Role, Style } from './themes.ts';
+import { themes } from '../app/themes.ts';
+import type { Role, Style } from '../app/themes.ts';
 
 /** How everything looks in this host: colours by role, and the signs it can show. */
 export interface Skin {

@@ -40,21 +40,21 @@ test('nothing is said when nothing changes', () => {
 test('composed, a program keeps its modes and the sidebar gets its clicks', () => {
   const inner = new Emulator({ cols: 20, rows: 5, scrollback: 0 });
   inner.feed('\x1b[?1h\x1b[?2004h\x1b[?1003h');
-  expect(composedModes(inner.modes)).toMatchObject({
+  expect(composedModes(inner.modes, true)).toMatchObject({
     applicationCursorKeys: true,
     bracketedPaste: true,
     mouse: 'ANY',
     mouseEncoding: 'SGR',
   });
   inner.feed('\x1b[?1003l');
-  expect(composedModes(inner.modes)).toMatchObject({ mouse: 'VT200' });
+  expect(composedModes(inner.modes, true)).toMatchObject({ mouse: 'DRAG' });
 });
 
 test('a surface of ours has plain keys', () => {
-  expect(ownModes(true)).toMatchObject({
+  expect(ownModes(true, true)).toMatchObject({
     applicationCursorKeys: false,
     cursorHidden: false,
     bracketedPaste: true,
   });
-  expect(ownModes(false)).toMatchObject({ cursorHidden: true, mouse: 'VT200' });
+  expect(ownModes(false, true)).toMatchObject({ cursorHidden: true, mouse: 'DRAG' });
 });

@@ -22,6 +22,7 @@ describe('a config file without mistakes', () => {
       'leader: ctrl-g',
       'sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: hide }',
       'scrollback: { lines: 500, leaveOnExit: 0 }',
+      'mouse: false',
       'theme: high-contrast',
       'history: { record: false, ignore: ["aws *"] }',
       'log: { level: debug }',
@@ -34,6 +35,7 @@ describe('a config file without mistakes', () => {
         leader: 'ctrl-g',
         sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: 'hide' },
         scrollback: { lines: 500, leaveOnExit: 0 },
+        mouse: false,
         theme: 'high-contrast',
         history: { record: false, ignore: ['aws *'] },
         log: { level: 'debug' },
@@ -89,7 +91,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, theme, history, log, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, mouse, theme, history, log, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

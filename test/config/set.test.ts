@@ -120,6 +120,7 @@ test('the names of all settings are known', () => {
     'sidebar.fullscreen',
     'scrollback.lines',
     'scrollback.leaveOnExit',
+    'mouse',
     'theme',
     'history.record',
     'history.ignore',

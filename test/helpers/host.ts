@@ -47,6 +47,8 @@ export class Host {
   readonly pid: number;
   bytesReceived = 0;
   exit: Exit | null = null;
+  /** What programs put into the clipboard (OSC 52), newest last. */
+  readonly clipboard: string[] = [];
   readonly #pty: IPty;
   readonly #listeners = new Set<() => void>();
   readonly #received: Buffer[] = [];
@@ -271,6 +273,10 @@ export class Host {
       return true;
     };
     this.screen.onData((text) => this.write(text));
+    parser.registerOscHandler(52, (data) => {
+      const [, base64 = ''] = /^[cps]*;([A-Za-z0-9+/=]+)$/.exec(data) ?? [];
+      return base64 !== '' && this.clipboard.push(Buffer.from(base64, 'base64').toString('utf8')) > 0;
+    });
     this.screen.onBinary((text) => this.write(Buffer.from(text, 'binary')));
     parser.registerCsiHandler({ prefix: '?', final: 'u' }, () => {
       return this.#keyboard === null || reply(`\x1b[?${this.keyboardFlags()}u`);

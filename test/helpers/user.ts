@@ -21,6 +21,7 @@ const keys = {
   'ctrl-u': '\x15',
   'ctrl-z': '\x1a',
   'ctrl-b': '\x02',
+  'page-up': '\x1b[5~',
 };
 
 /** A person at a terminal: types, presses keys, and waits until something can be seen. */
@@ -54,6 +55,25 @@ export class User {
   /** A click of the left button; `col` and `row` count from 0. */
   clicks(col: number, row: number): void {
     this.host.write(`\x1b[<0;${col + 1};${row + 1}M\x1b[<0;${col + 1};${row + 1}m`);
+  }
+
+  /** A drag with the left button from one cell to another, over the cells between on the way. */
+  drags([fromCol, fromRow]: [number, number], [toCol, toRow]: [number, number]): void {
+    this.host.write(`\x1b[<0;${fromCol + 1};${fromRow + 1}M`);
+    this.host.write(`\x1b[<32;${((fromCol + toCol) >> 1) + 1};${((fromRow + toRow) >> 1) + 1}M`);
+    this.host.write(`\x1b[<32;${toCol + 1};${toRow + 1}M\x1b[<0;${toCol + 1};${toRow + 1}m`);
+  }
+
+  /** Turns the wheel over a cell; `steps` below 0 are up. */
+  wheels(steps: number, [col, row]: [number, number] = [3, 3]): void {
+    const report = `\x1b[<${steps < 0 ? 64 : 65};${col + 1};${row + 1}M`;
+    for (let step = 0; step < Math.abs(steps); step++) this.host.write(report);
+  }
+
+  /** The newest text that was put into the clipboard. */
+  async copied(): Promise<string> {
+    await this.until('something in the clipboard', () => this.host.clipboard.length > 0);
+    return this.host.clipboard.at(-1) ?? '';
   }
 
   resizes(cols: number, rows: number): void {

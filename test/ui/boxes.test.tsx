@@ -129,6 +129,8 @@ describe('the palette', () => {
       'Start or stop the timer',
       'Remember a note',
       'Remember the last command with its outcome',
+      'Scroll back, search, select and copy',
+      'Copy what the last command wrote',
       'Go to the sidebar and back',
       'Show or hide the sidebar',
       'Make the sidebar wider',

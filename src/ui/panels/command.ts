@@ -7,7 +7,7 @@ import { timeAgo } from '../relative-time.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { PanelSpace } from '../panel-space.ts';
-import type { Role } from '../themes.ts';
+import type { Role } from '../../app/themes.ts';
 import { keyName } from '../key-names.ts';
 import { adviceRows, problemRows, warningRows, wrappedRows } from './warnings.ts';
 import { wordRows } from './words.ts';

@@ -3,7 +3,7 @@ import { wrapText } from '../fit-text.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';
-import type { Role } from '../themes.ts';
+import type { Role } from '../../app/themes.ts';
 
 export function problemRows(problems: Problem[], lines: number, space: PanelSpace): Row[] {
   return problems.slice(0, 2).flatMap(({ message, meant }) => {
