@@ -14,13 +14,13 @@ export function readHelp(help: string): FoundOption[] {
   for (const [, written = ''] of help.matchAll(/^ {4}(-.*?)(?: {2,}\S.*)?$/gm)) {
     options.push(...written.split(' | ').flatMap((one) => readOption(one) ?? []));
   }
-  return merged(options);
+  return mergeOptions(options);
 }
 
 /** The option headings of a manual page in roff: a paragraph, then an indented block. */
 export function readManPage(roff: string): FoundOption[] {
   const headings = [...roff.matchAll(/^\.PP\n((?:.*\n)?.*)\n\.RS 4$/gm)].map((found) => plainText(found[1] ?? ''));
-  return merged(headings.filter((heading) => heading.startsWith('-')).flatMap(readHeading));
+  return mergeOptions(headings.filter((heading) => heading.startsWith('-')).flatMap(readHeading));
 }
 
 function plainText(roff: string): string {
@@ -80,7 +80,7 @@ function readValue(option: FoundOption, rest: string): void {
 }
 
 /** A page may head the same option twice, once with its value and once without. */
-function merged(options: FoundOption[]): FoundOption[] {
+export function mergeOptions(options: FoundOption[]): FoundOption[] {
   const byName = new Map<string, FoundOption>();
   const kept: FoundOption[] = [];
   for (const option of options) {
@@ -103,7 +103,8 @@ function mergeInto(known: FoundOption, option: FoundOption): void {
 
 function foldNegations(options: FoundOption[], byName: Map<string, FoundOption>): FoundOption[] {
   return options.filter((option) => {
-    const positive = option.names.length === 1 ? byName.get(option.names.join().replace(/^--no-/, '--')) : undefined;
+    const name = option.takes === undefined && option.names.length === 1 ? option.names.join() : '';
+    const positive = byName.get(name.replace(/^--no-/, '--'));
     if (positive === undefined || positive === option) return true;
     positive.negatable = true;
     return false;

@@ -3,9 +3,13 @@ import type { FoundOption } from './found-option.ts';
 
 export interface GeneratedCommand {
   aliases?: string[];
+  /** The path of the command that this is another name of. */
+  sameAs?: string | undefined;
   coverage: 'full' | 'partial';
   use?: string[];
   options: FoundOption[];
+  /** Arguments as usage fragments, where the source tells them. */
+  args?: string[] | undefined;
   commands: Record<string, GeneratedCommand>;
 }
 
@@ -14,33 +18,52 @@ export interface GeneratedCartridge {
   source: { tool: string; version: string; by: string; licence: string };
   syntax?: Record<string, string | boolean>;
   sets: Record<string, FoundOption[]>;
+  coverage?: 'full' | 'partial';
   flags?: FoundOption[];
+  args?: string[] | undefined;
   commands: Record<string, GeneratedCommand>;
 }
 
 /** The YAML of a generated layer. */
-export function writeCartridge({ cli, source, syntax, sets, flags, commands }: GeneratedCartridge): string {
+export function writeCartridge({
+  cli,
+  source,
+  syntax,
+  sets,
+  coverage,
+  flags,
+  args,
+  commands,
+}: GeneratedCartridge): string {
   const written = {
     cartridge: 1,
     cli,
     source,
     ...(syntax && { syntax }),
     ...(Object.keys(sets).length > 0 && { sets: mapValues(sets, writeFlags) }),
+    ...(coverage && { coverage }),
     ...(flags && { flags: writeFlags(flags) }),
-    commands: mapValues(commands, writeCommand),
+    ...(args && { args: writeArgs(args) }),
+    ...(Object.keys(commands).length > 0 && { commands: mapValues(commands, writeCommand) }),
   };
   const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${cli}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
   return head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-function writeCommand({ aliases, coverage, use, options, commands }: GeneratedCommand): object {
+function writeCommand({ aliases, sameAs, coverage, use, options, args, commands }: GeneratedCommand): object {
+  if (sameAs !== undefined) return { same_as: sameAs };
   return {
     ...(aliases !== undefined && aliases.length > 0 && { aliases }),
     coverage,
     ...(use !== undefined && use.length > 0 && { use }),
     ...(options.length > 0 && { flags: writeFlags(options) }),
+    ...(args !== undefined && { args: writeArgs(args) }),
     ...(Object.keys(commands).length > 0 && { commands: mapValues(commands, writeCommand) }),
   };
+}
+
+function writeArgs(args: string[]): object {
+  return Object.fromEntries(args.map((arg) => [arg, null]));
 }
 
 function writeFlags(options: FoundOption[]): object {

@@ -1,0 +1,129 @@
+import { openTool, type AskedTool } from './ask-tool.ts';
+import type { FoundOption } from './found-option.ts';
+import { readHelpText, type HelpText } from './help-text.ts';
+import { writeCartridge, type GeneratedCartridge, type GeneratedCommand } from './write-cartridge.ts';
+
+/** How a tool tells of itself. */
+export interface HelpTool {
+  cli: string;
+  /** The arguments that make it print the help of a command. */
+  help(path: string[]): string[];
+  version: string[];
+  syntax?: GeneratedCartridge['syntax'];
+  /** More arguments to ask with for options that hold everywhere: `kubectl options`. */
+  globals?: string[];
+  /** Its commands have no help of their own: every option is one of the tool. */
+  flat?: boolean;
+  /** What the help leaves out makes an option unknown to us, not wrong. */
+  coverage?: 'full' | 'partial';
+}
+
+/** The generated layer of a tool from what its own help says. `program` is where it is, when it is not on the PATH. */
+export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
+  const asked = openTool(program);
+  try {
+    const { options, args, commands } = readTree(tool, asked);
+    return writeCartridge({
+      cli: tool.cli,
+      source: {
+        tool: tool.cli,
+        version: readVersion(asked.ask(tool.version)),
+        by: `${tool.cli} ${tool.help([]).join(' ')}, of every command`,
+        licence: 'names and forms of options and arguments only, no texts of the tool',
+      },
+      ...(tool.syntax && { syntax: tool.syntax }),
+      sets: {},
+      coverage: tool.coverage ?? 'full',
+      flags: options,
+      args,
+      commands,
+    });
+  } finally {
+    asked.close();
+  }
+}
+
+type Tree = Pick<GeneratedCommand, 'options' | 'args' | 'commands'>;
+
+/** Options of the tool that every command lists again hold everywhere. */
+function readTree(tool: HelpTool, asked: AskedTool): Tree {
+  const root = readCommand([], tool, asked);
+  const everywhere = tool.globals === undefined ? [] : readHelpText(asked.ask(tool.globals)).options;
+  const children = Object.values(root.commands);
+  const repeated = root.options.filter(
+    (option) =>
+      tool.flat === true || (children.length > 0 && children.every(({ options }) => hasSame(options, option))),
+  );
+  const global = [...repeated, ...everywhere];
+  const own = root.options.filter((option) => !global.includes(option) && !hasSame(everywhere, option));
+  const marked = global.map((option) => ({ ...option, facts: { ...option.facts, global: true } }));
+  return {
+    options: [...own, ...marked],
+    args: children.length > 0 ? undefined : root.args,
+    commands: Object.fromEntries(
+      Object.entries(root.commands).map(([name, command]) => [name, without(command, global)]),
+    ),
+  };
+}
+
+function without(command: GeneratedCommand, global: FoundOption[]): GeneratedCommand {
+  return {
+    ...command,
+    options: command.options.filter((option) => !hasSame(global, option)),
+    commands: Object.fromEntries(Object.entries(command.commands).map(([name, each]) => [name, without(each, global)])),
+  };
+}
+
+function hasSame(options: FoundOption[], option: FoundOption): boolean {
+  return options.some(({ names, takes }) => takes === option.takes && names.join() === option.names.join());
+}
+
+function readCommand(path: string[], tool: HelpTool, asked: AskedTool): GeneratedCommand {
+  const help = readHelpText(asked.ask(tool.help(path)));
+  const commands = tool.flat === true && path.length > 0 ? [] : readable(help, path);
+  const below = commands.map(
+    ({ name, aliases }) => [name, named(readBelow([...path, name], tool, asked), aliases)] as const,
+  );
+  return {
+    ...namesOf(help, path, tool),
+    coverage: tool.coverage ?? 'full',
+    options: help.options,
+    args: below.length > 0 ? undefined : help.args,
+    commands: Object.fromEntries(below),
+  };
+}
+
+function readBelow(path: string[], tool: HelpTool, asked: AskedTool): GeneratedCommand {
+  if (tool.flat === true || path.at(-1) === 'help')
+    return { coverage: tool.coverage ?? 'full', options: [], commands: {} };
+  return readCommand(path, tool, asked);
+}
+
+function named(command: GeneratedCommand, aliases: string[]): GeneratedCommand {
+  return { ...command, aliases: [...new Set([...aliases, ...(command.aliases ?? [])])] };
+}
+
+/** Names beside each other are aliases; a name in another place is the same command once more, told by the first. */
+function namesOf(
+  { calledAs }: HelpText,
+  path: string[],
+  { cli }: HelpTool,
+): Pick<GeneratedCommand, 'aliases' | 'sameAs'> {
+  const paths = calledAs.map((name) =>
+    name.startsWith(`${cli} `) ? name.split(' ').slice(1) : [...path.slice(0, -1), name],
+  );
+  const [first] = paths;
+  const place = path.slice(0, -1).join(' ');
+  if (first !== undefined && first.slice(0, -1).join(' ') !== place) return { sameAs: first.join(' ') };
+  const beside = paths.filter((each) => each.slice(0, -1).join(' ') === place).map((each) => each.at(-1) ?? '');
+  return { aliases: beside.filter((name) => name !== path.at(-1)) };
+}
+
+/** A tool that does not know a command may answer with its own help: no command is its own subcommand, nor so deep. */
+function readable({ commands }: HelpText, path: string[]): HelpText['commands'] {
+  return path.length > 3 ? [] : commands.filter(({ name }) => !path.includes(name));
+}
+
+function readVersion(text: string): string {
+  return /\d+\.\d+(?:\.\d+)?(?:[-.\w]*\w)?/.exec(text)?.[0] ?? 'unknown';
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import type { FoundOption } from '../../src/grammar/generate/found-option.ts';
+import { readHelpText } from '../../src/grammar/generate/help-text.ts';
+import { readOptionSpec } from '../../src/grammar/generate/option-spec.ts';
+
+describe('an option as a help shows it', () => {
+  test.each([
+    ['-a, --all', '-a --all'],
+    ['--add-host list', '--add-host <list>'],
+    ['-c, --config <FILE>', '-c --config <file>'],
+    ['-f, --file=ARCHIVE', '-f --file <archive>'],
+    ['-t --type=TYPE', '-t --type <type>'],
+    ['--watch[=VALUE...]', '--watch [=value]'],
+    ['--lock [<VALUE>]', '--lock [value]'],
+    ['--progress string[="auto"]', '--progress [=string]'],
+    ['-v, --verbose...', '-v --verbose'],
+    ['--arg name value', '--arg <name> <value>'],
+    ["-o, --output='':", '-o --output <value>'],
+    ['--watch=false:', '--watch'],
+    ['--state {open|closed|all}', '--state <open|closed|all>'],
+    ['-NUM', '-<n>'],
+    ['--tls-min-v1.2', '--tls-min-v1.2'],
+    ['-nv, --no-verbose', '-nv --no-verbose'],
+    ['--exclude-caches-all exclude directories with such a tag', '--exclude-caches-all'],
+  ])('%s', (spec, form) => {
+    const option = readOptionSpec(spec);
+    expect(option && shown(option)).toBe(form);
+  });
+
+  test.each(['an option', '---', '-'])('%s is none', (spec) => expect(readOptionSpec(spec)).toBeNull());
+});
+
+test('a help of cobra', () => {
+  const help = readHelpText(`Usage:  boat crew add [OPTIONS] NAME [NAME...]
+
+Take people on board
+
+Aliases:
+  boat crew add, boat hire
+
+Options:
+      --as string       What they do, such
+                        as --as cook
+  -f, --force           Do not ask
+`);
+  expect(help.options.map(shown)).toEqual(['--as <string>', '-f --force']);
+  expect(help.args).toEqual(['<name>...']);
+  expect(help.calledAs).toEqual(['boat crew add', 'boat hire']);
+});
+
+test('a help of clap', () => {
+  const help = readHelpText(`Usage: boat [OPTIONS] <COMMAND>
+
+Commands:
+  sail     Go somewhere [aliases: s, go]
+  moor, m  Stay
+  help     Print this message
+
+Options:
+      --speed <SPEED>
+          How fast
+
+          Possible values:
+          - slow: without haste
+          - fast: with haste
+
+          [alias: --pace]
+
+      --colour <WHEN>  Coloring [possible values: auto, never]
+`);
+  expect(help.commands).toEqual([
+    { name: 'sail', aliases: ['s', 'go'] },
+    { name: 'moor', aliases: ['m'] },
+    { name: 'help', aliases: [] },
+  ]);
+  expect(help.options.map(shown)).toEqual(['--pace --speed <speed>', '--colour <when>']);
+  expect(help.options.map(({ facts }) => facts)).toEqual([{ values: ['slow', 'fast'] }, { values: ['auto', 'never'] }]);
+});
+
+test('a help of GNU', () => {
+  const help = readHelpText(`Usage: boat [OPTION]... [FILE]...
+Load files onto the boat.
+
+  -0, --null                 names end with NUL
+  -l,  --level=N             so heavy
+      --[no-]ballast         with stones
+      --no-anchor            without
+
+Report bugs to nobody.
+`);
+  expect(help.options.map(shown)).toEqual(['-0 --null', '-l --level <n>', '--ballast, can be negated', '--no-anchor']);
+});
+
+function shown({ names, takes, placeholder, negatable }: FoundOption): string {
+  const forms = { value: ` <${placeholder}>`, optional: ` [=${placeholder}]`, 'optional-word': ` [${placeholder}]` };
+  return names.join(' ') + (takes === undefined ? '' : forms[takes]) + (negatable === true ? ', can be negated' : '');
+}
