@@ -40,6 +40,7 @@ const pure = [
   'src/terminal/compositor.ts',
   'src/terminal/input.ts',
   'src/terminal/osc52.ts',
+  'src/terminal/paste.ts',
   'src/terminal/safe-text.ts',
   'src/app/layout.ts',
   'src/app/modes.ts',

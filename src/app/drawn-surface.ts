@@ -1,5 +1,6 @@
 import { Emulator } from '../terminal/emulator.ts';
 import type { Cursor } from '../terminal/compositor.ts';
+import { safeText } from '../terminal/safe-text.ts';
 import type { WidthTable } from '../terminal/widths.ts';
 import type { Size } from './protocol.ts';
 
@@ -33,9 +34,7 @@ export class DrawnSurface {
 
   /** The terminal thread's own words, for as long as nobody else draws here. */
   say(text: string): void {
-    // oxlint-disable-next-line no-control-regex -- an error's text is not ours
-    const plain = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(0, 400);
-    this.draw(['', ...wrapWords(plain, this.screen.cols - 2)].join('\n '), null);
+    this.draw(['', ...wrapWords(safeText(text.slice(0, 400)), this.screen.cols - 2)].join('\n '), null);
   }
 }
 
@@ -51,7 +50,7 @@ function changedLines(before: readonly string[], lines: readonly string[], rows:
   return lines.length < rows && lines.length !== before.length ? `${out}\x1b[${lines.length + 1};1H\x1b[J` : out;
 }
 
-function wrapWords(text: string, cols: number): string[] {
+export function wrapWords(text: string, cols: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

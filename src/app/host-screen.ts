@@ -3,6 +3,7 @@ import { Compositor, type Cursor, type Layer, type Rule } from '../terminal/comp
 import type { Emulator, Marker, ScreenLine } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
 import { type HostFacts, HostProbe } from '../terminal/probe.ts';
+import { safeText } from '../terminal/safe-text.ts';
 import type { WidthTable } from '../terminal/widths.ts';
 import type { DrawnSurface } from './drawn-surface.ts';
 import { FramePacer } from './frame-pacer.ts';
@@ -20,6 +21,10 @@ export interface View {
   overlay: DrawnSurface | null;
   /** What is drawn instead of the shell's screen: the scrollback view, while it is open. */
   instead: (Surface & { readonly cursor: Cursor | null }) | null;
+  /** Over everything else: what the terminal thread itself asks. */
+  question: DrawnSurface | null;
+  /** The question has the keys. */
+  asked: boolean;
   focus: Focus;
 }
 
@@ -40,6 +45,7 @@ export class HostScreen {
   readonly #mouse: () => boolean;
   readonly #onAsking: (asking: boolean) => void;
   readonly #onWidths: (widths: WidthTable) => void;
+  readonly #onDrawn: () => void;
   readonly #compositor: Compositor;
   readonly #pacer = new FramePacer(() => this.#frame());
   readonly #probe = new HostProbe();
@@ -82,6 +88,8 @@ export class HostScreen {
     mouse: () => boolean;
     onAsking: (asking: boolean) => void;
     onWidths: (widths: WidthTable) => void;
+    /** What is to be seen has gone to the host. */
+    onDrawn: () => void;
   }) {
     this.#host = options.host;
     this.#shell = options.shell;
@@ -94,6 +102,7 @@ export class HostScreen {
     this.#mouse = options.mouse;
     this.#onAsking = options.onAsking;
     this.#onWidths = options.onWidths;
+    this.#onDrawn = options.onDrawn;
     this.#size = this.#host.size;
     this.#compositor = new Compositor(this.#size.cols, this.#size.rows);
   }
@@ -109,7 +118,8 @@ export class HostScreen {
   /** Into the mode that this view needs, with its surfaces where they belong. */
   show(view: View): void {
     this.#view = view;
-    const needed = view.layout.sidebar !== null || view.overlay !== null || view.instead !== null;
+    const { overlay, instead, question } = view;
+    const needed = view.layout.sidebar !== null || overlay !== null || instead !== null || question !== null;
     if (needed && !this.#composed) this.#enter();
     else if (!needed && (this.#composed || this.#drawn)) this.#leave();
     else if (needed) this.#lay();
@@ -182,9 +192,7 @@ export class HostScreen {
     if (!this.#composed) return;
     const push = this.#title ? '' : '\x1b[22;2t';
     this.#title = true;
-    // oxlint-disable-next-line no-control-regex -- a title must not end its own sequence
-    const plain = title.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '').slice(0, 256);
-    this.#host.write(`${push}\x1b]2;${plain}\x1b\\`);
+    this.#host.write(`${push}\x1b]2;${safeText(title.slice(0, LONGEST_TITLE))}\x1b\\`);
   }
 
   /** The outer shell has had the host, which may show anything now: all of it is drawn anew. */
@@ -316,13 +324,15 @@ export class HostScreen {
   // ---- frames ------------------------------------------------------------------------------------------------------
 
   #lay(): void {
-    const { layout, sidebar, overlay, instead } = this.#view;
+    const { layout, sidebar, overlay, question, instead } = this.#view;
     const layers: Layer[] = [{ surface: instead ?? this.#shell, col: 0, row: 0, ...layout.shell }];
     if (layout.sidebar !== null && sidebar !== null) {
       const { col, cols, rows } = layout.sidebar;
       layers.push({ surface: sidebar.screen, col, row: 0, cols, rows });
     }
-    if (overlay !== null) layers.push({ surface: overlay.screen, ...overlayPlace(layout.shell, overlay.screen) });
+    for (const box of [overlay, question]) {
+      if (box !== null) layers.push({ surface: box.screen, ...overlayPlace(layout.shell, box.screen) });
+    }
     this.#compositor.arrange(layers, this.#rule());
   }
 
@@ -347,6 +357,7 @@ export class HostScreen {
     out += modeChanges(this.#modes, modes);
     this.#modes = modes;
     if (out !== '') this.#host.write(out);
+    this.#onDrawn();
   }
 
   /** A larger frame is shown in one piece, and the cursor does not run about while it is drawn. */
@@ -356,11 +367,13 @@ export class HostScreen {
   }
 
   #touchDamage(): void {
-    const { layout, sidebar, overlay, instead } = this.#view;
+    const { layout, sidebar, overlay, question, instead } = this.#view;
     this.#touch(this.#shell, 0);
     if (instead !== null) this.#compositor.touch(0, layout.shell.rows - 1);
     if (sidebar !== null) this.#touch(sidebar.screen, 0);
-    if (overlay !== null) this.#touch(overlay.screen, overlayPlace(layout.shell, overlay.screen).row);
+    for (const box of [overlay, question]) {
+      if (box !== null) this.#touch(box.screen, overlayPlace(layout.shell, box.screen).row);
+    }
   }
 
   #touch(surface: Emulator, row: number): void {
@@ -383,7 +396,8 @@ export class HostScreen {
   }
 
   #cursorAndModes(): { cursor: Cursor; modes: HostModes } {
-    const { layout, sidebar, overlay, instead, focus } = this.#view;
+    const { layout, sidebar, overlay, instead, focus, asked } = this.#view;
+    if (asked) return this.#own(null, { col: 0, row: 0 });
     if (focus === 'overlay' && overlay !== null)
       return this.#own(overlay.cursor, overlayPlace(layout.shell, overlay.screen));
     if (focus === 'sidebar' && layout.sidebar !== null) {
@@ -399,6 +413,7 @@ export class HostScreen {
   }
 }
 
+const LONGEST_TITLE = 256;
 /** About what the echo of a key and a mode or two take. */
 const SMALL_FRAME = 96;
 const LONGEST_UPDATE_MS = 1000;

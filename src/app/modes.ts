@@ -31,9 +31,12 @@ export function ownModes(cursorShown: boolean, mouse: boolean): HostModes {
   return { ...plainModes, ...(mouse ? ourMouse : {}), cursorHidden: !cursorShown, bracketedPaste: true };
 }
 
-/** While the shell has the keys: what the program inside asked for, and enough mouse for the sidebar and for selecting. */
+/**
+ * While the shell has the keys: what the program inside asked for, and enough mouse for the sidebar and for selecting.
+ * Pastes are always marked: they are made harmless before a program gets them, also one that does not ask for the marks.
+ */
 export function composedModes(inner: InnerModes, mouse: boolean): HostModes {
-  const modes = verbatimModes(inner);
+  const modes = { ...verbatimModes(inner), bracketedPaste: true };
   if (mouse) return { ...modes, ...ourMouse, ...(inner.mouse === 'ANY' ? { mouse: 'ANY' } : {}) };
   // What is read here is of one form, whichever the program wants to get.
   return inner.mouse === 'NONE' ? { ...modes, mouseEncoding: 'DEFAULT' } : { ...modes, mouseEncoding: 'SGR' };

@@ -26,8 +26,10 @@ export class Prelude {
     this.#drawn = options.drawn;
     host.write(this.start.ask() + (this.#drawn ? ENTER : ''));
     this.start.onKeys((data) => {
-      // From the leader on, keys are not the shell's: they wait for the session.
-      if (this.#keys.length > 0 || Buffer.from(data).includes(options.leader)) this.#keys.push(data);
+      // From the leader on, keys are not the shell's: they wait for the session. So does a paste, which is to be made
+      // harmless.
+      const sent = Buffer.from(data);
+      if (this.#keys.length > 0 || sent.includes(options.leader) || sent.includes(PASTE)) this.#keys.push(data);
       else pty.write(data);
     });
     host.onKeys(
@@ -81,6 +83,7 @@ export class Prelude {
 }
 
 const ENTER = '\x1b[?1049h\x1b[H\x1b[2J';
+const PASTE = '\x1b[200~';
 const PAUSE_MS = 6;
 /** A shell that reads long rc files leaves time enough to load meanwhile. */
 const SLOW_SHELL_MS = 40;

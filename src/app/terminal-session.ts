@@ -5,7 +5,9 @@ import { InputDecoder, type InputEvent } from '../terminal/input.ts';
 import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
 import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
+import { visibleText } from '../terminal/safe-text.ts';
 import type { WidthTable } from '../terminal/widths.ts';
+import { ClipboardWrites } from './clipboard-writes.ts';
 import { CommandOutputs } from './command-outputs.ts';
 import { DrawnSurface } from './drawn-surface.ts';
 import { HostScreen } from './host-screen.ts';
@@ -15,7 +17,9 @@ import { leaderBytes } from './leader-bytes.ts';
 import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
 import { textIn } from './line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
+import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
 import type { Focus, Look, SidebarOptions, Size, ToTerminal } from './protocol.ts';
+import { Questions } from './question.ts';
 import { ScrollbackView } from './scrollback-view.ts';
 import { SidebarThread } from './sidebar-thread.ts';
 import type { StartPlace } from './start-place.ts';
@@ -64,6 +68,9 @@ export class TerminalSession {
   readonly #outputs: CommandOutputs;
   readonly #scrollback: ScrollbackView;
   readonly #thread: SidebarThread;
+  readonly #questions: Questions;
+  readonly #pastes: PasteDelivery;
+  readonly #clipboard: ClipboardWrites;
 
   #config: Config;
   #hostSize: Size;
@@ -82,7 +89,8 @@ export class TerminalSession {
   #flushDue: NodeJS.Timeout | undefined;
   #resizeDue: NodeJS.Immediate | undefined;
   #answerDue: NodeJS.Timeout | undefined;
-  readonly #keysHeld: Uint8Array[] = [];
+  readonly #held: (KeysEvent | PasteEvent)[] = [];
+  #heldBytes = 0;
 
   constructor(options: TerminalSessionOptions) {
     this.#options = options;
@@ -123,7 +131,15 @@ export class TerminalSession {
       host: this.#host,
       shell: this.#shell,
       look: options.look,
-      view: { layout: this.#layout, sidebar: null, overlay: null, instead: null, focus: 'shell' },
+      view: {
+        layout: this.#layout,
+        sidebar: null,
+        overlay: null,
+        instead: null,
+        question: null,
+        asked: false,
+        focus: 'shell',
+      },
       start: options.start,
       drawn: options.drawn,
       leaveOnExit: () => this.#config.scrollback.leaveOnExit,
@@ -134,6 +150,27 @@ export class TerminalSession {
       },
       mouse: () => this.#config.mouse,
       onWidths: (widths) => this.#setWidths(widths),
+      onDrawn: () => this.#questions.drawn(),
+    });
+    this.#questions = new Questions({
+      look: options.look,
+      leader: () => this.#config.leader,
+      inputHeld: () => this.#decoder.due !== null,
+      onChange: () => this.#asked(),
+    });
+    this.#pastes = new PasteDelivery({
+      boxHasKeys: () => !this.#shellHasKeys || this.#scrollback.takesKeys,
+      framed: () => this.#shell.modes.bracketedPaste,
+      // In verbatim mode what is pasted into a program that wants no frames comes as keys.
+      confirm: () => this.#config.paste.confirm && this.#screen.composed,
+      write: (data) => this.#pty.write(data),
+      toBox: (keys) => this.#typed(Buffer.from(keys)),
+      ask: (question) => this.#questions.ask(question),
+    });
+    this.#clipboard = new ClipboardWrites({
+      policy: () => this.#config.clipboard,
+      write: (sequence) => this.#host.write(sequence),
+      ask: (question) => this.#questions.ask(question),
     });
     this.#answers = new Answers({
       shell: this.#shell,
@@ -232,6 +269,11 @@ export class TerminalSession {
       if (this.#line.mark(payload)) setTimeout(() => this.#thread.start(), THREAD_AFTER_PROMPT_MS);
       return true;
     });
+    shell.onOsc(52, (payload) => {
+      // In verbatim mode the host has had it, and decides.
+      if (this.#screen.composed) this.#clipboard.take(payload);
+      return true;
+    });
     shell.onTitle((title) => this.#screen.setTitle(title));
     shell.onBell(() => {
       if (this.#screen.composed) this.#host.write(BELL);
@@ -240,8 +282,7 @@ export class TerminalSession {
 
   /** At the prompt, as a paste: the shell puts it into the line and never runs it. */
   #insert(text: string): void {
-    // oxlint-disable-next-line no-control-regex -- nothing that acts may come out of the store into the prompt
-    const plain = text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '');
+    const plain = visibleText(text.replaceAll(/[\r\n\t]+/g, ' '));
     this.#pty.write(this.#shell.modes.bracketedPaste ? `\x1b[200~${plain}\x1b[201~` : plain);
   }
 
@@ -252,20 +293,36 @@ export class TerminalSession {
       this.#pty.write(data);
       return;
     }
+    for (const event of this.#decoder.feed(data, performance.now())) this.#input(event);
+    this.#flushLater();
+  }
+
+  #flushLater(): void {
     clearTimeout(this.#flushDue);
-    for (const event of this.#decoder.feed(data)) this.#input(event);
-    if (this.#decoder.holds) this.#flushDue = setTimeout(() => this.#flushInput(), this.#decoder.patience);
+    const { due } = this.#decoder;
+    if (due === null) {
+      this.#questions.settle();
+      return;
+    }
+    const wait = Math.max(0, due - performance.now());
+    // What has come meanwhile is read first: this thread may have been busy, and the host not silent.
+    this.#flushDue = setTimeout(() => setImmediate(() => this.#flushInput()), wait);
   }
 
   #flushInput(): void {
-    for (const event of this.#decoder.flush()) this.#input(event);
+    const { due } = this.#decoder;
+    if (due === null) return;
+    if (performance.now() >= due) for (const event of this.#decoder.flush()) this.#input(event);
+    this.#flushLater();
   }
 
   #input(event: InputEvent): void {
     switch (event.type) {
       case 'bytes':
-        if (this.#answerDue !== undefined) this.#keysHeld.push(Buffer.from(event.data));
-        else this.#typed(event.data);
+      case 'paste-start':
+      case 'paste':
+      case 'paste-end':
+        this.#take(event);
         return;
       case 'leader':
         this.#leaderKey(event.key);
@@ -278,16 +335,51 @@ export class TerminalSession {
     }
   }
 
+  /** Keys and pastes stay in order: what comes while it is open who they are for waits. */
+  #take(event: KeysEvent | PasteEvent): void {
+    if (event.type === 'bytes' && this.#questions.hasKeys && this.#questions.seen) {
+      const rest = this.#questions.type(event.data);
+      if (rest.length > 0) this.#take({ type: 'bytes', data: rest });
+    } else if (this.#held.length > 0 || this.#answerDue !== undefined || this.#questions.hasKeys) {
+      this.#hold(event);
+    } else this.#deliver(event);
+  }
+
+  #hold(event: KeysEvent | PasteEvent): void {
+    if ('data' in event) {
+      if (this.#heldBytes + event.data.length > LONGEST_HELD) return;
+      this.#heldBytes += event.data.length;
+    }
+    this.#held.push(event.type === 'bytes' ? { ...event, data: Buffer.from(event.data) } : event);
+  }
+
+  #deliver(event: KeysEvent | PasteEvent): void {
+    if (event.type === 'bytes') this.#typed(event.data);
+    else this.#pastes.take(event);
+  }
+
+  get #shellHasKeys(): boolean {
+    return this.#focus === 'shell' || !this.#thread.running;
+  }
+
   #typed(data: Uint8Array): void {
     if (this.#focus === 'shell' && this.#scrollback.takesKeys) {
       this.#scrollback.keys(data);
       return;
     }
-    if (this.#focus === 'shell' || !this.#thread.running) this.#pty.write(data);
+    if (this.#shellHasKeys) this.#pty.write(data);
     else this.#thread.tell({ type: 'keys', data: Buffer.from(data).toString('utf8') });
   }
 
+  /** A question was opened or answered. */
+  #asked(): void {
+    this.#present();
+    this.#screen.frameSoon();
+    this.#release();
+  }
+
   #leaderKey(key: string): void {
+    if (this.#questions.leaderKey(key)) return;
     if (key === 'leader') {
       this.#pty.write(leaderBytes(this.#config.leader)[0]);
       return;
@@ -321,7 +413,16 @@ export class TerminalSession {
     if (this.#answerDue === undefined) return;
     clearTimeout(this.#answerDue);
     this.#answerDue = undefined;
-    for (const data of this.#keysHeld.splice(0)) this.#typed(data);
+    this.#release();
+  }
+
+  #release(): void {
+    while (this.#answerDue === undefined && !this.#questions.hasKeys) {
+      const event = this.#held.shift();
+      if (event === undefined) return;
+      if ('data' in event) this.#heldBytes -= event.data.length;
+      this.#deliver(event);
+    }
   }
 
   #mouse(event: MouseEvent): void {
@@ -482,9 +583,15 @@ export class TerminalSession {
   }
 
   #present(): void {
-    const instead = this.#scrollback.surface;
-    const { sidebar, overlay } = { sidebar: this.#sidebar, overlay: this.#overlay };
-    this.#screen.show({ layout: this.#layout, sidebar, overlay, instead, focus: this.#focus });
+    this.#screen.show({
+      layout: this.#layout,
+      sidebar: this.#sidebar,
+      overlay: this.#overlay,
+      instead: this.#scrollback.surface,
+      question: this.#questions.box(this.#layout.shell, this.#screen.widths),
+      asked: this.#questions.hasKeys,
+      focus: this.#focus,
+    });
     // In verbatim mode the mouse is the program's: its reports go on unread.
     this.#decoder.set({ mouse: this.#screen.composed });
   }
@@ -549,6 +656,8 @@ export class TerminalSession {
   }
 }
 
+type KeysEvent = Extract<InputEvent, { type: 'bytes' }>;
+
 const BELL = '\x07';
 const WIDTH_STEP = 4;
 /** What a host that reads slowly may owe us before the shell has to wait for it. */
@@ -556,6 +665,7 @@ const HOST_BEHIND = 256 * 1024;
 const THREAD_AFTER_PROMPT_MS = 5;
 const THREAD_AT_LATEST_MS = 400;
 const SILENT_AFTER_MS = 10_000;
+const LONGEST_HELD = 64 * 1024 * 1024;
 const STOP_MS = 400;
 const ANSWER_MS = 150;
 /** A sidebar that is only just starting is waited for a little longer: the box opens, late but with what was typed. */

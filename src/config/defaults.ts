@@ -10,5 +10,7 @@ export const defaultConfig: Config = {
   theme: 'default',
   history: { record: true, ignore: [] },
   log: { level: 'info' },
+  paste: { confirm: true },
+  clipboard: 'ask',
   plain: false,
 };

@@ -40,6 +40,10 @@ export const configSchema = z.strictObject({
   log: z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).describe('debug, info, warn, error or silent'),
   }),
+  paste: z.strictObject({
+    confirm: yesOrNo,
+  }),
+  clipboard: z.enum(['ask', 'allow', 'deny']).describe('ask, allow or deny'),
   plain: yesOrNo,
 });
 

@@ -65,6 +65,7 @@ export class Emulator implements Surface {
     );
     this.#core.onScroll(() => (this.#scrolled = true));
     this.#mendErase();
+    this.#mendRepeats();
     this.#followColors();
     this.#followAlternateScroll();
     const { buffers } = this.#core;
@@ -109,6 +110,17 @@ export class Emulator implements Surface {
       buffer.x = x;
       return true;
     });
+  }
+
+  /** xterm.js does these as often as it is told: `CSI 99999999 S` takes it minutes. More than the whole screen is the same. */
+  #mendRepeats(): void {
+    for (const [final, name] of repeats) {
+      this.onCsi({ final }, ([count]) => {
+        const most = final === 'b' ? this.cols * this.rows : Math.max(this.cols, this.rows);
+        if (typeof count !== 'number' || count <= most) return false;
+        return this.#core._inputHandler[name]({ params: [most] });
+      });
+    }
   }
 
   #followColors(): void {
@@ -399,6 +411,16 @@ export interface ScreenLine extends Surface {
   readonly filled: boolean;
 }
 
+const repeats = [
+  ['b', 'repeatPrecedingCharacter'],
+  ['L', 'insertLines'],
+  ['M', 'deleteLines'],
+  ['S', 'scrollUp'],
+  ['T', 'scrollDown'],
+  ['I', 'cursorForwardTab'],
+  ['Z', 'cursorBackwardTab'],
+] as const;
+
 export interface Place {
   marker: IMarker | undefined;
   col: number;
@@ -466,6 +488,13 @@ interface Core {
     _parser: { reset(): void };
     eraseInDisplay(params: { params: number[] }): boolean;
     eraseInLine(params: { params: number[] }): boolean;
+    repeatPrecedingCharacter(params: { params: number[] }): boolean;
+    insertLines(params: { params: number[] }): boolean;
+    deleteLines(params: { params: number[] }): boolean;
+    scrollUp(params: { params: number[] }): boolean;
+    scrollDown(params: { params: number[] }): boolean;
+    cursorForwardTab(params: { params: number[] }): boolean;
+    cursorBackwardTab(params: { params: number[] }): boolean;
     onRequestRefreshRows(listener: (range: { start: number; end: number } | undefined) => void): unknown;
   };
   onScroll(listener: () => void): unknown;

@@ -1,4 +1,5 @@
 import { type MouseEvent, parseMouse } from './mouse.ts';
+import { type PastePiece, PasteReader, patience } from './paste.ts';
 
 /**
  * Takes apart what the host sends: the leader and the key after it, the mouse when we asked for it, answers to
@@ -6,6 +7,8 @@ import { type MouseEvent, parseMouse } from './mouse.ts';
  */
 export type InputEvent =
   | { type: 'bytes'; data: Uint8Array }
+  /** A paste, made harmless: its text in pieces between its start and its end. */
+  | Exclude<PastePiece, { type: 'keys' }>
   /** The key after the leader: one character, or `tab`, `enter`, `escape`, `leader`, or a raw sequence. */
   | { type: 'leader'; key: string; data: Uint8Array }
   | { type: 'mouse'; event: MouseEvent }
@@ -23,8 +26,6 @@ export interface InputOptions {
 
 const ESC = 0x1b;
 const BEL = 0x07;
-const PASTE_END = Buffer.from('\x1b[201~');
-const PASTE_START = '\x1b[200~';
 /** An answer longer than this is none: it is given on, so that nothing is ever held for good. */
 const LONGEST = 4096;
 
@@ -32,7 +33,8 @@ export class InputDecoder {
   #options: InputOptions;
   #held: Uint8Array = new Uint8Array(0);
   #afterLeader = false;
-  #pasting = false;
+  readonly #pastes = new PasteReader();
+  #heldSince = 0;
 
   constructor(options: InputOptions) {
     this.#options = options;
@@ -42,24 +44,37 @@ export class InputDecoder {
     this.#options = { ...this.#options, ...options };
   }
 
-  /** True when the beginning of a sequence is held back; the caller flushes it after `patience` milliseconds. */
-  get holds(): boolean {
-    return this.#held.length > 0;
+  /** When what is held back has had its time, and the caller is to flush it; null when nothing is. */
+  get due(): number | null {
+    const keys = this.#held.length > 0 ? this.#heldSince + patience(this.#held) : null;
+    const pastes = this.#pastes.due;
+    return keys === null || pastes === null ? (keys ?? pastes) : Math.max(keys, pastes);
   }
 
-  /** Esc, or Esc and one key (Alt), may be all there is. What goes on is no fingers' work: its rest is on a slow line. */
-  get patience(): number {
-    return this.#held.length > 2 ? 100 : 8;
-  }
-
-  feed(chunk: Uint8Array): InputEvent[] {
-    const data = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
-    this.#held = new Uint8Array(0);
-    return this.#decode(data, false);
+  /** @param now milliseconds of a clock that only goes forward */
+  feed(chunk: Uint8Array, now: number): InputEvent[] {
+    return this.#read(this.#pastes.feed(chunk, now), now);
   }
 
   /** What was held is no sequence of ours: it is given on as it came. */
   flush(): InputEvent[] {
+    return [...this.#read(this.#pastes.flush(), this.#heldSince), ...this.#flushKeys()];
+  }
+
+  #read(pieces: PastePiece[], now: number): InputEvent[] {
+    return pieces.flatMap((piece) =>
+      piece.type === 'keys' ? this.#readKeys(piece.data, now) : [...this.#flushKeys(), piece],
+    );
+  }
+
+  #readKeys(chunk: Uint8Array, now: number): InputEvent[] {
+    const data = this.#held.length > 0 ? Buffer.concat([this.#held, chunk]) : chunk;
+    this.#held = new Uint8Array(0);
+    this.#heldSince = now;
+    return this.#decode(data, false);
+  }
+
+  #flushKeys(): InputEvent[] {
     const data = this.#held;
     this.#held = new Uint8Array(0);
     return data.length === 0 ? [] : this.#decode(data, true);
@@ -74,10 +89,6 @@ export class InputDecoder {
       from = to;
     };
     while (at < data.length) {
-      if (this.#pasting) {
-        at = this.#skipPaste(data, at);
-        continue;
-      }
       if (this.#afterLeader) {
         const length = keyLength(data, at);
         if (length === 0 && !last) {
@@ -120,19 +131,11 @@ export class InputDecoder {
         pass(at);
         events.push(event);
         from = at + length;
-      } else if (sequence === PASTE_START) this.#pasting = true;
+      }
       at += length;
     }
     pass(data.length);
     return events;
-  }
-
-  #skipPaste(data: Uint8Array, at: number): number {
-    const end = Buffer.from(data.buffer, data.byteOffset, data.byteLength).indexOf(PASTE_END, at);
-    // The end bracket may be cut in two; then the paste goes on for us until the next one, and only the leader is late.
-    if (end < 0) return data.length;
-    this.#pasting = false;
-    return end + PASTE_END.length;
   }
 
   #leaderAt(data: Uint8Array, at: number): number {

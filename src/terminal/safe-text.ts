@@ -16,6 +16,14 @@ export function safeText(text: string, options: { unicode: boolean } = { unicode
   return options.unicode ? visible : asciiText(visible);
 }
 
+/**
+ * The same text for a program to take: what acts or hides becomes a visible mark, and nothing else is changed. Emoji stay
+ * whole, because a file may be named so.
+ */
+export function visibleText(text: string): string {
+  return text.replace(emojiOrUnsafe, (found) => (isEmoji.test(found) ? found : mark(found)));
+}
+
 const printableAscii = /^[ -~]*$/;
 
 /**
@@ -31,6 +39,9 @@ const leadingMark = /^\p{M}/u;
 const piledMarks = /(\p{M}{8})\p{M}+/gu;
 const emojiSequence =
   /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic})+|[\d#*]\ufe0f?\u20e3|[\u{1f1e6}-\u{1f1ff}]{2}/gu;
+
+const emojiOrUnsafe = new RegExp(`${emojiSequence.source}|${unsafe.source}`, 'gu');
+const isEmoji = new RegExp(`^(?:${emojiSequence.source})$`, 'u');
 
 function mark(character: string): string {
   if (character === '\t') return ' ';

@@ -26,6 +26,8 @@ describe('a config file without mistakes', () => {
       'theme: high-contrast',
       'history: { record: false, ignore: ["aws *"] }',
       'log: { level: debug }',
+      'paste: { confirm: false }',
+      'clipboard: deny',
       'plain: true',
     ].join('\n');
     expect(read(text)).toEqual({
@@ -39,6 +41,8 @@ describe('a config file without mistakes', () => {
         theme: 'high-contrast',
         history: { record: false, ignore: ['aws *'] },
         log: { level: 'debug' },
+        paste: { confirm: false },
+        clipboard: 'deny',
         plain: true,
       },
     });
@@ -91,7 +95,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, mouse, theme, history, log, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, mouse, theme, history, log, paste, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -125,6 +125,8 @@ test('the names of all settings are known', () => {
     'history.record',
     'history.ignore',
     'log.level',
+    'paste.confirm',
+    'clipboard',
     'plain',
   ]);
 });

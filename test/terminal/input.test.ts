@@ -22,7 +22,7 @@ describe('what is not ours', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ min: 1, minLength: 1, maxLength: 40 })), (chunks) => {
         const input = decoder({ leader: [] });
-        const out = chunks.flatMap((chunk) => input.feed(chunk));
+        const out = chunks.flatMap((chunk) => input.feed(chunk, 0));
         expect(passed([...out, ...input.flush()])).toBe(Buffer.concat(chunks).toString('latin1'));
       }),
     );
@@ -36,7 +36,6 @@ describe('what is not ours', () => {
       '\x1b[1;5C',
       '\x1bOP',
       'ü',
-      '\x1b[200~x\x1b[201~',
       '\x1b]',
       '\x1b[',
       '1',
@@ -49,7 +48,7 @@ describe('what is not ours', () => {
         const all = Buffer.from(pieces.join(''));
         const input = decoder({ asking: true, mouse: true, leader: [] });
         const out: InputEvent[] = [];
-        for (let at = 0; at < all.length; at += step) out.push(...input.feed(all.subarray(at, at + step)));
+        for (let at = 0; at < all.length; at += step) out.push(...input.feed(all.subarray(at, at + step), 0));
         expect(passed([...out, ...input.flush()])).toBe(all.toString('latin1'));
       }),
     );
@@ -58,21 +57,21 @@ describe('what is not ours', () => {
   test('an answer that another sequence breaks off is none', () => {
     const input = decoder({ asking: true });
     const broken = '\x1b]11;rgb:00\x1b[A';
-    expect(passed([...input.feed(bytes(broken)), ...input.flush()])).toBe(broken);
+    expect(passed([...input.feed(bytes(broken), 0), ...input.flush()])).toBe(broken);
   });
 
-  test('Escape alone is held only until the flush, and not at all when nothing is awaited', () => {
-    expect(passed(decoder({ leader: ['\0'] }).feed(bytes('\x1b')))).toBe('\x1b');
+  test('Escape alone is held for eight milliseconds and no longer', () => {
     const waiting = decoder({ mouse: true });
-    expect(waiting.feed(bytes('\x1b'))).toEqual([]);
-    expect(waiting.holds).toBe(true);
+    expect(waiting.feed(bytes('\x1b'), 5)).toEqual([]);
+    expect(waiting.due).toBe(13);
     expect(passed(waiting.flush())).toBe('\x1b');
+    expect(waiting.due).toBeNull();
   });
 });
 
 describe('the leader', () => {
   test('takes the key after it', () => {
-    expect(decoder().feed(bytes('ls\0t-la'))).toMatchObject([
+    expect(decoder().feed(bytes('ls\0t-la'), 0)).toMatchObject([
       { type: 'bytes', data: bytes('ls') },
       { type: 'leader', key: 't' },
       { type: 'bytes', data: bytes('-la') },
@@ -88,30 +87,31 @@ describe('the leader', () => {
     ['\x1b[A', '\x1b[A'],
   ])('then %j is the key %j', (sent, key) => {
     const input = decoder();
-    const events = [...input.feed(bytes(`\0${sent}`)), ...input.flush()];
+    const events = [...input.feed(bytes(`\0${sent}`), 0), ...input.flush()];
     expect(events).toMatchObject([{ type: 'leader', key }]);
   });
 
   test('counts in the form of the kitty keyboard protocol, also cut in two', () => {
     const input = decoder();
-    expect(input.feed(bytes('\x1b[32'))).toEqual([]);
-    expect(input.feed(bytes(';5u?'))).toMatchObject([{ type: 'leader', key: '?' }]);
+    expect(input.feed(bytes('\x1b[32'), 0)).toEqual([]);
+    expect(input.feed(bytes(';5u?'), 0)).toMatchObject([{ type: 'leader', key: '?' }]);
   });
 
-  test('is text inside a paste', () => {
-    const pasted = '\x1b[200~a\0t\x1b[201~';
-    expect(passed(decoder().feed(bytes(pasted)))).toBe(pasted);
+  test('is no leader inside a paste', () => {
+    const events = decoder().feed(bytes('\x1b[200~a\0t\x1b[201~'), 0);
+    expect(events).toEqual([{ type: 'paste-start' }, { type: 'paste', data: bytes('a t') }, { type: 'paste-end' }]);
   });
 
   test('works again after a paste that came in pieces', () => {
     const input = decoder();
-    input.feed(bytes('\x1b[200~a\0'));
-    input.feed(bytes('b\x1b[201~'));
-    expect(input.feed(bytes('\0m'))).toMatchObject([{ type: 'leader', key: 'm' }]);
+    input.feed(bytes('\x1b[200~a\0'), 0);
+    input.feed(bytes('b\x1b[201~'), 0);
+    input.flush();
+    expect(input.feed(bytes('\0m'), 0)).toMatchObject([{ type: 'leader', key: 'm' }]);
   });
 
   test('may be an Alt key', () => {
-    expect(decoder({ leader: ['\x1bp'] }).feed(bytes('\x1bpt'))).toMatchObject([{ type: 'leader', key: 't' }]);
+    expect(decoder({ leader: ['\x1bp'] }).feed(bytes('\x1bpt'), 0)).toMatchObject([{ type: 'leader', key: 't' }]);
   });
 });
 
@@ -119,7 +119,7 @@ describe('answers and the mouse', () => {
   test('an answer to a question of ours never reaches the shell, even one byte at a time', () => {
     const input = decoder({ asking: true });
     const answers = '\x1b[?2026;2$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[1;3R\x1b[?62;22c';
-    const events = answers.split('').flatMap((byte) => input.feed(bytes(byte)));
+    const events = answers.split('').flatMap((byte) => input.feed(bytes(byte), 0));
     expect(events).toEqual([
       { type: 'reply', text: '[?2026;2$y' },
       { type: 'reply', text: ']11;rgb:0000/0000/0000\x1b\\' },
@@ -129,11 +129,11 @@ describe('answers and the mouse', () => {
   });
 
   test("when nothing was asked, an answer is the program's inside", () => {
-    expect(passed(decoder().feed(bytes('\x1b[1;3R')))).toBe('\x1b[1;3R');
+    expect(passed(decoder().feed(bytes('\x1b[1;3R'), 0))).toBe('\x1b[1;3R');
   });
 
   test('a mouse report is an event when we asked for the mouse', () => {
-    expect(decoder({ mouse: true }).feed(bytes('\x1b[<0;5;7M'))).toEqual([
+    expect(decoder({ mouse: true }).feed(bytes('\x1b[<0;5;7M'), 0)).toEqual([
       { type: 'mouse', event: { col: 4, row: 6, button: 0, kind: 'press' } },
     ]);
   });

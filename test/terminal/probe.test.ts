@@ -57,7 +57,7 @@ test('what the host says is kept, also when every byte comes by itself', () => {
     '\x1b[?62;22c',
   ];
   for (const byte of Buffer.from(answers.join(''))) {
-    for (const event of decoder.feed(Buffer.of(byte))) {
+    for (const event of decoder.feed(Buffer.of(byte), 0)) {
       expect(event.type).toBe('reply');
       expect(event.type === 'reply' && probe.take(event.text)).toBe(true);
     }
