@@ -137,6 +137,8 @@ testWith('bash')('a paste of 1 MB arrives unchanged', async () => {
   await user.seesInShell('READY');
   user.pastes(text);
   user.press('ctrl-d');
+  await user.sees('Paste 16000 lines?');
+  user.press('enter');
   await user.seesInShell(/^took it all/m);
   expect(digest(readFileSync(join(home.path, 'pasted.txt')))).toBe(digest(Buffer.from(text)));
 });
