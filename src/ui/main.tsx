@@ -60,6 +60,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     session.handle(message);
     if (message.type === 'keys') ui.keys(message.data);
     if (message.type === 'click') ui.click(message.row);
+    if (message.type === 'wheel') ui.wheel(message.row, message.direction);
   });
   post({ type: 'ready' });
   // The file may have changed since the terminal thread read it.

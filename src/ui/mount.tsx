@@ -14,6 +14,7 @@ export interface MountedUi {
   /** Keys as the host sent them. */
   keys(data: string): void;
   click(row: number): void;
+  wheel(row: number, direction: 1 | -1): void;
   /** Looks like this from now on. */
   wear(skin: Skin): void;
   /** When all that has changed so far is posted. */
@@ -54,6 +55,7 @@ export function mountUi(
   return {
     keys: (data) => stdin.push(data),
     click: model.click,
+    wheel: model.wheel,
     wear: model.wear,
     settled: async () => void (await Promise.all(trees.map((tree) => tree.waitUntilRenderFlush()))),
     ended: () => Promise.race(trees.map((tree) => tree.waitUntilExit())),

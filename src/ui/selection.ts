@@ -4,6 +4,8 @@ import type { Target } from './targets.ts';
 export interface Selection {
   name: string | null;
   at: number;
+  /** The wheel brought it into sight: its list stays there without the focus, too. */
+  wheeled?: true;
 }
 
 export const nothingSelected: Selection = { name: null, at: 0 };
@@ -42,6 +44,21 @@ export function movePanel(targets: Target[], selection: Selection, step: 1 | -1)
     targets,
     targets.findIndex((target) => target.panel === next),
   );
+}
+
+/** Down or up the list of which these rows are in sight: one row more of it comes there. */
+export function wheelBy(
+  targets: Target[],
+  inSight: (string | undefined)[],
+  row: number,
+  step: 1 | -1,
+): Selection | null {
+  const named = (name: string | undefined): Target | undefined => targets.find((target) => target.name === name);
+  const panel = named(inSight.slice(0, row + 1).findLast((name) => name !== undefined))?.panel;
+  const list = targets.filter((target) => target.panel === panel);
+  const last = list.findLastIndex((target) => inSight.includes(target.name));
+  const next = list[Math.max(0, Math.min(last + step, list.length - 1))];
+  return next === undefined ? null : { ...select(targets, next.name), wheeled: true };
 }
 
 function indexOf(targets: Target[], selection: Selection): number {

@@ -28,8 +28,10 @@ export function sidebarScreen(state: SessionState, selection: Selection, skin: S
   const size = state.sidebar ?? { cols: 0, rows: 0 };
   const heights = panelHeights(size.rows);
   const targets = targetsOf(state, heights);
-  const chosen = state.focus === 'sidebar' ? selectedTarget(targets, selection) : undefined;
-  const selected = chosen?.name ?? null;
+  const focused = state.focus === 'sidebar';
+  const inSight = focused || selection.wheeled === true ? selectedTarget(targets, selection) : undefined;
+  const chosen = focused ? inSight : undefined;
+  const selected = inSight?.name ?? null;
   const space = { width: size.cols - margin, skin, selected };
   const rows = [
     ...inRows(commandRows(state, { ...space, height: heights.command }), heights.command),
@@ -47,8 +49,8 @@ export function sidebarScreen(state: SessionState, selection: Selection, skin: S
   }
 
   function painted(row: Row): string {
-    const focused = selected !== null && row.target === selected;
-    const bar = focused ? skin.paint(skin.signs.focus, 'focus') : ' '.repeat(margin);
+    const bar =
+      chosen !== undefined && row.target === chosen.name ? skin.paint(skin.signs.focus, 'focus') : ' '.repeat(margin);
     return bar + paintRow(row, space.width, skin);
   }
 }

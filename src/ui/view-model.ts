@@ -8,7 +8,7 @@ import { handsFor, isSameBox } from './overlays/hands.ts';
 import type { Hands } from './overlays/hands.ts';
 import { leaving, overlayKey } from './overlays/overlay-keys.ts';
 import { panelHeights } from './panel-heights.ts';
-import { nothingSelected, select, selectedTarget } from './selection.ts';
+import { moveBy, nothingSelected, select, selectedTarget, wheelBy } from './selection.ts';
 import type { Selection } from './selection.ts';
 import { sidebarKey } from './sidebar-keys.ts';
 import { sidebarScreen } from './sidebar-screen.ts';
@@ -33,6 +33,8 @@ export interface ViewModel {
   readonly paste: (text: string) => void;
   /** A click on a row of the sidebar, from 0. */
   readonly click: (row: number) => void;
+  /** The wheel was turned over a row of the sidebar. */
+  readonly wheel: (row: number, direction: 1 | -1) => void;
   /** Looks like this from now on. */
   readonly wear: (skin: Skin) => void;
   readonly stop: () => void;
@@ -104,12 +106,24 @@ export function createViewModel(session: Session, firstSkin: Skin): ViewModel {
     apply({ selection: select(targets(state), clicked.name) }, intent);
   }
 
+  /** With the focus it walks over the rows; without, it only brings others into sight. */
+  function wheel(row: number, direction: 1 | -1): void {
+    const { state, selection, skin } = view;
+    const all = targets(state);
+    const next =
+      state.focus === 'sidebar'
+        ? moveBy(all, selection, direction)
+        : wheelBy(all, sidebarScreen(state, selection, skin).targetAt, row, direction);
+    if (next !== null) show({ selection: next });
+  }
+
   return {
     get: () => view,
     subscribe: (listener) => changes.on(listener),
     press,
     paste,
     click,
+    wheel,
     wear: (skin) => show({ skin }),
     stop: unsubscribe,
   };
