@@ -8,6 +8,8 @@ export interface Analysis {
   line: string;
   /** False when the shell's words could not be told apart at all. A half-typed line is ok. */
   ok: boolean;
+  /** Only the words were told apart: what the shell itself means by them is not known (fish). */
+  only?: 'words';
   commands: CommandAnalysis[];
   /** The maximum over the commands; unknown counts as more than read. */
   effect: Effect;

@@ -1,32 +1,35 @@
-import type { Analysis, CommandAnalysis, WordAnalysis, WordRole } from './analysis.ts';
-import { effectOf, redirectionEffect, strongest } from './effect.ts';
-import { explainRedirections, explainWord } from './explain.ts';
+import { expandShellAlias, type AliasedCommand } from './alias.ts';
+import type { Analysis, CommandAnalysis } from './analysis.ts';
+import type { Context } from './context.ts';
+import { describeCommand, describeUnknown } from './describe.ts';
+import { strongest } from './effect.ts';
+import { fishWords } from './fish-words.ts';
 import { openLibrary, type Library } from './load.ts';
-import { matchCommand, type Match } from './match.ts';
-import { problemsOf } from './problems.ts';
+import { readCommand } from './read-command.ts';
 import type { ShellWord } from './shell-word.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
-import { warnedEffects, warningsOf } from './warn.ts';
 
 export interface Grammar {
   /** What a line means. Never throws, and never takes a line for wrong because a cartridge is incomplete. */
-  analyze(line: string): Analysis;
+  analyze(line: string, context?: Context): Analysis;
 }
 
 /** The grammar over a folder of compiled cartridges, `<cli>.json`. */
 export function openGrammar(options: { dir: string }): Grammar & Pick<Library, 'broken'> {
   const library = openLibrary(options.dir);
-  return { broken: library.broken, analyze: (line) => analyzeLine(line, library) };
+  return { broken: library.broken, analyze: (line, context = {}) => analyzeLine(line, library, context) };
 }
 
-function analyzeLine(line: string, library: Library): Analysis {
-  const { ok, commands } = shellWords(line);
+function analyzeLine(line: string, library: Library, context: Context): Analysis {
+  const isFish = context.shell === 'fish';
+  const { ok, commands } = isFish ? fishWords(line) : shellWords(line);
   const analyzed: CommandAnalysis[] = [];
-  analyzeCommands(commands, { line, library, into: analyzed, within: undefined, depth: 0 });
+  analyzeCommands(commands, { line, library, context, into: analyzed, within: undefined, depth: 0, aliases: true });
   raiseOuter(analyzed);
   return {
     line,
     ok,
+    ...(isFish && { only: 'words' }),
     commands: analyzed,
     effect: strongest([ok ? 'read' : 'unknown', ...analyzed.map(({ effect }) => effect)]),
   };
@@ -35,105 +38,56 @@ function analyzeLine(line: string, library: Library): Analysis {
 interface Place {
   line: string;
   library: Library;
+  context: Context;
   into: CommandAnalysis[];
   within: number | undefined;
   depth: number;
+  /** Whether the first word may be an alias of the shell. */
+  aliases: boolean;
 }
 
 /** Wrappers in wrappers beyond this are not typed by people. */
 const deepest = 16;
 
-function analyzeCommands(commands: SimpleCommand[], place: Place): void {
+function analyzeCommands(commands: readonly SimpleCommand[], place: Place): void {
+  const { line, context, aliases } = place;
   const indexes: number[] = [];
   for (const command of commands) {
     indexes.push(place.into.length);
     const within = command.within === undefined ? place.within : indexes[command.within];
-    analyzeCommand(command, { ...place, within });
+    const expanded =
+      aliases && context.aliases !== undefined ? expandShellAlias(command, context.aliases, line) : [command];
+    for (const each of expanded) analyzeCommand(each, { ...place, within });
   }
 }
 
-function analyzeCommand(command: SimpleCommand, place: Place): void {
+function analyzeCommand(command: AliasedCommand, place: Place): void {
+  const { line, library, context, into, within, depth } = place;
   const cli = programName(command.words[0]);
-  const root = place.library.find(cli);
-  if (root === undefined) {
-    place.into.push({ ...unknownProgram(cli, command, place.line), ...nesting(place) });
+  const nesting = within === undefined ? {} : { within };
+  const reading = readCommand(command.words, library.find(cli), context, line);
+  if (reading === undefined) {
+    into.push({ ...describeUnknown(cli, command, line, command.alias), ...nesting });
     return;
   }
-  const match = matchCommand(command.words, root);
-  place.into.push({ ...describe(cli, command, match, place.line), ...nesting(place) });
-  if (place.depth >= deepest) return;
-  const inside = { ...place, within: place.into.length - 1, depth: place.depth + 1 };
-  for (const { kind, words } of match.nested) {
+  into.push({ ...describeCommand(command, reading, line, command.alias), ...nesting });
+  if (depth >= deepest) return;
+  // `alias sudo='sudo '`: the blank says that what follows may be an alias too.
+  const aliases = command.alias !== undefined && /\s$/.test(context.aliases?.[command.words[0].value] ?? '');
+  const inside: Place = { ...place, within: into.length - 1, depth: depth + 1, aliases };
+  analyzeCommands(reading.shell ?? [], inside);
+  for (const { kind, words } of reading.match.nested) {
     const [first, ...rest] = words;
-    if (kind === 'shell') analyzeCommands(innerWords(words, place.line).commands, inside);
-    else if (first !== undefined) analyzeCommand(simpleCommand([first, ...rest]), inside);
+    if (kind === 'shell') analyzeCommands(innerWords(words, line).commands, inside);
+    else if (first !== undefined) analyzeCommands([simpleCommand([first, ...rest])], inside);
   }
-}
-
-function nesting({ within }: Place): Pick<CommandAnalysis, 'within'> {
-  return within === undefined ? {} : { within };
 }
 
 /** `/usr/bin/git` and `\git` are git, and so is `git@2` where a program is fetched by its version. */
-function programName({ value }: ShellWord): string {
+function programName({ value, text }: ShellWord): string {
   const name = value.slice(value.lastIndexOf('/') + 1);
+  if (name.startsWith('$')) return text;
   return /^[^@]+(?=@)/.exec(name)?.[0] ?? name;
-}
-
-function unknownProgram(cli: string, command: SimpleCommand, line: string): CommandAnalysis {
-  const { words, start, end } = command;
-  const roles = words.map((word, index) => ({
-    text: line.slice(word.start, word.end),
-    start: word.start,
-    end: word.end,
-    role: roleByLook(word, index),
-  }));
-  return {
-    cli,
-    path: [],
-    coverage: 'none',
-    words: inOrder([...roles, ...explainRedirections(command, line)]),
-    problems: [],
-    effect: strongest(['unknown', redirectionEffect(command)]),
-    touches: [],
-    intents: [],
-    warnings: [],
-    start,
-    end,
-  };
-}
-
-function roleByLook({ value }: ShellWord, index: number): WordRole {
-  if (index === 0) return 'cli';
-  return /^-./.test(value) ? 'flag' : 'argument';
-}
-
-function describe(cli: string, command: SimpleCommand, match: Match, line: string): CommandAnalysis {
-  const { node, given } = match;
-  const options = given.filter(({ negated }) => !negated).map(({ option }) => option);
-  const dry = options.some((option) => option.dry === true);
-  return {
-    cli,
-    path: node.path,
-    coverage: node.coverage,
-    ...(node.spec.is !== undefined && { is: node.spec.is }),
-    words: inOrder([...match.words.map((word) => explainWord(word, line)), ...explainRedirections(command, line)]),
-    problems: problemsOf(match, command.end),
-    effect: strongest([effectOf(match), ...warnedEffects(match), redirectionEffect(command)]),
-    touches: unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
-    intents: dry ? [] : unique([...(node.spec.intent ?? []), ...options.flatMap((option) => option.intent ?? [])]),
-    warnings: warningsOf(match),
-    start: command.start,
-    end: command.end,
-  };
-}
-
-function inOrder(words: WordAnalysis[]): WordAnalysis[] {
-  return words.toSorted((a, b) => a.start - b.start);
-}
-
-function unique(names: string[]): string[] {
-  return [...new Set(names)];
 }
 
 /** What sudo runs is what sudo does: inside out, so the inner ones are settled first. */

@@ -7,48 +7,50 @@ import { CommandNode } from './node.ts';
 
 /** The compiled cartridges of a folder, each read on first use and kept. */
 export interface Library {
-  /** The tool's command tree; undefined when there is no cartridge for it, or it cannot be read. */
-  find(cli: string): CommandNode | undefined;
+  /** The command trees of a tool, one for each variant; none when there is no cartridge for it, or it cannot be read. */
+  find(cli: string): readonly CommandNode[];
   /** Cartridges that could not be read, by tool: everything else goes on without them. */
   readonly broken: ReadonlyMap<string, PilotError>;
 }
 
 export function openLibrary(dir: string): Library {
   const known = namesIn(dir);
-  const loaded = new Map<string, CommandNode | undefined>();
+  const loaded = new Map<string, readonly CommandNode[]>();
   const broken = new Map<string, PilotError>();
-  const load = (cli: string): CommandNode | undefined => {
+  const load = (name: string): CommandNode[] => {
     try {
-      const cartridge = readCartridge(dir, cli);
-      return new CommandNode(cartridge, cartridge);
+      const cartridge = readCartridge(dir, name);
+      return [new CommandNode(cartridge, cartridge)];
     } catch (cause) {
       broken.set(
-        cli,
-        new PilotError('cartridge-unreadable', `The cartridge of ${cli} cannot be read.`, {
+        name,
+        new PilotError('cartridge-unreadable', `The cartridge of ${name} cannot be read.`, {
           hint: 'Build pilot again.',
           cause,
         }),
       );
-      return undefined;
+      return [];
     }
   };
   return {
     broken,
     find(cli) {
-      if (!known.has(cli)) return undefined;
-      if (!loaded.has(cli)) loaded.set(cli, load(cli));
-      return loaded.get(cli);
+      const names = known.get(cli);
+      if (names === undefined) return [];
+      const nodes = loaded.get(cli) ?? names.flatMap(load);
+      loaded.set(cli, nodes);
+      return nodes;
     },
   };
 }
 
-function namesIn(dir: string): Set<string> {
+/** The files of each tool, `yarn` before `yarn@berry`. */
+function namesIn(dir: string): Map<string, string[]> {
   try {
-    return new Set(
-      readdirSync(dir)
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => name.slice(0, -'.json'.length)),
-    );
+    const names = readdirSync(dir)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length));
+    return Map.groupBy(names.toSorted(), (name) => name.replace(/@.*$/, ''));
   } catch (cause) {
     throw new PilotError('cartridges-missing', `The compiled cartridges are not in ${dir}.`, {
       hint: 'Build pilot again: npm run build.',

@@ -1,13 +1,14 @@
 import type { Problem } from './analysis.ts';
 import type { BoundWord, GivenOption } from './bind.ts';
-import { canonicalName, type Deprecated, type OptionSpec, type ValueSpec } from './cartridge.ts';
+import { canonicalName, type Deprecated, type Lifetime, type OptionSpec, type ValueSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import type { Span } from './shell-word.ts';
 import { closest } from './suggest.ts';
+import { lifeIn } from './version.ts';
 
 /** What is wrong with a matched command, as far as the cartridge is sure of it. `end` is where the command ends. */
-export function problemsOf(match: Match, end: number): Problem[] {
+export function problemsOf(match: Match, end: number, version?: string): Problem[] {
   const unknown = match.words.flatMap((word) => unknownProblem(word, match));
   const values = match.given.flatMap((given) => valueProblems(given, match.node));
   return [
@@ -16,6 +17,7 @@ export function problemsOf(match: Match, end: number): Problem[] {
     ...exclusions(match.given),
     ...match.given.flatMap((given, index) => givenProblems(given, match.given.slice(0, index), match.given)),
     ...commandDeprecation(match),
+    ...(version === undefined ? [] : versionProblems(match, version)),
     ...argumentProblems(match, end),
   ].toSorted((a, b) => a.start - b.start);
 }
@@ -132,6 +134,24 @@ function exclusions(given: GivenOption[]): Problem[] {
 
 function excludes(one: OptionSpec, other: OptionSpec): boolean {
   return one.excludes?.some((name) => other.names.includes(name)) === true;
+}
+
+/** What this version has not, or no more. */
+function versionProblems({ node, words, given }: Match, version: string): Problem[] {
+  const { cli } = node.cartridge;
+  const tell = (name: string, lifetime: Lifetime, span: Span): Problem[] => {
+    const life = lifeIn(version, lifetime);
+    if (life === 'there') return [];
+    const bound = life === 'gone' ? `is gone since ${cli} ${lifetime.until}` : `needs ${cli} >= ${lifetime.since}`;
+    return [problem('version', `${name} ${bound}, this is ${version}`, span)];
+  };
+  return [
+    ...words.flatMap((word) => (word.role === 'subcommand' ? tell(commandName(word.node), word.node.spec, word) : [])),
+    ...given.flatMap((each) => (each.negated ? [] : tell(canonicalName(each.option), each.option, each))),
+    ...words.flatMap((word) =>
+      word.role === 'argument' && word.arg ? tell(`<${word.arg.name}>`, word.arg, word) : [],
+    ),
+  ];
 }
 
 function argumentProblems({ node, words, missing, sure, nested, given }: Match, end: number): Problem[] {

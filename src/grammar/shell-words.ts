@@ -43,6 +43,11 @@ export function innerWords(words: readonly ShellWord[], line: string): ShellLine
   });
 }
 
+/** The commands of a text that a word of the line stands for: all of it has that word's place. */
+export function borrowedWords(text: string, { start, end }: Span, line: string): SimpleCommand[] {
+  return readShell(text, { line, from: () => start, to: () => end }).commands;
+}
+
 /** As these commands do it: with a blank between the words. */
 function joined(words: readonly ShellWord[]): Places {
   const all: Places = { value: '', starts: [], ends: [] };
