@@ -16,6 +16,15 @@ export type SurfaceName = 'sidebar' | 'overlay';
 /** Who gets the keys: the shell, the sidebar's rows, or the box that is open. */
 export type Focus = 'shell' | 'sidebar' | 'overlay';
 
+/** The boxes that text is typed into. */
+export type InputAction = 'task.add' | 'worklog.log' | 'memory.remember' | 'memory.remember-command' | 'timer.start';
+
+/** A box that is being typed in. */
+export interface OpenBox {
+  action: InputAction;
+  text: string;
+}
+
 export type ToSidebar =
   /** `sidebar` is the size of the sidebar's surface, null while it is hidden; `shell` the size of the shell's region. */
   | { type: 'size'; sidebar: Size | null; shell: Size }
@@ -32,6 +41,8 @@ export type ToSidebar =
   | { type: 'copied'; text: string; sent: boolean }
   /** Something to be said at the foot. */
   | { type: 'say'; text: string }
+  /** What was in a box when the thread before this one ended; `open` when the user is waiting for it. */
+  | { type: 'box'; box: OpenBox; open: boolean }
   | { type: 'stop' };
 
 export type ToTerminal =
@@ -48,6 +59,8 @@ export type ToTerminal =
       cursor: { col: number; row: number } | null;
     }
   | { type: 'focus'; focus: Focus }
+  /** What is being typed in a box: this thread may end, and the text must not. */
+  | { type: 'box'; box: OpenBox | null }
   /** Put this text at the prompt; never runs it. */
   | { type: 'insert'; text: string }
   | { type: 'sidebar'; shown: boolean }

@@ -8,7 +8,8 @@ import { projectOf, splitProject } from '../worklog/project.ts';
 import { dayWords, dueWords, timeWords } from './sidebar-dates.ts';
 import type { Job } from './sidebar-model.ts';
 import { outcomeWords } from './sidebar-outcome.ts';
-import type { InputAction, Preview } from './state.ts';
+import type { InputAction } from './protocol.ts';
+import type { Preview } from './state.ts';
 
 /** What a text is understood against: when and where it is typed, and which command it may be about. */
 export interface BoxContext {

@@ -2,10 +2,10 @@ import type { Instant } from '../events.ts';
 import { understand } from './sidebar-boxes.ts';
 import type { BoxContext } from './sidebar-boxes.ts';
 import type { ActionId } from './keymap.ts';
-import type { Size } from './protocol.ts';
+import type { InputAction, OpenBox, Size } from './protocol.ts';
 import { draw, notify } from './sidebar-model.ts';
 import type { Job, Model, SessionEffect, Step } from './sidebar-model.ts';
-import type { InputAction, Intent, Overlay } from './state.ts';
+import type { Intent, Overlay } from './state.ts';
 
 /** What the user did: a leader key, a row of the palette, Enter or Esc somewhere. */
 export function onIntent(model: Model, intent: Intent, now: Instant): Step {
@@ -104,6 +104,12 @@ export function keepWidth({ widthByKey }: Model, cols: number | undefined): Sess
 function openBox(model: Model, action: InputAction): Step {
   if (isBoxOf(model.state.overlay, action)) return [model, []];
   return openOverlay(model, { kind: 'input', action, initial: model.drafts[action] ?? '' });
+}
+
+/** What was typed in a box of the thread before this one. */
+export function reopen(model: Model, { action, text }: OpenBox, open: boolean): Step {
+  const kept = { ...model, drafts: { ...model.drafts, [action]: text } };
+  return open ? openBox(kept, action) : [kept, []];
 }
 
 function openForCommand(model: Model): Step {

@@ -6,8 +6,8 @@ import type { CommandRecord, Entry, Memory, Place, Task } from '../store/records
 import type { NewEntry, NewTask } from '../store/store.ts';
 import type { StartedTimer } from '../worklog/timer.ts';
 import type { CommandWrite } from './sidebar-commands.ts';
-import type { SidebarOptions, Size, ToTerminal } from './protocol.ts';
-import type { InputAction, Intent, SessionState } from './state.ts';
+import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from './protocol.ts';
+import type { Intent, SessionState } from './state.ts';
 
 /** The drawn state, and what must be remembered beside it to decide what comes next. */
 export interface Model {
@@ -56,6 +56,7 @@ export type SessionEvent =
   | { type: 'begin'; storeProblem: string | null }
   | { type: 'size'; sidebar: Size | null; shell: Size }
   | { type: 'resized' }
+  | { type: 'box'; box: OpenBox; open: boolean }
   | { type: 'prompt'; place: Place }
   | { type: 'typed'; text: string; analysis: Analysis | null }
   | { type: 'started'; id: string; line: string; at: Instant; record: boolean; place: Place; analysis: Analysis }

@@ -8,7 +8,7 @@ import { placeOf } from '../shell/place.ts';
 import type { Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionId } from './keymap.ts';
-import type { SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
+import type { InputAction, SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
 import { previewOf } from './sidebar-boxes.ts';
 import { nextTick } from './sidebar-clock.ts';
 import { createEffects } from './sidebar-effects.ts';
@@ -16,7 +16,7 @@ import { contextOf } from './sidebar-intents.ts';
 import { newModel } from './sidebar-model.ts';
 import type { SessionEvent } from './sidebar-model.ts';
 import { update } from './sidebar-update.ts';
-import type { InputAction, Intent, Preview, SessionState } from './state.ts';
+import type { Intent, Preview, SessionState } from './state.ts';
 
 /** What the view sees of a session: what to draw, and where to say what the user did. */
 export interface SidebarSession {
@@ -91,6 +91,8 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
         return dispatch(message);
       case 'say':
         return dispatch({ type: 'said', level: 'info', text: message.text });
+      case 'box':
+        return dispatch(message);
       case 'stop':
         return void stop();
       case 'keys':

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { SidebarOptions, ToSidebar, ToTerminal } from './protocol.ts';
+import { fullPatience, restartPause } from './restart-pause.ts';
 
 /**
  * The sidebar's thread, seen from the terminal's: it is started, told things, and started again when it dies.
@@ -12,9 +13,10 @@ export class SidebarThread {
   readonly #onDown: (reason: string) => void;
   #worker: Worker | null = null;
   #ready = false;
+  #readyAt = 0;
   #lastReason: string | undefined;
   #kept: ToSidebar[] = [];
-  #deaths: number[] = [];
+  #patience = fullPatience;
   #stopped = false;
   #restart: NodeJS.Timeout | undefined;
 
@@ -37,7 +39,7 @@ export class SidebarThread {
 
   start(): void {
     if (this.#worker !== null || this.#stopped) return;
-    let reason = 'The sidebar stopped.';
+    let problem: string | null = null;
     // Loaded only here, after the first prompt: the start does not wait for it.
     const { Worker } = process.getBuiltinModule('node:worker_threads');
     // Its own output would land on the user's screen: it goes nowhere, its log is a file.
@@ -45,16 +47,13 @@ export class SidebarThread {
       workerData: this.#options(this.#lastReason),
       stdout: true,
       stderr: true,
-      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
     });
     worker.stdout.resume();
     worker.stderr.resume();
     worker.on('message', (message: ToTerminal) => this.#heard(message));
-    worker.on(
-      'error',
-      (error) => (reason = `The sidebar stopped: ${error instanceof Error ? error.message : String(error)}`),
-    );
-    worker.on('exit', () => this.#died(reason));
+    worker.on('error', (error) => (problem = error instanceof Error ? error.message : String(error)));
+    worker.on('exit', () => this.#died(problem));
     this.#worker = worker;
   }
 
@@ -79,24 +78,24 @@ export class SidebarThread {
   #heard(message: ToTerminal): void {
     if (message.type === 'ready') {
       this.#ready = true;
+      this.#readyAt = performance.now();
       for (const kept of this.#kept.splice(0)) this.#worker?.postMessage(kept);
     }
     this.#onMessage(message);
   }
 
-  #died(reason: string): void {
+  #died(error: string | null): void {
+    const stoodMs = this.#ready ? performance.now() - this.#readyAt : null;
     this.#worker = null;
     this.#ready = false;
     if (this.#stopped) return;
+    const reason = error === null ? 'The sidebar stopped.' : `The sidebar stopped: ${error}`;
     this.#lastReason = reason;
-    const now = performance.now();
-    this.#deaths = [...this.#deaths.filter((at) => now - at < PATIENCE_MS), now];
+    const { patience, waitMs } = restartPause(this.#patience, { stoodMs, error });
+    this.#patience = patience;
     this.#onDown(reason);
-    // The first time at once; one that dies again and again must not eat the processor.
-    const wait = this.#deaths.length <= 1 ? 100 : Math.min(PATIENCE_MS, 250 * 2 ** this.#deaths.length);
-    this.#restart = setTimeout(() => this.start(), wait);
+    this.#restart = setTimeout(() => this.start(), waitMs);
   }
 }
 
 const MOST_KEPT = 2000;
-const PATIENCE_MS = 30_000;

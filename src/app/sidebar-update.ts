@@ -4,7 +4,7 @@ import type { Instant } from '../events.ts';
 import type { CommandRecord, Task } from '../store/records.ts';
 import { byUrgency } from '../tasks/urgency.ts';
 import { report } from '../worklog/report.ts';
-import { closeBoxOf, keepWidth, onIntent, openOverlay, sized } from './sidebar-intents.ts';
+import { closeBoxOf, keepWidth, onIntent, openOverlay, reopen, sized } from './sidebar-intents.ts';
 import { draw, endOfDay, notify, startOfDay, andThen } from './sidebar-model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './sidebar-model.ts';
 import { noticeOf } from './sidebar-notices.ts';
@@ -26,6 +26,8 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
       return [sized(model, event), []];
     case 'resized':
       return [model, keepWidth(model, model.state.sidebar?.cols)];
+    case 'box':
+      return reopen(model, event.box, event.open);
     case 'prompt':
       return prompted(model, event, now);
     case 'typed':

@@ -2,7 +2,7 @@ import type { Analysis } from '../grammar/analysis.ts';
 import type { CommandRecord, Entry, Memory, Place, Task } from '../store/records.ts';
 import type { RelatedItem } from '../brain/related.ts';
 import type { ActionId } from './keymap.ts';
-import type { Focus, Look, Size } from './protocol.ts';
+import type { Focus, InputAction, Look, Size } from './protocol.ts';
 import type { Instant } from '../events.ts';
 
 /**
@@ -49,8 +49,6 @@ export type Overlay =
   | { kind: 'palette' }
   | { kind: 'help' }
   | { kind: 'memory'; memory: Memory; command: CommandRecord | null };
-
-export type InputAction = 'task.add' | 'worklog.log' | 'memory.remember' | 'memory.remember-command' | 'timer.start';
 
 /** What the user did in the sidebar or a box. Handled by app/sidebar-session.ts. */
 export type Intent =

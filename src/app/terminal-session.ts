@@ -18,9 +18,9 @@ import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
 import { textIn } from './line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
-import type { Focus, Look, SidebarOptions, Size, ToTerminal } from './protocol.ts';
 import { Questions } from './question.ts';
 import { ScrollbackView } from './scrollback-view.ts';
+import type { Focus, Look, OpenBox, SidebarOptions, Size, ToTerminal } from './protocol.ts';
 import { SidebarThread } from './sidebar-thread.ts';
 import type { StartPlace } from './start-place.ts';
 import { TypedLine } from './typed-line.ts';
@@ -78,6 +78,7 @@ export class TerminalSession {
   #sidebar: DrawnSurface | null = null;
   #overlay: DrawnSurface | null = null;
   #focus: Focus = 'shell';
+  #box: OpenBox | null = null;
   #wishShown: boolean;
   #wishForced = false;
   #wishWidth: 'auto' | number;
@@ -470,6 +471,10 @@ export class TerminalSession {
     switch (message.type) {
       case 'ready':
         this.#tellSizes();
+        this.#reopenBox();
+        return;
+      case 'box':
+        this.#box = message.box;
         return;
       case 'frame':
         this.#takeFrame(message);
@@ -523,11 +528,35 @@ export class TerminalSession {
   }
 
   #sidebarDown(reason: string): void {
+    if (this.#focus === 'overlay') this.#holdKeys();
+    else this.#leaveBox();
+    if (this.#layout.sidebar !== null) this.#drawnSidebar(this.#layout.sidebar).say(reason);
+    this.#present();
+  }
+
+  /** Its box will be open again in a moment. What is typed meanwhile is meant for it: at the prompt it could run. */
+  #holdKeys(): void {
+    clearTimeout(this.#answerDue);
+    this.#answerDue = setTimeout(() => this.#loseKeys(), START_MS);
+  }
+
+  #loseKeys(): void {
+    if (this.#keysHeld.splice(0).length > 0) this.#host.write(BELL);
+    this.#leaveBox();
+    this.#present();
+  }
+
+  /** A list or a text that was open is not opened again: the thread knows nothing of it. */
+  #reopenBox(): void {
+    const open = this.#focus === 'overlay';
+    if (this.#box !== null) this.#thread.tell({ type: 'box', box: this.#box, open });
+    else if (open) this.#loseKeys();
+  }
+
+  #leaveBox(): void {
     this.#focus = 'shell';
     this.#overlay = null;
     this.#releaseKeys();
-    if (this.#layout.sidebar !== null) this.#drawnSidebar(this.#layout.sidebar).say(reason);
-    this.#present();
   }
 
   #setWidths(widths: WidthTable): void {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Size, ToTerminal } from '../app/protocol.ts';
 import type { SidebarSession } from '../app/sidebar-session.ts';
 import { Keyboard, Overlay, Sidebar } from './App.tsx';
+import { tellOpenBox } from './open-box.ts';
 import { createSurface } from './surface.ts';
 import type { Skin } from './theme.ts';
 import { createViewModel } from './view-model.ts';
@@ -30,6 +31,7 @@ export function mountUi(
   post: (message: ToTerminal) => void,
 ): MountedUi {
   const model = createViewModel(session, skin);
+  tellOpenBox(model, post);
   const stdin = new VirtualStdin();
   const nobody = new VirtualStdin();
   const sidebar = createSurface('sidebar', post);

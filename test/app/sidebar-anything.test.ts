@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keymap } from '../../src/app/keymap.ts';
-import type { ToSidebar } from '../../src/app/protocol.ts';
-import type { InputAction, Intent, SessionState } from '../../src/app/state.ts';
+import type { InputAction, ToSidebar } from '../../src/app/protocol.ts';
+import type { Intent, SessionState } from '../../src/app/state.ts';
 import { drive } from './drive-session.ts';
 import type { Driver } from './drive-session.ts';
 

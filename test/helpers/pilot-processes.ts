@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface PilotProcesses {
   /** The shell script bin/pilot. */
@@ -14,6 +16,12 @@ export function pilotOf(pid: number): PilotProcesses {
   const node = all.find(({ parent, args }) => parent === guardian?.pid && args.includes('pilot.cjs'));
   if (guardian === undefined || node === undefined) throw new Error('no running pilot there');
   return { guardian: guardian.pid, node: node.pid };
+}
+
+/** The guardian of a pilot with this home as its TMPDIR knows that it has started: an end from here on is not a start that failed. */
+export function stands({ path }: { path: string }): boolean {
+  const state = readdirSync(path).find((name) => name.startsWith('pilot-state-'));
+  return state !== undefined && readFileSync(join(path, state), 'utf8').startsWith('running');
 }
 
 /** As `ps` says it: R, S, T for a stopped one, Z; null for one that has gone. */

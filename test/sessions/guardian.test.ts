@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import type { Home } from '../helpers/home.ts';
-import { pilotOf } from '../helpers/pilot-processes.ts';
+import { pilotOf, stands } from '../helpers/pilot-processes.ts';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, pilotBin, startProgram, startShell } from '../helpers/session.ts';
 
@@ -83,12 +83,6 @@ test('pilot inside pilot is a plain shell', async () => {
   await user.seesInShell(/^back in pilot/m);
   expect(user.sidebar()).toContain('TASKS');
 });
-
-/** The guardian knows that pilot has started: an end from here on is not a start that failed. */
-function stands({ path }: Home): boolean {
-  const state = readdirSync(path).find((name) => name.startsWith('pilot-state-'));
-  return state !== undefined && readFileSync(join(path, state), 'utf8').startsWith('running');
-}
 
 /** An installation of its own that can be broken without harm. */
 function copyOfPilot(home: Home): string {

@@ -1,5 +1,5 @@
-import type { InputAction, Overlay, Preview } from '../../app/state.ts';
-import type { Size } from '../../app/protocol.ts';
+import type { Overlay, Preview } from '../../app/state.ts';
+import type { InputAction, Size } from '../../app/protocol.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';
 import { blank, textRow, widest } from '../row.ts';
