@@ -541,7 +541,11 @@ export class TerminalSession {
   }
 
   #loseKeys(): void {
-    if (this.#keysHeld.splice(0).length > 0) this.#host.write(BELL);
+    const pastes = this.#held.filter((event) => event.type !== 'bytes');
+    if (pastes.length < this.#held.length) this.#host.write(BELL);
+    // A paste never runs by itself, and half of one would be a worse thing to lose.
+    this.#held.splice(0, Infinity, ...pastes);
+    this.#heldBytes = pastes.reduce((sum, event) => sum + ('data' in event ? event.data.length : 0), 0);
     this.#leaveBox();
     this.#present();
   }

@@ -101,5 +101,5 @@ function asFound(user: Session): boolean {
 
 function isPilots(user: Session): boolean {
   const { screen, mouse, bracketedPaste } = user.modes();
-  return screen === 'alternate' && mouse === 'vt200' && bracketedPaste;
+  return screen === 'alternate' && mouse !== 'none' && bracketedPaste;
 }
