@@ -1,12 +1,12 @@
 import { Emulator } from '../terminal/emulator.ts';
 import type { Cursor } from '../terminal/compositor.ts';
 import { safeText } from '../terminal/safe-text.ts';
-import type { WidthTable } from '../terminal/widths.ts';
 import type { Size } from './protocol.ts';
 
 /**
  * A surface whose frames come from the sidebar's thread as text: the sidebar, or the box that is open. The text goes
- * through an emulator of its own, so whatever it holds, nothing but cells reaches the host.
+ * through an emulator of its own, so whatever it holds, nothing but cells reaches the host. It counts columns as Ink does,
+ * which laid the text out, and not as the host.
  */
 export class DrawnSurface {
   readonly screen: Emulator;
@@ -14,8 +14,8 @@ export class DrawnSurface {
   cursor: Cursor | null = null;
   #lines: readonly string[] = [];
 
-  constructor(size: Size, widths: WidthTable) {
-    this.screen = new Emulator({ cols: Math.max(1, size.cols), rows: Math.max(1, size.rows), scrollback: 0, widths });
+  constructor({ cols, rows }: Size) {
+    this.screen = new Emulator({ cols: Math.max(1, cols), rows: Math.max(1, rows), scrollback: 0, widths: 'modern' });
     this.screen.feed('\x1b[?7l');
   }
 

@@ -111,10 +111,6 @@ export class HostScreen {
     return this.#composed;
   }
 
-  get widths(): WidthTable {
-    return this.#probe.facts.widths ?? 'modern';
-  }
-
   /** Into the mode that this view needs, with its surfaces where they belong. */
   show(view: View): void {
     this.#view = view;

@@ -1,5 +1,4 @@
 import { safeText } from '../terminal/safe-text.ts';
-import type { WidthTable } from '../terminal/widths.ts';
 import { DrawnSurface, wrapWords } from './drawn-surface.ts';
 import type { Look, Size } from './protocol.ts';
 
@@ -74,7 +73,7 @@ export class Questions {
   }
 
   /** The box over a shell of this size, null while nothing is asked. */
-  box(shell: Size, widths: WidthTable): DrawnSurface | null {
+  box(shell: Size): DrawnSurface | null {
     const question = this.#current;
     if (question === undefined || (this.#surface === null && this.#inputHeld())) return null;
     const cols = Math.max(1, Math.min(WIDEST, shell.cols - 2));
@@ -83,7 +82,7 @@ export class Questions {
     // Its edge and its keys are seen also where not all of its lines are.
     const shown = [...lines.slice(0, rows - 1), ...lines.slice(-1)].slice(-rows);
     if (this.#surface?.screen.cols !== cols || this.#surface.screen.rows !== rows) {
-      this.#surface = new DrawnSurface({ cols, rows }, widths);
+      this.#surface = new DrawnSurface({ cols, rows });
     }
     this.#surface.draw(shown.join('\n'), null);
     return this.#surface;

@@ -2,7 +2,6 @@ import type { Config } from '../config/schema.ts';
 import { COLOR, COLOR_MODE, FG, type Interned, MODE_16, type Surface, WORDS } from '../terminal/cells.ts';
 import type { Cursor } from '../terminal/compositor.ts';
 import type { Lines } from '../terminal/lines.ts';
-import type { WidthTable } from '../terminal/widths.ts';
 import { DrawnSurface } from './drawn-surface.ts';
 import type { Range } from './line-selection.ts';
 import { matchesIn } from './line-search.ts';
@@ -22,12 +21,12 @@ export class ScrollbackSurface implements Surface {
   #statusCursor: number | null = null;
 
   /** @param options.status null while only the mouse's button keeps the view open: nothing may cover what is selected. */
-  constructor(size: Size, options: { lines: Lines; look: Look; widths: WidthTable; status: boolean }) {
+  constructor(size: Size, options: { lines: Lines; look: Look; status: boolean }) {
     this.cols = size.cols;
     this.rows = size.rows;
     this.#lines = options.lines;
     this.#look = options.look;
-    this.#status = options.status ? new DrawnSurface({ cols: size.cols, rows: 1 }, options.widths) : null;
+    this.#status = options.status ? new DrawnSurface({ cols: size.cols, rows: 1 }) : null;
   }
 
   /** Rows for lines. */

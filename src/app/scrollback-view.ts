@@ -1,7 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Emulator } from '../terminal/emulator.ts';
 import type { Moved } from '../terminal/lines.ts';
-import type { WidthTable } from '../terminal/widths.ts';
 import type { CommandOutputs } from './command-outputs.ts';
 import { KeyReader } from './key-reader.ts';
 import type { MouseTarget } from './mouse-routing.ts';
@@ -14,7 +13,6 @@ export interface ScrollbackViewOptions {
   outputs: CommandOutputs;
   look: Look;
   theme: () => Config['theme'];
-  widths: () => WidthTable;
   /** The view was opened or left. */
   onChange: () => void;
   /** What is shown of it has changed. */
@@ -140,8 +138,8 @@ export class ScrollbackView {
   }
 
   #surfaceOf({ lines, live }: Pick<Open, 'lines' | 'live'>): ScrollbackSurface {
-    const { look, widths } = this.#options;
-    return new ScrollbackSurface(this.#size, { lines, look, widths: widths(), status: !live && this.#size.rows > 1 });
+    const { look } = this.#options;
+    return new ScrollbackSurface(this.#size, { lines, look, status: !live && this.#size.rows > 1 });
   }
 
   #on(event: ScrollbackEvent): void {

@@ -6,7 +6,6 @@ import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
 import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
 import { visibleText } from '../terminal/safe-text.ts';
-import type { WidthTable } from '../terminal/widths.ts';
 import { ClipboardWrites } from './clipboard-writes.ts';
 import { CommandOutputs } from './command-outputs.ts';
 import { DrawnSurface } from './drawn-surface.ts';
@@ -123,7 +122,6 @@ export class TerminalSession {
       outputs: this.#outputs,
       look: options.look,
       theme: () => this.#config.theme,
-      widths: () => this.#screen.widths,
       onChange: () => this.#present(),
       onDraw: () => this.#screen.frameSoon(),
       onCopy: (text) => this.#copy(text),
@@ -150,7 +148,7 @@ export class TerminalSession {
         if (!asking) this.#answers.release();
       },
       mouse: () => this.#config.mouse,
-      onWidths: (widths) => this.#setWidths(widths),
+      onWidths: (widths) => this.#shell.setWidths(widths),
       onDrawn: () => this.#questions.drawn(),
     });
     this.#questions = new Questions({
@@ -507,7 +505,7 @@ export class TerminalSession {
       const before = this.#overlay;
       const fits = before?.screen.cols === size.cols && before.screen.rows === size.rows;
       if (text === null) this.#overlay = null;
-      else if (!fits) this.#overlay = new DrawnSurface(size, this.#screen.widths);
+      else if (!fits) this.#overlay = new DrawnSurface(size);
       if (text !== null) this.#overlay?.draw(text, cursor);
       if (this.#overlay !== before) this.#present();
     } else if (text !== null && this.#layout.sidebar !== null) {
@@ -522,7 +520,7 @@ export class TerminalSession {
       this.#sidebar.resize(size);
       return this.#sidebar;
     }
-    this.#sidebar = new DrawnSurface(size, this.#screen.widths);
+    this.#sidebar = new DrawnSurface(size);
     this.#present();
     return this.#sidebar;
   }
@@ -561,10 +559,6 @@ export class TerminalSession {
     this.#focus = 'shell';
     this.#overlay = null;
     this.#releaseKeys();
-  }
-
-  #setWidths(widths: WidthTable): void {
-    for (const screen of [this.#shell, this.#sidebar?.screen, this.#overlay?.screen]) screen?.setWidths(widths);
   }
 
   #setConfig(config: Config): void {
@@ -621,7 +615,7 @@ export class TerminalSession {
       sidebar: this.#sidebar,
       overlay: this.#overlay,
       instead: this.#scrollback.surface,
-      question: this.#questions.box(this.#layout.shell, this.#screen.widths),
+      question: this.#questions.box(this.#layout.shell),
       asked: this.#questions.hasKeys,
       focus: this.#focus,
     });

@@ -1,5 +1,6 @@
 import { BG, BLANK, CODEPOINT, COMBINED, Interned, NARROW, type Surface, WIDTH_SHIFT, WORDS } from './cells.ts';
 import { link, sgr } from './pen.ts';
+import { agreedWidth, mostColumns } from './widths.ts';
 
 /** Where a surface lies on the host's screen, columns and rows from 0. Later layers cover earlier ones. */
 export interface Layer {
@@ -27,9 +28,10 @@ export interface Cursor {
  * Lays surfaces on one another, compares with what the host shows, and gives the bytes that make up the
  * difference. Pure: it knows neither the host nor the emulator.
  *
- * What the host shows is kept as cells. After a cell on whose width hosts disagree (several code points,
- * or anything beyond ASCII that is not plainly one column), the cursor is placed again before the next cell,
- * so that a host with other tables may draw that glyph its own way but never shifts the row.
+ * What the host shows is kept as cells. Around a cell on whose width hosts disagree (several code points, an emoji, what
+ * East Asian fonts draw wide) everything is placed: its columns are cleared before it, so that a host that draws it
+ * narrower shows nothing old beside it, and the cell after it is drawn again, which a host that draws it wider has
+ * covered. A host with other tables then draws that glyph its own way, and nothing else.
  */
 export class Compositor {
   readonly #interned = new Interned();
@@ -194,7 +196,15 @@ export class Compositor {
         col++;
         copyCell(next, at + WORDS, shown, base + at + WORDS);
       }
+      if (!certainWidth(content)) this.#forgetAfter(content, base, col + 1);
     }
+  }
+
+  /** A host that counts otherwise may have drawn over the cells from this column on. */
+  #forgetAfter(content: number, base: number, col: number): void {
+    const text = content & COMBINED ? this.#interned.text(content & CODEPOINT) : '';
+    const end = Math.min(this.#cols, col + Math.max(1, mostColumns(text) - (content >>> WIDTH_SHIFT)));
+    for (let after = col; after < end; after++) this.#shown[base + after * WORDS] = UNKNOWN;
   }
 
   #draw(row: number, col: number, at: number): void {
@@ -203,18 +213,22 @@ export class Compositor {
     this.#setPen(this.#next[at + 1] as number, this.#next[at + 2] as number, this.#next[at + 3] as number);
     const width = content >>> WIDTH_SHIFT;
     const point = content & CODEPOINT;
+    const certain = certainWidth(content);
+    if (!certain && (width === 2 || point >= FIRST_EMOJI)) this.#out += `${' '.repeat(width)}\x1b[${col + 1}G`;
     if (content & COMBINED) this.#out += this.#interned.text(point);
     else this.#out += point === 0 || width === 0 ? ' ' : asciiOrPoint(point);
     const after = col + Math.max(1, width);
-    // At the last column a host may or may not hold a pending wrap: the position is not known there.
-    if (!certainWidth(content) || after >= this.#cols) this.#col = -1;
-    else this.#col = after;
+    this.#col = certain && after < this.#cols ? after : -1;
+    // At the last column a host may or may not hold a pending wrap: nothing is known there.
+    if (after >= this.#cols) this.#row = -1;
   }
 
   #moveTo(col: number, row: number): void {
     if (this.#row === row && this.#col === col) return;
-    if (this.#row === row && this.#col >= 0 && this.#col < col && col - this.#col < 1000) {
+    if (this.#row === row && this.#col >= 0 && this.#col < col) {
       this.#out += col - this.#col === 1 ? '\x1b[C' : `\x1b[${col - this.#col}C`;
+    } else if (this.#row === row) {
+      this.#out += `\x1b[${col + 1}G`;
     } else {
       this.#out += `\x1b[${row + 1};${col + 1}H`;
     }
@@ -279,6 +293,11 @@ export function rowBytes(surface: Surface, y: number, options: { cols?: number; 
   return uri === null ? out : out + link(null);
 }
 
+/** No content of a cell. */
+const UNKNOWN = 0xffff_ffff;
+/** From here on, hosts may join a glyph to the one before it and draw nothing in its own place. */
+const FIRST_EMOJI = 0x1f000;
+
 function lastUsed(cells: Uint32Array): number {
   let end = cells.length / WORDS;
   while (end > 0 && isEmpty(cells, (end - 1) * WORDS)) end--;
@@ -291,8 +310,7 @@ function isEmpty(cells: Uint32Array, at: number): boolean {
 
 /** True where every host draws the same number of columns. */
 function certainWidth(content: number): boolean {
-  const point = content & CODEPOINT;
-  return !(content & COMBINED) && (point < 0x300 || (point >= 0x2500 && point < 0x25a0));
+  return !(content & COMBINED) && agreedWidth(content & CODEPOINT || 0x20) === content >>> WIDTH_SHIFT;
 }
 
 function differs(a: Uint32Array, at: number, b: Uint32Array, bt: number): boolean {

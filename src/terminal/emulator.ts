@@ -233,7 +233,8 @@ export class Emulator implements Surface {
     if (attributes === undefined) return 0;
     const uri = attributes.urlId === 0 ? null : (this.#core._oscLinkService.getLinkData(attributes.urlId)?.uri ?? null);
     return interned.extraId({
-      underlineStyle: attributes.underlineStyle,
+      // Not `underlineStyle`: that is dashed for every link, as xterm.js would draw it.
+      underlineStyle: (attributes._ext >>> UNDERLINE_STYLE_SHIFT) & 7,
       underlineColor: attributes.underlineColor,
       link: uri === null ? null : plainUri(uri),
     });
@@ -536,3 +537,4 @@ interface Buffer_ {
 
 type Line = BufferLine;
 type ExtendedAttributes = NonNullable<Line['_extendedAttrs'][number]>;
+const UNDERLINE_STYLE_SHIFT = 26;

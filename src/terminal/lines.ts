@@ -173,7 +173,7 @@ export interface BufferLine {
   isWrapped: boolean;
   _data: Uint32Array;
   _combined: Record<number, string>;
-  _extendedAttrs: Record<number, { underlineStyle: number; underlineColor: number; urlId: number } | undefined>;
+  _extendedAttrs: Record<number, { _ext: number; underlineColor: number; urlId: number } | undefined>;
   getTrimmedLength(): number;
   getWidth(col: number): number;
   getString(col: number): string;

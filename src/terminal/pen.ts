@@ -1,4 +1,4 @@
-import { BG, COLOR, COLOR_MODE, type Extra, FG, MODE_16, MODE_256, MODE_RGB } from './cells.ts';
+import { BG, COLOR_MODE, type Extra, FG, MODE_16, MODE_256, MODE_RGB } from './cells.ts';
 
 /**
  * The escape sequence that sets exactly these attributes, whatever was set before.
@@ -24,9 +24,9 @@ export function link(uri: string | null): string {
 }
 
 function underline(fg: number, bg: number, extra: Extra): string {
-  if (!(fg & FG.underline)) return '';
-  if (!(bg & BG.extended) || extra.underlineStyle <= 1) return `;4${underlineColor(extra)}`;
-  return `;4:${extra.underlineStyle}${underlineColor(extra)}`;
+  const style = bg & BG.extended ? extra.underlineStyle : 0;
+  if (style > 1) return `;4:${style}${underlineColor(extra)}`;
+  return style === 1 || fg & FG.underline ? `;4${underlineColor(extra)}` : '';
 }
 
 function underlineColor(extra: Extra): string {
@@ -43,14 +43,15 @@ function underlineColor(extra: Extra): string {
 }
 
 function color(word: number, normal: number, bright: number, extended: number): string {
-  const value = word & COLOR;
+  // The upper bits may still hold parts of an earlier colour of 24 bits.
+  const index = word & 0xff;
   switch (word & COLOR_MODE) {
     case MODE_16:
-      return value < 8 ? `;${normal + value}` : `;${bright + (value & 7)}`;
+      return index < 8 ? `;${normal + index}` : `;${bright + (index & 7)}`;
     case MODE_256:
-      return `;${extended};5;${value & 255}`;
+      return `;${extended};5;${index}`;
     case MODE_RGB:
-      return `;${extended};2;${value >>> 16};${(value >>> 8) & 255};${value & 255}`;
+      return `;${extended};2;${(word >>> 16) & 255};${(word >>> 8) & 255};${index}`;
     default:
       return '';
   }

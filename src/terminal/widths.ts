@@ -1,5 +1,5 @@
 import type { IUnicodeVersionProvider } from '@xterm/headless';
-import { eastAsianWidth } from 'get-east-asian-width';
+import { eastAsianWidth, eastAsianWidthType } from 'get-east-asian-width';
 
 /**
  * How many columns the host gives to text. Hosts disagree, and a screen inside a screen is only right when both count
@@ -32,6 +32,39 @@ export function oneCell(text: string, table: WidthTable): string {
   }
   return text.slice(0, end);
 }
+
+/**
+ * The columns that every host gives to this code point by itself, 0 where they may differ: by their tables, or by a
+ * setting for what East Asian fonts draw wide (a degree sign, box drawing, Greek, Cyrillic).
+ */
+export function agreedWidth(point: number): 0 | 1 | 2 {
+  if (point < 0x7f) return point < 0x20 ? 0 : 1;
+  if (point < 0x300) return agreedLatin[point - 0x7f] as 0 | 1;
+  return alwaysWide.some(([from, to]) => point >= from && point <= to) ? 2 : 0;
+}
+
+/** The columns that a host takes for this text at the most: one that joins nothing and draws wide what may be wide. */
+export function mostColumns(text: string): number {
+  let columns = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    if (pointWidth(point) > 0) columns += agreedWidth(point) || 2;
+  }
+  return columns;
+}
+
+const agreedLatin = Uint8Array.from({ length: 0x300 - 0x7f }, (_, index) =>
+  index >= 0xa0 - 0x7f && eastAsianWidthType(index + 0x7f) !== 'ambiguous' ? 1 : 0,
+);
+
+/** Kana, Chinese and Korean as they have been since long before the oldest table in use. */
+const alwaysWide = [
+  [0x4e00, 0x9fcb],
+  [0xac00, 0xd7a3],
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x3400, 0x4db5],
+] as const;
 
 /** The tables that xterm.js does not bring itself. */
 export function widthProviders(): IUnicodeVersionProvider[] {

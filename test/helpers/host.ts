@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import xterm, { type Terminal } from '@xterm/headless';
 import { spawn, type IPty } from 'node-pty';
+import { countColumnsAs, type HostWidths } from './host-widths.ts';
 
 export interface HostOptions {
   command: string;
@@ -15,6 +16,7 @@ export interface HostOptions {
   answers?: boolean;
   /** What it sends goes one byte at a time, as it may come over a slow line. */
   bytewise?: boolean;
+  widths?: HostWidths;
 }
 
 /** How a program leaves the terminal, beyond what stands on the screen. */
@@ -55,6 +57,7 @@ export class Host {
   #slave: number | null;
   #undrawn = 0;
   #cursorVisible = true;
+  #cursorShape = 0;
   readonly #answers: boolean;
   readonly #bytewise: boolean;
   readonly #slow: number[] = [];
@@ -74,6 +77,7 @@ export class Host {
       allowProposedApi: true,
       windowOptions: answeredSizes,
     });
+    countColumnsAs(this.screen, abilities.widths ?? 'legacy');
     this.#pty = spawn(command, args, { name: env.TERM ?? 'xterm-256color', cols, rows, cwd, env, encoding: null });
     this.pid = this.#pty.pid;
     this.#slave = holdOpen(this.#pty);
@@ -148,6 +152,13 @@ export class Host {
     return this.#colors.get(what) ?? ownColor(what);
   }
 
+  /** Where the cursor is and what it looks like; the shape is the parameter of DECSCUSR. */
+  cursor(): { col: number; row: number; visible: boolean; shape: number } {
+    const { cursorX, cursorY } = this.screen.buffer.active;
+    const col = Math.min(cursorX, this.screen.cols - 1);
+    return { col, row: cursorY, visible: this.#cursorVisible, shape: this.#cursorShape };
+  }
+
   /** Everything that came has been drawn. */
   get drawn(): boolean {
     return this.#undrawn === 0;
@@ -211,6 +222,10 @@ export class Host {
     };
     parser.registerCsiHandler({ prefix: '?', final: 'h' }, cursor(true));
     parser.registerCsiHandler({ prefix: '?', final: 'l' }, cursor(false));
+    parser.registerCsiHandler({ intermediates: ' ', final: 'q' }, ([shape]) => {
+      this.#cursorShape = Number(shape) || 0;
+      return false;
+    });
   }
 
   #flags(): number[] | undefined {

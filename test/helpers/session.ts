@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeHome, prompts, type Home, type Shell } from './home.ts';
+import type { HostWidths } from './host-widths.ts';
 import { User } from './user.ts';
 
 export const pilotBin = join(import.meta.dirname, '../../bin/pilot');
@@ -21,6 +22,7 @@ export interface SessionOptions {
   kitty?: boolean;
   answers?: boolean;
   bytewise?: boolean;
+  widths?: HostWidths;
 }
 
 export type Session = User & { home: Home };
@@ -68,6 +70,7 @@ function open(command: string, args: string[], options: SessionOptions): Session
     answers: options.answers ?? true,
     bytewise: options.bytewise ?? false,
     env: { ...home.env(options.shell ?? 'bash'), ...options.env },
+    ...(options.widths === undefined ? {} : { widths: options.widths }),
   });
   onTestFinished(() => user.close());
   return Object.assign(user, { home });

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, startPilot } from '../helpers/session.ts';
 
@@ -29,36 +28,6 @@ testWith('bash', 'vim')(
   },
 );
 
-testWith('bash', 'less')('less: scrolls, searches, and gives the screen back', async () => {
-  const home = homeForTest();
-  home.file('long.txt', Array.from({ length: 500 }, (_, i) => `line ${i + 1}`).join('\n'));
-  const user = await startPilot({ home });
-  user.runs('less long.txt');
-  await user.seesInShell(/^line 30$/m);
-  user.press('space');
-  await user.seesInShell(/^line 60$/m);
-  user.type('/line 444\r');
-  await user.seesInShell(/^line 444$/m);
-  user.press('q');
-  await user.seesInShell(/bash\$$/m);
-  await user.noLongerSees('line 444');
-});
-
-testWith(
-  'bash',
-  'man',
-  'less',
-)('man: a page is shown as wide as the shell’s region', async () => {
-  const home = homeForTest();
-  home.file('page.1', '.TH PAGE 1\n.SH NAME\npage \\- a page to read in a test\n');
-  const user = await startPilot({ home, env: { MANPAGER: 'less', LESS: '' } });
-  user.runs('man ./page.1');
-  await user.seesInShell('a page to read in a test');
-  expect(user.sidebar()).toContain('TASKS');
-  user.press('q');
-  await user.seesInShell(/bash\$$/m);
-});
-
 testWith('bash', 'htop')('htop: draws, takes keys, ends', async () => {
   const user = await startPilot();
   user.runs('htop');
@@ -67,24 +36,6 @@ testWith('bash', 'htop')('htop: draws, takes keys, ends', async () => {
   user.press('q');
   await user.seesInShell(/bash\$$/m);
   await user.noLongerSees('Load average');
-});
-
-testWith('bash', 'tmux')('tmux: its panes, its prefix key and its detaching work inside', async () => {
-  const home = homeForTest();
-  const user = await startPilot({ home });
-  const tmux = `tmux -L pilot-test-${process.pid}`;
-  // Its server is nobody's child: it would outlive a story that fails.
-  onTestFinished(() => void spawnSync('sh', ['-c', `${tmux} kill-server`]));
-  user.runs(`${tmux} -f /dev/null new-session`);
-  await user.seesInShell(/\[0\] .*bash/);
-  user.type('echo inside tmux\r');
-  await user.seesInShell(/^inside tmux/m);
-  user.press('ctrl-b', '%');
-  await user.seesInShell(/ │ ?\S+/);
-  user.press('ctrl-b', 'd');
-  await user.seesInShell('detached');
-  user.runs(`${tmux} kill-server; echo "all gone"`);
-  await user.seesInShell(/^all gone/m);
 });
 
 testWith('bash')('Ctrl-C ends a flood, and the prompt is there', async () => {

@@ -20,29 +20,67 @@ function piece({ cols, rows }: { cols: number; rows: number }): fc.Arbitrary<str
     {
       weight: 2,
       arbitrary: fc
-        .tuple(few, fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G', 'd', 'I', 'Z'))
+        .tuple(few, fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G', 'd', 'I', 'Z', '`', 'a', 'e'))
         .map(([n, final]) => `\x1b[${n}${final}`),
     },
     {
       weight: 2,
       arbitrary: fc
-        .tuple(few, fc.constantFrom('L', 'M', 'P', '@', 'X', 'S', 'T', 'b'))
+        .tuple(few, fc.constantFrom('L', 'M', 'P', '@', 'X', 'S', 'T', 'b', ' @', ' A', "'}", "'~"))
         .map(([n, final]) => `\x1b[${n}${final}`),
     },
     {
       weight: 2,
       arbitrary: fc
-        .tuple(fc.integer({ min: 0, max: 2 }), fc.constantFrom('J', 'K'))
-        .map(([n, final]) => `\x1b[${n}${final}`),
+        .tuple(fc.constantFrom('', '?'), fc.integer({ min: 0, max: 3 }), fc.constantFrom('J', 'K'))
+        .map(([which, n, final]) => `\x1b[${which}${n}${final}`),
     },
     { weight: 1, arbitrary: fc.tuple(row, row).map(([a, b]) => `\x1b[${Math.min(a, b)};${Math.max(a, b)}r`) },
     { weight: 2, arbitrary: fc.constantFrom(...controls) },
     {
-      weight: 1,
-      arbitrary: fc.integer({ min: 0, max: 9 }).map((n) => `\x1b]8;;https://example.org/${n}\x1b\\link\x1b]8;;\x1b\\`),
+      weight: 2,
+      // Links that begin anywhere, go on over the end of a row, and may stay open.
+      arbitrary: fc
+        .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom('link', 'a link 中文 '.repeat(6)), fc.boolean())
+        .map(([n, text, open]) => `\x1b]8;;https://example.org/${n}\x1b\\${text}${open ? '' : '\x1b]8;;\x1b\\'}`),
     },
+    // Text to the very end of a row and no further: the wrap is pending, whatever comes next.
+    { weight: 2, arbitrary: row.map((y) => `\x1b[${y};1H${'='.repeat(cols)}`) },
+    // A background that erasing, inserting and scrolling carry along.
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(
+          color,
+          fc.constantFrom('\x1b[K', '\x1b[2J', '\x1b[3X', '\x1b[2L', '\x1b[2P', '\x1b[2@', '\x1b[S', '\x1bM'),
+        )
+        .map(([code, action]) => `\x1b[4${code}m${action}`),
+    },
+    // What the emulator does not have, and what is not meant for the screen.
+    { weight: 1, arbitrary: fc.constantFrom(...foreign) },
   );
 }
+
+const foreign = [
+  '\x1b[?69h\x1b[5;20s',
+  '\x1b[?69l',
+  '\x1b[2;5s',
+  '\x1b[2;2;4;9$x',
+  '\x1b[1;1;3;9$z',
+  '\x1b[4$r',
+  '\x1b[?45h',
+  '\x1b[2*x',
+  '\x1b[1$}',
+  '\x1b[0 q',
+  '\x1b[5 q',
+  '\x1b]2;a title\x07',
+  '\x1b[22;0t',
+  '\x1b[23;0t',
+  '\x1bPq#0\x1b\\',
+  '\x1b_Ga=q;AAAA\x1b\\',
+  '\x1b^private\x1b\\',
+  '\x07',
+];
 
 const words = [
   'build ',
@@ -94,6 +132,21 @@ const controls = [
   '\x1b[?25h',
   '\x1b[3g',
   '\x1b#8',
+  '\x1bc',
+  '\x1b[s',
+  '\x1b[u',
+  '\x1b[?1047h',
+  '\x1b[?1047l',
+  '\x1b[?1048h',
+  '\x1b[?1048l',
+  '\x1b[20h',
+  '\x1b[20l',
+  '\x1b[1"q',
+  '\x1b[0"q',
+  '\x1b[?5h',
+  '\x1b[?5l',
+  '\x1b)0\x1b(B',
+  '\x1b]8;;\x1b\\',
 ];
 
 const color = fc.oneof(
@@ -107,5 +160,12 @@ const attributes = fc.oneof(
   color.map((code) => `\x1b[3${code}m`),
   color.map((code) => `\x1b[4${code}m`),
   fc.integer({ min: 0, max: 5 }).map((n) => `\x1b[4:${n}m`),
-  fc.constantFrom('\x1b[58:2::10:20:30m', '\x1b[58:5:9m', '\x1b[59m'),
+  fc.constantFrom(
+    '\x1b[58:2::10:20:30m',
+    '\x1b[58;2;1;2;3m',
+    '\x1b[58:5:9m',
+    '\x1b[59m',
+    '\x1b[38:2::7:8:9m',
+    '\x1b[48:5:33m',
+  ),
 );
