@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keymap } from '../src/app/keymap.ts';
+import { scrollbackKeys } from '../src/app/scrollback-keys.ts';
 import { keyNameOf } from '../src/ui/key-names.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -11,6 +12,12 @@ test('the README’s table of keys is the keymap', () => {
   const [, table = ''] = /<!-- keys:[^>]*-->([^]*)<!-- keys end -->/.exec(read('README.md')) ?? [];
   const rows = [...table.matchAll(/^\| `(.+?)` \| (.+) \|$/gm)].map(([, key, title]) => [key, title]);
   expect(rows).toEqual(keymap.map((binding) => [keyNameOf(binding), binding.title]));
+});
+
+test('the table of keys in the page on the scrollback is that of the view', () => {
+  const [, table = ''] = /<!-- keys:[^>]*-->([^]*)<!-- keys end -->/.exec(read('docs/scrollback.md')) ?? [];
+  const rows = [...table.matchAll(/^\| (`.+`) \| (.+) \|$/gm)].map(([, keys, title]) => [keys, title]);
+  expect(rows).toEqual(scrollbackKeys.map(({ keys, title }) => [keys.map((key) => `\`${key}\``).join(' '), title]));
 });
 
 test('links between our pages lead somewhere', () => {

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { whichProgram } from '../helpers/which-program.ts';
 import { measureAnalysis, measureRelated } from './engine.ts';
+import { measureScrollback, type ScrollbackResult } from './scrollback.ts';
 import type { Target } from './terminal.ts';
 import { measure, measureStartups, type WrapperResult } from './wrappers.ts';
 
@@ -16,7 +17,8 @@ try {
   const wrappers = await measureWrappers();
   const analysis = measureAnalysis(join(root, 'dist/cartridges'));
   const related = await measureRelated(100_000);
-  const results = { machine: machine(), wrappers, analysis, related };
+  const scrollback = await measureScrollback(pilotHere());
+  const results = { machine: machine(), wrappers, analysis, related, scrollback };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
   else print(results);
 } finally {
@@ -32,6 +34,12 @@ async function measureWrappers(): Promise<Record<string, WrapperResult>> {
     results[target.name] = { startupMs: startups.get(target.name) ?? null, ...(await measure(target)) };
   }
   return results;
+}
+
+function pilotHere(): Target {
+  const pilot = targetsHere().find(({ name }) => name === 'pilot');
+  if (pilot === undefined) throw new Error('there is no pilot to measure');
+  return pilot;
 }
 
 function targetsHere(): Target[] {
@@ -88,9 +96,10 @@ interface Results {
   wrappers: Record<string, WrapperResult>;
   analysis: ReturnType<typeof measureAnalysis>;
   related: Awaited<ReturnType<typeof measureRelated>>;
+  scrollback: ScrollbackResult[];
 }
 
-function print({ machine, wrappers, analysis, related }: Results): void {
+function print({ machine, wrappers, analysis, related, scrollback }: Results): void {
   const names = Object.keys(wrappers);
   const row = (label: string, of: (result: WrapperResult) => string) => [
     label,
@@ -122,6 +131,16 @@ function print({ machine, wrappers, analysis, related }: Results): void {
       figure(related.p50ms, 1, 'ms'),
       `p95 ${figure(related.p95ms, 1, 'ms')}`,
     ],
+  ]);
+  console.log();
+  table([
+    ['scrollback, full lines', 'memory (PSS)', 'with none kept', 'a resize'],
+    ...scrollback.map(({ cols, lines, fullMiB, noneMiB, reflowMs }) => [
+      `${lines} of ${cols} columns`,
+      figure(fullMiB, 1, 'MiB'),
+      figure(noneMiB, 1, 'MiB'),
+      figure(reflowMs, 1, 'ms'),
+    ]),
   ]);
 }
 

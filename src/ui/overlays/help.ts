@@ -1,5 +1,6 @@
 import { keymap } from '../../app/keymap.ts';
 import type { Size } from '../../app/protocol.ts';
+import { scrollbackKeys } from '../../app/scrollback-keys.ts';
 import { keys } from '../foot.ts';
 import { keyNameOf } from '../key-names.ts';
 import { blank, textRow, widest } from '../row.ts';
@@ -23,7 +24,16 @@ export function help(at: number, leaderName: string, inside: Size, skin: Skin): 
 export function helpRows(leaderName: string, skin: Skin): Row[] {
   const leader = keymap.map((binding) => [`${leaderName} ${keyNameOf(binding)}`, binding.title] as const);
   const twice = [`${leaderName} ${leaderName}`, 'Send the key itself to the shell'] as const;
-  return [...table([...leader, twice], skin), blank, textRow('In the sidebar', 'heading'), ...table(sidebarKeys, skin)];
+  const scrollback = scrollbackKeys.map(({ keys: names, title }) => [names.join(' '), title] as const);
+  return [
+    ...table([...leader, twice], skin),
+    ...section('In the sidebar', sidebarKeys, skin),
+    ...section('In the scrollback', scrollback, skin),
+  ];
+}
+
+function section(title: string, rows: readonly (readonly [key: string, does: string])[], skin: Skin): Row[] {
+  return [blank, textRow(title, 'heading'), ...table(rows, skin)];
 }
 
 function table(rows: readonly (readonly [key: string, does: string])[], skin: Skin): Row[] {
