@@ -38,7 +38,7 @@ export interface SidebarDeps {
   storeProblem?: string;
   /** Opens a store that could not be opened at the start; this session closes it. Without it nothing is tried again. */
   openStore?: () => Promise<Store>;
-  grammar: Grammar;
+  grammar: Pick<Grammar, 'analyze'>;
   config: Config;
   post: (message: ToTerminal) => void;
   now?: () => Instant;

@@ -5,9 +5,8 @@ import type { Cartridge, CommandSpec } from './cartridge.ts';
  * so that reading git's costs the commands that are typed and not the hundred that are not.
  */
 export function encodeCartridge({ commands = {}, ...tool }: Cartridge): string {
-  const lines = [{ ...tool, names: Object.keys(commands) }, ...Object.values(commands)].map((each) =>
-    JSON.stringify(each),
-  );
+  const head = { ...tool, names: Object.keys(commands), ...offersOf(commands) };
+  const lines = [head, ...Object.values(commands)].map((each) => JSON.stringify(each));
   return `[\n${lines.join(',\n')}\n]\n`;
 }
 
@@ -15,6 +14,16 @@ export function decodeCartridge(text: string): Cartridge {
   const [head = '', ...lines] = text.split('\n').slice(1);
   const { names, ...tool } = parseLine(head) as Cartridge & { names: string[] };
   return names.length === 0 ? tool : { ...tool, commands: onDemand(names, lines) };
+}
+
+function offersOf(commands: Record<string, CommandSpec>): Pick<CommandSpec, 'offers'> {
+  const offers = Object.entries(commands).filter(([, command]) => isOffered(command));
+  return offers.length === 0 ? {} : { offers: Object.fromEntries(offers.map(([name, { is }]) => [name, is ?? ''])) };
+}
+
+/** Whether a command is worth offering to somebody who has not typed it. */
+export function isOffered({ hidden, deprecated }: CommandSpec): boolean {
+  return hidden !== true && deprecated === undefined;
 }
 
 function onDemand(names: string[], lines: string[]): Record<string, CommandSpec> {

@@ -69,6 +69,8 @@ export interface CommandSpec extends Lifetime {
   options?: OptionSpec[];
   args?: ArgSpec[];
   commands?: Record<string, CommandSpec>;
+  /** What its subcommands are, of those worth offering: read without reading them. */
+  offers?: Record<string, string>;
   warn?: WarnSpec[];
 }
 

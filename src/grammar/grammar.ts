@@ -1,23 +1,31 @@
 import { expandShellAlias, type AliasedCommand } from './alias.ts';
 import type { Analysis, CommandAnalysis } from './analysis.ts';
+import { completeLine } from './complete.ts';
+import type { Completions } from './completion.ts';
 import type { Context } from './context.ts';
 import { describeCommand, describeUnknown } from './describe.ts';
 import { strongest } from './effect.ts';
 import { fishWords } from './fish-words.ts';
 import { openLibrary, type Library } from './load.ts';
+import { programName } from './program-name.ts';
 import { readCommand } from './read-command.ts';
-import type { ShellWord } from './shell-word.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
 
 export interface Grammar {
   /** What a line means. Never throws, and never takes a line for wrong because a cartridge is incomplete. */
   analyze(line: string, context?: Context): Analysis;
+  /** What could stand at the cursor, the likeliest first. */
+  complete(line: string, cursor: number, context?: Context): Completions;
 }
 
 /** The grammar over a folder of compiled cartridges, `<cli>.json`. */
 export function openGrammar(options: { dir: string }): Grammar & Pick<Library, 'broken'> {
   const library = openLibrary(options.dir);
-  return { broken: library.broken, analyze: (line, context = {}) => analyzeLine(line, library, context) };
+  return {
+    broken: library.broken,
+    analyze: (line, context = {}) => analyzeLine(line, library, context),
+    complete: (line, cursor, context = {}) => completeLine(line, cursor, library, context),
+  };
 }
 
 function analyzeLine(line: string, library: Library, context: Context): Analysis {
@@ -81,13 +89,6 @@ function analyzeCommand(command: AliasedCommand, place: Place): void {
     if (kind === 'shell') analyzeCommands(innerWords(words, line).commands, inside);
     else if (first !== undefined) analyzeCommands([simpleCommand([first, ...rest])], inside);
   }
-}
-
-/** `/usr/bin/git` and `\git` are git, and so is `git@2` where a program is fetched by its version. */
-function programName({ value, text }: ShellWord): string {
-  const name = value.slice(value.lastIndexOf('/') + 1);
-  if (name.startsWith('$')) return text;
-  return /^[^@]+(?=@)/.exec(name)?.[0] ?? name;
 }
 
 /** What sudo runs is what sudo does: inside out, so the inner ones are settled first. */

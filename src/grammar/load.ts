@@ -9,6 +9,8 @@ import { CommandNode } from './node.ts';
 export interface Library {
   /** The command trees of a tool, one for each variant; none when there is no cartridge for it, or it cannot be read. */
   find(cli: string): readonly CommandNode[];
+  /** Every tool that has a cartridge. */
+  names(): readonly string[];
   /** Cartridges that could not be read, by tool: everything else goes on without them. */
   readonly broken: ReadonlyMap<string, PilotError>;
 }
@@ -34,6 +36,7 @@ export function openLibrary(dir: string): Library {
   };
   return {
     broken,
+    names: () => [...known.keys()],
     find(cli) {
       const names = known.get(cli);
       if (names === undefined) return [];

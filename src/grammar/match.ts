@@ -30,7 +30,7 @@ export function matchCommand(words: Words, root: CommandNode): Match {
 }
 
 /** The same up to the end of the words, and no further: what could come next is still open. */
-function readWords(words: Words, root: CommandNode): State {
+export function readWords(words: Words, root: CommandNode): State {
   const state = startState(words, root);
   state.bound.push({ role: 'cli', node: root, ...spanOf(words[0]) });
   for (let word = words[state.at]; word !== undefined; word = words[state.at]) takeWord(state, word);
@@ -44,7 +44,7 @@ function ownArguments(state: State): readonly ArgSpec[] {
 }
 
 /** Those that are there with what was given. */
-function argumentsOf({ node, given }: State): readonly ArgSpec[] {
+export function argumentsOf({ node, given }: State): readonly ArgSpec[] {
   if (!node.hasConditionalArgs) return node.args;
   const isGiven = (name: string): boolean => given.some(({ option }) => option.names.includes(name));
   return node.args.filter(

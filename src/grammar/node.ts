@@ -8,6 +8,8 @@ import {
   type Syntax,
 } from './cartridge.ts';
 
+import { isOffered } from './cartridge-file.ts';
+
 /** An option as it can be spelled here: `--no-edit` is `--edit`, negated. */
 export interface Spelling {
   option: OptionSpec;
@@ -31,6 +33,8 @@ export class CommandNode {
   #globals: Map<string, Spelling> | undefined;
   #commandNames: Map<string, string> | undefined;
   #conditional: boolean | undefined;
+  #options: readonly OptionSpec[] | undefined;
+  #offers: readonly (readonly [string, string])[] | undefined;
   #longs: string[] | undefined;
 
   constructor(cartridge: Cartridge, spec: CommandSpec, parent?: CommandNode, name?: string) {
@@ -102,6 +106,35 @@ export class CommandNode {
     return this.longNames().filter((name) => this.spelling(name)?.option.hidden !== true);
   }
 
+  /** What could be given here: every option once, those of the commands above last. */
+  options(): readonly OptionSpec[] {
+    return (this.#options ??= this.#collectOptions());
+  }
+
+  /** The subcommands worth offering, each with what it is. */
+  commandOffers(): readonly (readonly [name: string, is: string])[] {
+    return (this.#offers ??= Object.entries(this.spec.offers ?? {}).concat(
+      this.spec.offers === undefined ? this.#ownOffers() : [],
+    ));
+  }
+
+  root(): CommandNode {
+    return this.parent === undefined ? this : this.parent.root();
+  }
+
+  #collectOptions(): OptionSpec[] {
+    const found = new Set([...this.#own().values()].map(({ option }) => option));
+    for (let node = this.parent; node !== undefined; node = node.parent)
+      for (const { option } of node.#globalOptions().values()) found.add(option);
+    return [...found];
+  }
+
+  #ownOffers(): [string, string][] {
+    return Object.entries(this.spec.commands ?? {})
+      .filter(([, command]) => isOffered(command))
+      .map(([name, { is }]) => [name, is ?? '']);
+  }
+
   globalSpelling(name: string): Spelling | undefined {
     return this.#globalOptions().get(name) ?? this.parent?.globalSpelling(name);
   }
@@ -117,12 +150,8 @@ export class CommandNode {
     if (spec.sameAs === undefined) return new CommandNode(this.cartridge, spec, this, name);
     const target = spec.sameAs
       .split(' ')
-      .reduce<CommandNode | undefined>((node, each) => node?.child(each), this.#root());
+      .reduce<CommandNode | undefined>((node, each) => node?.child(each), this.root());
     return target ?? new CommandNode(this.cartridge, spec, this, name);
-  }
-
-  #root(): CommandNode {
-    return this.parent === undefined ? this : this.parent.#root();
   }
 
   #commandName(name: string): string | undefined {

@@ -9,6 +9,8 @@ import { lifeIn, versionIn } from './version.ts';
 
 export interface Reading {
   match: Match;
+  /** The words with the user's own name for a subcommand replaced. */
+  words: Words;
   /** The version that is installed, where it is known. */
   version?: string;
   /** The user's own name for a subcommand, and the line of shell it may stand for. */
@@ -49,12 +51,15 @@ function readBy(root: CommandNode, words: Words, context: Context, line: string)
   const match = matchCommand(words, root);
   const names = context.toolAliases?.[root.cartridge.cli];
   const own = names === undefined ? undefined : findAlias(words, match, names);
-  if (own === undefined) return { match };
+  if (own === undefined) return { match, words };
   const { name, stands } = own;
   const alias: Alias = { start: name.start, end: name.end, stands, role: 'subcommand' };
-  if (!stands.startsWith('!')) return { match: matchCommand(expandToolAlias(words, name, stands, line), root), alias };
-  const before = words.slice(1, words.indexOf(name));
-  return { match: matchCommand([words[0], ...before], root), alias, shell: shellOfAlias(words, name, stands, line) };
+  if (!stands.startsWith('!')) {
+    const expanded = expandToolAlias(words, name, stands, line);
+    return { match: matchCommand(expanded, root), words: expanded, alias };
+  }
+  const before: Words = [words[0], ...words.slice(1, words.indexOf(name))];
+  return { match: matchCommand(before, root), words: before, alias, shell: shellOfAlias(words, name, stands, line) };
 }
 
 /** Tools let no alias stand in place of a command of their own. */

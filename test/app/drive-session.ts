@@ -112,7 +112,7 @@ function optionsOf(cwd: string, session: string): SidebarOptions {
 }
 
 /** For tests that are not about the meaning of a line: it tells the program's name and nothing else. */
-export const words: Grammar = {
+export const words: Pick<Grammar, 'analyze'> = {
   analyze: (line) => {
     const [cli = ''] = line.trim().split(/\s+/);
     const command = {

@@ -1,0 +1,210 @@
+import { expandShellAlias } from './alias.ts';
+import type { BoundWord } from './bind.ts';
+import { canonicalName, type OptionSpec, type ValueSpec } from './cartridge.ts';
+import type { Completions, Offer } from './completion.ts';
+import type { Context } from './context.ts';
+import type { Library } from './load.ts';
+import { argumentsOf, readWords } from './match.ts';
+import type { State } from './match-state.ts';
+import { programName } from './program-name.ts';
+import { rank } from './rank-offers.ts';
+import { readCommand, type Reading } from './read-command.ts';
+import { isPlain, shellQuoted } from './shell-quote.ts';
+import type { ShellWord, Span } from './shell-word.ts';
+import { innerWords, longestLine, shellWords, simpleCommand, type SimpleCommand, type Words } from './shell-words.ts';
+import { lifeIn } from './version.ts';
+
+/** What could stand at the cursor, of what the cartridges and the surroundings know. */
+export function completeLine(line: string, cursor: number, library: Library, context: Context): Completions {
+  const none: Completions = { replace: { from: cursor, to: cursor }, items: [] };
+  const typed = line.slice(0, cursor);
+  if (typed.length >= longestLine || context.shell === 'fish') return none;
+  // A sign that nobody types shows which word the cursor is in, also where there is none yet.
+  const marked = typed + mark;
+  const scope: Scope = { line: marked, after: line.slice(cursor), library, context, isInner: false };
+  const at = findCursor(shellWords(marked).commands, scope, 0);
+  if (at === undefined) return none;
+  const { offers, typed: word, from } = offersAt(at, scope);
+  const used = context.use?.get(at.key);
+  const items = rank(offers, word, used)
+    .filter(({ text }) => !at.isInner || isPlain(text))
+    .map(({ also: _also, ...offer }) => ({ ...offer, insert: shellQuoted(offer.text) }));
+  return { replace: { from: Math.min(from, cursor), to: cursor }, items };
+}
+
+const mark = '\uE000';
+
+interface Scope {
+  line: string;
+  /** What stands behind the cursor. */
+  after: string;
+  library: Library;
+  context: Context;
+  isInner: boolean;
+}
+
+interface Cursor {
+  word: ShellWord;
+  /** Undefined where the word is the program itself. */
+  reading?: Reading;
+  before?: State;
+  key: string;
+  isInner: boolean;
+}
+
+/** The innermost command that holds the cursor. */
+function findCursor(commands: readonly SimpleCommand[], scope: Scope, depth: number): Cursor | undefined {
+  for (const command of commands) {
+    const word = command.words.findLast(({ value }) => value.includes(mark));
+    if (word === undefined) continue;
+    // A substitution is a command of its own, and comes later in the list.
+    const inside = findCursor(commands.slice(commands.indexOf(command) + 1), scope, depth);
+    return inside ?? cursorIn(command, word, scope, depth);
+  }
+  return undefined;
+}
+
+function cursorIn(command: SimpleCommand, word: ShellWord, scope: Scope, depth: number): Cursor | undefined {
+  const { line, library, context, isInner } = scope;
+  if (word === command.words[0]) return { word, key: '', isInner };
+  const { words } = expandShellAlias(command, context.aliases ?? {}, line).at(-1) ?? command;
+  const reading = readCommand(words, library.find(programName(words[0])), context, line);
+  if (reading === undefined || depth > deepest) return undefined;
+  const nested = reading.match.nested.find((each) => each.words.includes(word));
+  if (nested !== undefined) {
+    const [first, ...rest] = nested.words;
+    if (first === undefined) return undefined;
+    const isShell = nested.kind === 'shell';
+    const commands = isShell ? innerWords(nested.words, line).commands : [simpleCommand([first, ...rest])];
+    return findCursor(commands, { ...scope, isInner: isInner || (isShell && nested.words.length === 1) }, depth + 1);
+  }
+  const { node } = reading.match;
+  const own: Words = [reading.words[0], ...reading.words.slice(1).filter((each) => each !== word)];
+  const before = readWords(own, node.root());
+  return { word, reading, before, key: [node.cartridge.cli, ...before.node.path].join(' '), isInner };
+}
+
+const deepest = 16;
+
+interface Offers {
+  offers: Offer[];
+  typed: string;
+  from: number;
+}
+
+function offersAt({ word, reading, before }: Cursor, scope: Scope): Offers {
+  const typed = word.value.replace(mark, '');
+  const whole = { typed, from: word.start };
+  if (reading === undefined || before === undefined) return { ...whole, offers: programs(scope, typed) };
+  const bound = reading.match.words.find((each) => covers(each, scope.line));
+  if (bound?.role === 'value') {
+    const { option } = bound.given;
+    const value = bound.value.replace(mark, '');
+    return { typed: value, from: bound.start, offers: values(option, 'value', value, reading.words, scope.context) };
+  }
+  if (bound?.role === 'argument') return { ...whole, offers: positionals(bound, before, typed, reading, scope) };
+  if (bound?.role === 'unknown' && bound.kind === 'subcommand')
+    return { ...whole, offers: commands(before, reading, scope) };
+  return { ...whole, offers: /^[-+]/.test(typed) ? flags(before, typed, reading, scope) : [] };
+}
+
+/** The mark is the last thing in the line that was analysed. */
+function covers({ start, end }: Span, line: string): boolean {
+  const at = line.lastIndexOf(mark);
+  return start <= at && at < end;
+}
+
+function programs({ library, context }: Scope, typed: string): Offer[] {
+  if (typed === '') return [];
+  const aliases = Object.entries(context.aliases ?? {});
+  return [
+    ...aliases.map(([text, is]): Offer => ({ text, kind: 'program', is: `your alias of ${is}` })),
+    ...library.names().map((text): Offer => ({ text, kind: 'program' })),
+  ];
+}
+
+function positionals(
+  bound: Extract<BoundWord, { role: 'argument' }>,
+  before: State,
+  typed: string,
+  reading: Reading,
+  scope: Scope,
+): Offer[] {
+  const isFirst = before.positionals.length === 0 && before.dashesAt === undefined;
+  const own = bound.arg ?? argumentsOf(before).find(({ kind }) => kind === 'command');
+  return [
+    ...(isFirst && before.node.hasCommands ? commands(before, reading, scope) : []),
+    ...(own === undefined ? [] : values(own, 'argument', typed, reading.words, scope.context)),
+    ...(before.dashesAt === undefined && !before.optionsOver ? flags(before, typed, reading, scope) : []),
+  ];
+}
+
+function commands({ node }: State, { version }: Reading, { context }: Scope): Offer[] {
+  const names = context.toolAliases?.[node.cartridge.cli] ?? {};
+  const own = node.path.length === 0 ? Object.entries(names) : [];
+  const isThere = (name: string): boolean =>
+    version === undefined || lifeIn(version, node.spec.commands?.[name] ?? {}) === 'there';
+  return [
+    ...node
+      .commandOffers()
+      .filter(([name]) => isThere(name))
+      .map(([text, is]) => offer(text, 'subcommand', is)),
+    ...own.map(([text, stands]) => offer(text, 'subcommand', `your alias of ${stands}`)),
+  ];
+}
+
+/** Options that are not given yet and do not exclude each other; bare ones too, where the tool has them. */
+function flags(before: State, typed: string, { version }: Reading, { after }: Scope): Offer[] {
+  const behind = new Set(after.split(/[\s=]+/).slice(1));
+  const given = before.given.map(({ option }) => option);
+  const fits = (option: OptionSpec): boolean =>
+    option.hidden !== true &&
+    option.deprecated === undefined &&
+    (option.repeat === true || (!given.includes(option) && !option.names.some((name) => behind.has(name)))) &&
+    !given.some((other) => excludes(other, option) || excludes(option, other)) &&
+    (version === undefined || lifeIn(version, option) === 'there');
+  const { node } = before;
+  const meant = before.positionals.length === 0 ? (node.default?.options() ?? []) : [];
+  return [...node.options(), ...meant].filter(fits).flatMap((option) => spelledOffers(option, typed));
+}
+
+function excludes(one: OptionSpec, other: OptionSpec): boolean {
+  return one.excludes?.some((name) => other.names.includes(name)) === true;
+}
+
+function spelledOffers(option: OptionSpec, typed: string): Offer[] {
+  const name = canonicalName(option);
+  const isNegated = option.negatable === true && typed.startsWith('--no');
+  const text = isNegated && name.startsWith('--') ? `--no-${name.slice(2)}` : name;
+  // What is turned off is for those who ask for it.
+  if (text.includes('<') || (text.startsWith('--no-') && !typed.startsWith('--n'))) return [];
+  const is = isNegated && option.is !== undefined ? `not: ${option.is}` : option.is;
+  const also = option.names.filter((each) => each !== name && !each.includes('<'));
+  return [{ ...offer(text, 'flag', is), also, ...(option.effect !== undefined && { effect: option.effect }) }];
+}
+
+function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, words: Words, context: Context): Offer[] {
+  const { kind: of, from } = spec;
+  const written = Object.entries(spec.values ?? (spec.type === 'boolean' ? { true: '', false: '' } : {}));
+  const wanted = { words: words.map(({ value }) => value.replace(mark, '')), typed };
+  const known =
+    of === undefined && from === undefined
+      ? undefined
+      : context.values?.({
+          ...wanted,
+          ...(of && { kind: of }),
+          ...(from && { run: from.run }),
+          ...(from?.lines && { lines: from.lines }),
+        });
+  return [
+    ...written.map(([text, is]) => offer(text, kind, is)),
+    ...(known?.values ?? []).map(({ text, is }) => ({ ...offer(text, kind, is), ...(of !== undefined && { of }) })),
+    ...(spec.default === undefined || Object.hasOwn(spec.values ?? {}, spec.default)
+      ? []
+      : [offer(spec.default, kind, 'what is meant without it')]),
+  ];
+}
+
+function offer(text: string, kind: Offer['kind'], is: string | undefined): Offer {
+  return is === undefined || is === '' ? { text, kind } : { text, kind, is };
+}
