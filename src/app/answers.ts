@@ -95,7 +95,8 @@ export class Answers {
       return true;
     });
     this.#shell.onCsi({ prefix: '?', final: 'u' }, () => {
-      this.#sayKnown(({ kittyKeyboard }) => (kittyKeyboard ? '\x1b[?0u' : null));
+      const flags = this.#shell.modes.keyboard;
+      this.#sayKnown(({ kittyKeyboard }) => (kittyKeyboard ? `\x1b[?${flags}u` : null));
       return true;
     });
   }

@@ -2,12 +2,14 @@ import type { Surface } from '../terminal/cells.ts';
 import { Compositor, type Cursor, type Layer, type Rule } from '../terminal/compositor.ts';
 import type { Emulator, Marker, ScreenLine } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
+import type { KeyStacks } from '../terminal/keyboard.ts';
 import { type HostFacts, HostProbe } from '../terminal/probe.ts';
 import { safeText } from '../terminal/safe-text.ts';
 import type { WidthTable } from '../terminal/widths.ts';
 import type { DrawnSurface } from './drawn-surface.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { flowingLines, lastLines, paintedLines } from './host-lines.ts';
+import { HostKeyboard, plainStacks } from './host-keyboard.ts';
 import { ownPaletteSequence, paletteSequence } from './host-palette.ts';
 import { type Layout, overlayPlace } from './layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
@@ -59,6 +61,7 @@ export class HostScreen {
   #known: () => void = () => {};
   #stopped = false;
   #modes: HostModes = plainModes;
+  #keyboard = new HostKeyboard();
   #title = false;
   #updateSince = 0;
   /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
@@ -197,6 +200,7 @@ export class HostScreen {
     this.#origin = null;
     this.#lentSince = true;
     this.#modes = plainModes;
+    this.#keyboard = new HostKeyboard();
     if (this.#composed) {
       this.#openScreen();
       this.frameSoon();
@@ -223,20 +227,22 @@ export class HostScreen {
   lendSequence(): string {
     const inner = this.#shell.modes;
     // In verbatim mode the host has the modes that the programs gave it.
-    const modes = modeChanges(this.#composed ? this.#modes : verbatimModes(inner), plainModes);
+    const now = this.#composed ? this.#modes : this.#programsModes();
+    const keys = this.#keyChanges(now.keyboard, plainStacks);
+    const modes = modeChanges(now, { ...plainModes, keyboard: now.keyboard });
     const wrap = this.#composed ? '\x1b[?7h' : '';
     // A program of the verbatim shell that was killed may have left its own screen behind.
-    const screen = this.#composed || inner.alternateScreen ? '\x1b[?1049l' : '';
+    const screen = this.#composed || inner.alternateScreen ? `${keys.alternate}\x1b[?1049l` : '';
     const colors = this.#composed ? '' : ownPaletteSequence(this.#shell.palette, this.#probe.facts);
     const title = this.#title ? '\x1b[23;2t' : '';
-    return `${modes}${colors}\x1b[0m${wrap}${screen}${title}\x1b[?25h`;
+    return `${modes}${colors}\x1b[0m${wrap}${screen}${keys.normal}${title}\x1b[?25h`;
   }
 
   // ---- from one mode to the other ----------------------------------------------------------------------------------
 
   #enter(): void {
+    this.#modes = this.#programsModes();
     this.#drawn = false;
-    this.#modes = verbatimModes(this.#shell.modes);
     this.#composed = true;
     this.#shell.recolors = true;
     this.#top = this.#shell.markTop();
@@ -253,6 +259,18 @@ export class HostScreen {
     this.#lay();
   }
 
+  /** The modes that the programs gave the host while bytes went there verbatim; the keyboard's are those of its alternate screen. */
+  #programsModes(): HostModes {
+    const keyboard = this.#keyboard.enter(this.#shell.keyboard.stacks, this.#drawn);
+    return { ...verbatimModes(this.#shell.modes), keyboard };
+  }
+
+  #keyChanges(flagsNow: number, wanted: KeyStacks): { normal: string; alternate: string } {
+    const { facts, done } = this.#probe;
+    if (done && !facts.kittyKeyboard) return { normal: '', alternate: '' };
+    return this.#keyboard.changes(flagsNow, wanted);
+  }
+
   /** Writes our questions, once. They leave nothing on the screen, and what is drawn next begins by placing the cursor. */
   #ask(): void {
     if (this.#asked) return;
@@ -262,15 +280,18 @@ export class HostScreen {
   }
 
   #leave(): void {
+    const from = this.#drawn ? this.#programsModes() : this.#modes;
     this.#composed = false;
     this.#shell.recolors = false;
     this.#drawn = false;
     this.#pacer.stop();
     const inner = this.#shell.modes;
-    let out = `\x1b[0m\x1b[?7h\x1b[?1049l${paletteSequence(this.#shell.palette)}`;
+    const keys = this.#keyChanges(from.keyboard, this.#shell.keyboard.stacks);
+    let out = `${keys.alternate}\x1b[0m\x1b[?7h\x1b[?1049l${keys.normal}${paletteSequence(this.#shell.palette)}`;
     if (this.#changed || !this.#mainKnown || this.#lentSince) out += this.#repaintMain();
     if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
-    this.#host.write(out + this.#shell.stateSequence + modeChanges(this.#modes, verbatimModes(inner)));
+    const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });
+    this.#host.write(out + this.#shell.stateSequence + modes);
     this.#top?.dispose();
     this.#top = null;
   }
@@ -400,7 +421,11 @@ export class HostScreen {
       return this.#own(sidebar?.cursor ?? null, { col: layout.sidebar.col, row: 0 });
     }
     if (instead !== null) return this.#own(instead.cursor, { col: 0, row: 0 });
-    return { cursor: this.#shell.cursor, modes: composedModes(this.#shell.modes, this.#mouse()) };
+    const modes = composedModes(this.#shell.modes, this.#mouse());
+    return {
+      cursor: this.#shell.cursor,
+      modes: this.#probe.facts.kittyKeyboard ? modes : { ...modes, keyboard: 0 },
+    };
   }
 
   #own(at: Cursor | null, origin: Cursor): { cursor: Cursor; modes: HostModes } {

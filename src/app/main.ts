@@ -13,7 +13,7 @@ import { Host } from '../terminal/host.ts';
 import { type Exit, Pty } from '../terminal/pty.ts';
 import { followJobControl } from './job-control.ts';
 import { layoutOf } from './layout.ts';
-import { leaderBytes } from './leader-bytes.ts';
+import { leaderKey } from './leader-key.ts';
 import { lookOf } from './look.ts';
 import { Prelude } from './prelude.ts';
 import { pathWithPilot } from './path-with-pilot.ts';
@@ -82,7 +82,7 @@ async function run(): Promise<void> {
   // From here on keys are the shell's: what is typed ahead must not be echoed twice.
   const prelude = new Prelude(host, pty, {
     drawn: layout.sidebar !== null,
-    leader: leaderBytes(config.leader)[0],
+    leader: Buffer.from(leaderKey(config.leader).legacy),
     onEnd,
   });
   giveBack = () => host.finish(restoreSequence(), 100);

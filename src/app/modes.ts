@@ -10,6 +10,8 @@ export type HostModes = Pick<
   | 'applicationKeypad'
   | 'bracketedPaste'
   | 'focusEvents'
+  | 'keyboard'
+  | 'otherKeys'
   | 'mouse'
   | 'mouseEncoding'
 >;
@@ -22,6 +24,8 @@ export const plainModes: HostModes = {
   applicationKeypad: false,
   bracketedPaste: false,
   focusEvents: false,
+  keyboard: 0,
+  otherKeys: 0,
   mouse: 'NONE',
   mouseEncoding: 'DEFAULT',
 };
@@ -45,7 +49,7 @@ export function composedModes(inner: InnerModes, mouse: boolean): HostModes {
 /** Exactly what the program inside asked for: bytes go to the host as they are. */
 export function verbatimModes(inner: InnerModes): HostModes {
   const { cursorHidden, cursorStyle, cursorColor, applicationCursorKeys, applicationKeypad } = inner;
-  const { bracketedPaste, focusEvents, mouse, mouseEncoding } = inner;
+  const { bracketedPaste, focusEvents, keyboard, otherKeys, mouse, mouseEncoding } = inner;
   return {
     cursorHidden,
     cursorStyle,
@@ -54,6 +58,8 @@ export function verbatimModes(inner: InnerModes): HostModes {
     applicationKeypad,
     bracketedPaste,
     focusEvents,
+    keyboard,
+    otherKeys,
     mouse,
     mouseEncoding,
   };
@@ -71,6 +77,8 @@ export function modeChanges(from: HostModes, to: HostModes): string {
   if (from.applicationKeypad !== to.applicationKeypad) out += to.applicationKeypad ? '\x1b=' : '\x1b>';
   if (from.bracketedPaste !== to.bracketedPaste) out += decMode(2004, to.bracketedPaste);
   if (from.focusEvents !== to.focusEvents) out += decMode(1004, to.focusEvents);
+  if (from.keyboard !== to.keyboard) out += `\x1b[=${to.keyboard};1u`;
+  if (from.otherKeys !== to.otherKeys) out += to.otherKeys === 0 ? '\x1b[>4m' : `\x1b[>4;${to.otherKeys}m`;
   if (from.mouse !== to.mouse) {
     if (from.mouse !== 'NONE') out += decMode(mouseModes[from.mouse], false);
     if (to.mouse !== 'NONE') out += decMode(mouseModes[to.mouse], true);

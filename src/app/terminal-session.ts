@@ -12,7 +12,7 @@ import { DrawnSurface } from './drawn-surface.ts';
 import { HostScreen } from './host-screen.ts';
 import { Answers } from './answers.ts';
 import { type ActionId, actionOf, type TerminalAct } from './keymap.ts';
-import { leaderBytes } from './leader-bytes.ts';
+import { leaderKey } from './leader-key.ts';
 import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
 import { textIn } from './line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
@@ -91,6 +91,8 @@ export class TerminalSession {
   #answerDue: NodeJS.Timeout | undefined;
   readonly #held: (KeysEvent | PasteEvent)[] = [];
   #heldBytes = 0;
+  /** A character may come in pieces. */
+  readonly #boxText = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(options: TerminalSessionOptions) {
     this.#options = options;
@@ -102,7 +104,7 @@ export class TerminalSession {
     this.#wishWidth = options.config.sidebar.width;
     this.#layout = this.#arrange();
     this.#shell = new Emulator({ ...this.#layout.shell, scrollback: this.#config.scrollback.lines });
-    this.#decoder = new InputDecoder({ leader: leaderBytes(this.#config.leader), asking: false, mouse: false });
+    this.#decoder = new InputDecoder({ leader: leaderKey(this.#config.leader), asking: false, mouse: false });
     this.#thread = new SidebarThread({
       file: options.sidebarFile,
       options: (died) => this.#sidebarOptions(died),
@@ -324,7 +326,7 @@ export class TerminalSession {
         this.#take(event);
         return;
       case 'leader':
-        this.#leaderKey(event.key);
+        this.#leaderKey(event.key, event.data);
         return;
       case 'mouse':
         this.#mouse(event.event);
@@ -366,8 +368,12 @@ export class TerminalSession {
       this.#scrollback.keys(data);
       return;
     }
-    if (this.#shellHasKeys) this.#pty.write(data);
-    else this.#thread.tell({ type: 'keys', data: Buffer.from(data).toString('utf8') });
+    if (this.#shellHasKeys) {
+      this.#pty.write(data);
+      return;
+    }
+    const text = this.#boxText.decode(data, { stream: true });
+    if (text !== '') this.#thread.tell({ type: 'keys', data: text });
   }
 
   /** A question was opened or answered. */
@@ -377,10 +383,10 @@ export class TerminalSession {
     this.#release();
   }
 
-  #leaderKey(key: string): void {
+  #leaderKey(key: string, data: Uint8Array): void {
     if (this.#questions.leaderKey(key)) return;
     if (key === 'leader') {
-      this.#pty.write(leaderBytes(this.#config.leader)[0]);
+      this.#pty.write(data);
       return;
     }
     const action = actionOf(key);
@@ -432,7 +438,7 @@ export class TerminalSession {
     const { grab, target } = routeMouse(this.#mouseGrab, event, { ...context, ...view });
     this.#mouseGrab = grab;
     if (target?.to === 'program') {
-      const report = encodeMouse(target.event, inner.mouse, inner.mouseEncoding);
+      const report = encodeMouse(target.event, inner.mouse, inner.mouseEncoding, this.#screen.hostFacts.facts.cell);
       if (report !== null) this.#pty.write(Buffer.from(report, 'latin1'));
     } else if (target?.to === 'cursor-keys') {
       const start = inner.applicationCursorKeys ? '\x1bO' : '\x1b[';
@@ -564,7 +570,7 @@ export class TerminalSession {
   #setConfig(config: Config): void {
     const before = this.#config;
     this.#config = config;
-    if (before.leader !== config.leader) this.#decoder.set({ leader: leaderBytes(config.leader) });
+    if (before.leader !== config.leader) this.#decoder.set({ leader: leaderKey(config.leader) });
     if (before.sidebar.width !== config.sidebar.width) this.#wishWidth = config.sidebar.width;
     if (before.scrollback.lines !== config.scrollback.lines) this.#shell.setScrollback(config.scrollback.lines);
     if (before.sidebar.shown !== config.sidebar.shown) this.#wishShown = config.sidebar.shown;
@@ -666,7 +672,7 @@ export class TerminalSession {
   }
 
   #resizePty({ cols, rows }: Size): void {
-    this.#pty.resize(cols, rows);
+    this.#pty.resize(cols, rows, this.#screen.hostFacts.facts.cell);
   }
 
   #drained(): void {

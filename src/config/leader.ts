@@ -2,8 +2,11 @@
 export interface Leader {
   /** As it is written everywhere: `ctrl-space`, `alt-p`. */
   name: string;
-  /** What a host may send for it. The first is the legacy form: what the shell gets when the leader is pressed twice. */
-  sequences: readonly string[];
+  /** What a host sends for it that knows no keyboard protocol. */
+  legacy: string;
+  /** The key itself and what is held with it, as the keyboard protocols count: Alt 2, Ctrl 4. */
+  code: number;
+  modifiers: number;
 }
 
 export const allowedLeaders =
@@ -17,7 +20,7 @@ export function parseLeader(name: string): Leader | null {
   const char = key === 'space' ? ' ' : key;
   const legacy = modifier === 'ctrl' ? controlByte(char) : altSequence(char);
   if (legacy === null) return null;
-  return { name: `${modifier}-${key}`, sequences: [legacy, ...extendedForms(char, modifier === 'ctrl' ? 4 : 2)] };
+  return { name: `${modifier}-${key}`, legacy, code: char.charCodeAt(0), modifiers: modifier === 'ctrl' ? 4 : 2 };
 }
 
 function controlByte(char: string): string | null {
@@ -26,17 +29,4 @@ function controlByte(char: string): string | null {
 
 function altSequence(char: string): string | null {
   return /[a-z0-9]/.test(char) ? `\x1b${char}` : null;
-}
-
-/**
- * The CSI u form of the kitty keyboard protocol and xterm's modifyOtherKeys. Kitty adds Caps Lock (64) and
- * Num Lock (128) to the modifier, and `:1` when the program asked for press and release.
- */
-function extendedForms(char: string, modifier: number): string[] {
-  const code = char.charCodeAt(0);
-  const kitty = [0, 64, 128, 192].flatMap((locks) => {
-    const start = `\x1b[${code};${1 + modifier + locks}`;
-    return [`${start}u`, `${start}:1u`];
-  });
-  return [...kitty, `\x1b[27;${1 + modifier};${code}~`];
 }

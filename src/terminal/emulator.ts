@@ -11,6 +11,7 @@ import {
   WIDTH_SHIFT,
   WORDS,
 } from './cells.ts';
+import { Keyboard } from './keyboard.ts';
 import { type BufferLine, Lines, type Moved } from './lines.ts';
 import { colorCodes, CURSOR, Palette } from './palette.ts';
 import { sgr } from './pen.ts';
@@ -30,6 +31,8 @@ export class Emulator implements Surface {
   #to = -1;
   #scrolled = false;
   #widths: WidthTable = 'modern';
+  /** What programs have asked of the keyboard. */
+  readonly keyboard = new Keyboard();
   /** The colours that programs have set. */
   readonly palette = new Palette();
   /** Whether rows are drawn with those colours, for a host that does not have them. */
@@ -67,6 +70,7 @@ export class Emulator implements Surface {
     this.#mendErase();
     this.#mendRepeats();
     this.#followColors();
+    this.#followKeyboard();
     this.#followAlternateScroll();
     const { buffers } = this.#core;
     this.normal = this.#linesOf(() => buffers.normal);
@@ -133,8 +137,33 @@ export class Emulator implements Surface {
     }
     this.#terminal.parser.registerEscHandler({ final: 'c' }, () => {
       this.palette.clear();
+      this.keyboard.reset();
       return false;
     });
+  }
+
+  #followKeyboard(): void {
+    const { keyboard } = this;
+    const follow = (prefix: string, final: string, take: (first: number, second: number | undefined) => void): void => {
+      this.onCsi({ prefix, final }, ([first, second]) => {
+        take(Number(first), second === undefined ? undefined : Number(second));
+        return true;
+      });
+    };
+    follow('>', 'u', (flags) => keyboard.push(this.#onAlternate, flags));
+    follow('<', 'u', (count) => keyboard.pop(this.#onAlternate, count));
+    follow('=', 'u', (flags, mode) => keyboard.change(this.#onAlternate, flags, mode ?? 1));
+    // 4 is modifyOtherKeys; without a number all such resources are reset.
+    follow('>', 'm', (resource, value) => {
+      if (resource === 4 || resource === 0) keyboard.setOtherKeys(value ?? 0);
+    });
+    follow('>', 'n', (resource) => {
+      if (resource === 4) keyboard.setOtherKeys(0);
+    });
+  }
+
+  get #onAlternate(): boolean {
+    return this.#terminal.buffer.active.type === 'alternate';
   }
 
   get cols(): number {
@@ -259,10 +288,12 @@ export class Emulator implements Surface {
       applicationKeypad: dec.applicationKeypad,
       bracketedPaste: dec.bracketedPasteMode,
       focusEvents: dec.sendFocus,
+      keyboard: this.keyboard.flags(this.#onAlternate),
+      otherKeys: this.keyboard.otherKeys,
       mouse: mouse.activeProtocol as InnerModes['mouse'],
       mouseEncoding: mouse.activeEncoding as InnerModes['mouseEncoding'],
       synchronized: dec.synchronizedOutput,
-      alternateScreen: this.#terminal.buffer.active.type === 'alternate',
+      alternateScreen: this.#onAlternate,
     };
   }
 
@@ -438,6 +469,10 @@ export interface InnerModes {
   applicationKeypad: boolean;
   bracketedPaste: boolean;
   focusEvents: boolean;
+  /** The flags of kitty's keyboard protocol that are in force on the screen that is shown. */
+  keyboard: number;
+  /** xterm's modifyOtherKeys. */
+  otherKeys: number;
   mouse: 'NONE' | 'X10' | 'VT200' | 'DRAG' | 'ANY';
   mouseEncoding: 'DEFAULT' | 'SGR' | 'SGR_PIXELS';
   synchronized: boolean;

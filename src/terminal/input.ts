@@ -1,3 +1,4 @@
+import { idOf, idsOf, isModifierKey, type Key, type LeaderKey, parseKey } from './keys.ts';
 import { type MouseEvent, parseMouse } from './mouse.ts';
 import { type PastePiece, PasteReader, patience } from './paste.ts';
 
@@ -16,8 +17,7 @@ export type InputEvent =
   | { type: 'reply'; text: string };
 
 export interface InputOptions {
-  /** Every sequence by which the host may send the leader. */
-  leader: readonly Uint8Array[];
+  leader: LeaderKey;
   /** True while answers to our questions may still come. */
   asking: boolean;
   /** True while mouse reports are for us to read. */
@@ -33,6 +33,8 @@ export class InputDecoder {
   #options: InputOptions;
   #held: Uint8Array = new Uint8Array(0);
   #afterLeader = false;
+  /** Keys that were pressed for us: their releases are not the shell's. */
+  readonly #swallowed = new Set<string>();
   readonly #pastes = new PasteReader();
   #heldSince = 0;
 
@@ -62,9 +64,12 @@ export class InputDecoder {
   }
 
   #read(pieces: PastePiece[], now: number): InputEvent[] {
-    return pieces.flatMap((piece) =>
-      piece.type === 'keys' ? this.#readKeys(piece.data, now) : [...this.#flushKeys(), piece],
-    );
+    return pieces.flatMap((piece) => {
+      if (piece.type === 'keys') return this.#readKeys(piece.data, now);
+      const keys = this.#flushKeys();
+      this.#afterLeader = false;
+      return [...keys, piece];
+    });
   }
 
   #readKeys(chunk: Uint8Array, now: number): InputEvent[] {
@@ -89,75 +94,81 @@ export class InputDecoder {
       from = to;
     };
     while (at < data.length) {
-      if (this.#afterLeader) {
-        const length = keyLength(data, at);
-        if (length === 0 && !last) {
+      if (data[at] !== ESC && !this.#afterLeader) {
+        const pressed = this.#options.leader.legacy.length === 1 && data[at] === this.#options.leader.legacy[0];
+        if (pressed) {
           pass(at);
-          this.#held = data.slice(at);
-          return events;
-        }
-        const key = data.slice(at, at + (length || data.length - at));
-        this.#afterLeader = false;
-        events.push({ type: 'leader', key: this.#keyName(key), data: key });
-        at += key.length;
-        from = at;
-        continue;
-      }
-      const leader = this.#leaderAt(data, at);
-      if (leader > 0) {
-        pass(at);
-        at += leader;
-        from = at;
-        this.#afterLeader = true;
-        continue;
-      }
-      if (data[at] !== ESC) {
-        at++;
-        continue;
-      }
-      const length = sequenceLength(data, at);
-      if (length === 0) {
-        if (!last && this.#mayHold(data.length - at)) {
-          pass(at);
-          this.#held = data.slice(at);
-          return events;
+          from = at + 1;
+          this.#leaderPressed();
         }
         at++;
         continue;
       }
-      const sequence = latin1(data, at, at + length);
-      const event = this.#ours(sequence);
-      if (event !== null) {
+      const length = keyLength(data, at);
+      if (length === 0 && !last && data.length - at <= LONGEST) {
         pass(at);
-        events.push(event);
-        from = at + length;
+        this.#held = data.slice(at);
+        return events;
       }
-      at += length;
+      // What is not whole now never will be: after the leader it is the key, else only its ESC is passed over.
+      const end = at + (length || (this.#afterLeader && last ? data.length - at : 1));
+      const taken = this.#take(data.slice(at, end));
+      if (taken !== null) {
+        pass(at);
+        events.push(...taken);
+        from = end;
+      }
+      at = end;
     }
     pass(data.length);
     return events;
   }
 
-  #leaderAt(data: Uint8Array, at: number): number {
-    for (const leader of this.#options.leader) {
-      if (leader.length <= data.length - at && leader.every((byte, i) => data[at + i] === byte)) {
-        // A leader that begins like another key's sequence is only itself when that sequence is.
-        if (leader[0] !== ESC || leader.length > 1 || at + 1 === data.length) return leader.length;
-      }
+  /** One key or sequence: what it is to us, nothing at all for one that is swallowed; null when it is not ours. */
+  #take(bytes: Uint8Array): InputEvent[] | null {
+    const sequence = latin1(bytes, 0, bytes.length);
+    const ours = this.#ours(sequence);
+    if (ours !== null) return [ours];
+    if (isFocusReport(sequence)) return null;
+    const key = parseKey(sequence);
+    if (key !== null && key.kind !== 'press') return this.#isSwallowed(key) ? [] : null;
+    if (key !== null && isModifierKey(key)) return null;
+    const isLeader = this.#isLeader(bytes, key);
+    if (this.#afterLeader) {
+      this.#afterLeader = false;
+      return [this.#keyAfterLeader(bytes, key, isLeader)];
     }
-    return 0;
+    if (isLeader) {
+      this.#leaderPressed();
+      return [];
+    }
+    if (key !== null) this.#swallowed.delete(key.id);
+    return null;
   }
 
-  #keyName(key: Uint8Array): string {
-    if (this.#options.leader.some((leader) => Buffer.compare(leader, key) === 0)) return 'leader';
-    const text = Buffer.from(key).toString('utf8');
-    return keyNames[text] ?? text;
+  #leaderPressed(): void {
+    this.#afterLeader = true;
+    this.#swallowed.clear();
+    this.#swallowed.add(idOf(this.#options.leader.code));
   }
 
-  #mayHold(length: number): boolean {
-    if (length > LONGEST) return false;
-    const { asking, mouse, leader } = this.#options;
-    return asking || mouse || leader.some((sequence) => sequence.length > 1);
+  #keyAfterLeader(bytes: Uint8Array, key: Key | null, isLeader: boolean): InputEvent {
+    const text = key?.legacy ?? Buffer.from(bytes).toString('utf8');
+    // Pressed twice, the leader is the shell's, and so is its release.
+    if (isLeader) this.#swallowed.clear();
+    else for (const id of key === null ? idsOf(text) : [key.id]) this.#swallowed.add(id);
+    return { type: 'leader', key: isLeader ? 'leader' : (keyNames[text] ?? text), data: bytes };
+  }
+
+  /** Whoever did not get the press gets neither its repetition nor its release. */
+  #isSwallowed({ id, kind }: Key): boolean {
+    return kind === 'release' ? this.#swallowed.delete(id) : this.#swallowed.has(id);
+  }
+
+  #isLeader(bytes: Uint8Array, key: Key | null): boolean {
+    const { legacy, code, modifiers } = this.#options.leader;
+    if (key !== null) return key.code === code && key.modifiers === modifiers;
+    return bytes.length === legacy.length && legacy.every((byte, i) => bytes[i] === byte);
   }
 
   #ours(sequence: string): InputEvent | null {
@@ -176,6 +187,10 @@ const keyNames: Record<string, string> = {
   '\x1b': 'escape',
   '\x1b[Z': 'shift-tab',
 };
+
+function isFocusReport(sequence: string): boolean {
+  return sequence === '\x1b[I' || sequence === '\x1b[O';
+}
 
 /** DA1, DSR, CPR, DECRPM, kitty flags, sizes in pixels; OSC and DCS strings, which only ever come as answers, with their end. */
 function isReply(sequence: string): boolean {

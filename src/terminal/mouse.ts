@@ -28,22 +28,31 @@ export function wheel(event: MouseEvent): -1 | 0 | 1 {
   return direction === 0 ? -1 : direction === 1 ? 1 : 0;
 }
 
-/** The report for a program; null when it has not asked for this kind of event or its form cannot say it. */
+/**
+ * The report for a program; null when it has not asked for this kind of event or its form cannot say it. Where the size of
+ * a cell is not known there are no pixels (DECRQM says so): such a program gets columns and rows, as from any terminal
+ * without that mode.
+ */
 export function encodeMouse(
   event: MouseEvent,
   mode: 'NONE' | 'X10' | 'VT200' | 'DRAG' | 'ANY',
   encoding: 'DEFAULT' | 'SGR' | 'SGR_PIXELS',
+  cell: { width: number; height: number } | null = null,
 ): string | null {
   if (!wanted(event, mode)) return null;
   const code = event.button | (event.kind === 'move' ? MOTION : 0);
-  if (encoding === 'SGR')
-    return `\x1b[<${code};${event.col + 1};${event.row + 1}${event.kind === 'release' ? 'm' : 'M'}`;
-  // The middle of the cell, as the cell's size in pixels is not known here: 8 by 16 is what is told to the program.
-  if (encoding === 'SGR_PIXELS')
-    return `\x1b[<${code};${event.col * 8 + 4};${event.row * 16 + 8}${event.kind === 'release' ? 'm' : 'M'}`;
+  const final = event.kind === 'release' ? 'm' : 'M';
+  if (encoding === 'SGR_PIXELS' && cell !== null)
+    return `\x1b[<${code};${middle(event.col, cell.width)};${middle(event.row, cell.height)}${final}`;
+  if (encoding !== 'DEFAULT') return `\x1b[<${code};${event.col + 1};${event.row + 1}${final}`;
   if (event.col > 222 || event.row > 222) return null;
   const button = event.kind === 'release' ? (code & ~3) | 3 : code;
   return `\x1b[M${String.fromCharCode(button + 32, event.col + 33, event.row + 33)}`;
+}
+
+/** The host tells us the cell alone: its middle is nearest to wherever in it the mouse is. */
+function middle(cell: number, size: number): number {
+  return cell * size + Math.ceil(size / 2);
 }
 
 function wanted(event: MouseEvent, mode: string): boolean {

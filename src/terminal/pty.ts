@@ -88,8 +88,11 @@ export class Pty {
     this.#later();
   }
 
-  resize(cols: number, rows: number): void {
-    if (this.#open) this.#native.resize(this.#fd, Math.max(1, cols), Math.max(1, rows), 0, 0);
+  /** With the size of a cell, programs that draw images can ask the terminal's device for its size in pixels. */
+  resize(cols: number, rows: number, cell: { width: number; height: number } | null = null): void {
+    if (!this.#open) return;
+    const { width, height } = cell ?? { width: 0, height: 0 };
+    this.#native.resize(this.#fd, Math.max(1, cols), Math.max(1, rows), cols * width, rows * height);
   }
 
   pause(): void {

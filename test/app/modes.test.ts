@@ -18,6 +18,8 @@ const anyModes: fc.Arbitrary<HostModes> = fc.record({
   applicationKeypad: fc.boolean(),
   bracketedPaste: fc.boolean(),
   focusEvents: fc.boolean(),
+  keyboard: fc.integer({ min: 0, max: 31 }),
+  otherKeys: fc.integer({ min: 0, max: 3 }),
   mouse: fc.constantFrom('NONE', 'X10', 'VT200', 'DRAG', 'ANY'),
   mouseEncoding: fc.constantFrom('DEFAULT', 'SGR', 'SGR_PIXELS'),
 });

@@ -87,7 +87,7 @@ describe('what xterm.js keeps to itself', () => {
   test('modes that programs set', () => {
     const terminal = screen();
     terminal.feed('\x1b[?1h\x1b=\x1b[?2004h\x1b[?1004h\x1b[?1002h\x1b[?1006h\x1b[5 q\x1b[?25l\x1b[?1049h\x1b[?2026h');
-    terminal.feed('\x1b]12;#ff8000\x07');
+    terminal.feed('\x1b]12;#ff8000\x07\x1b[>5u\x1b[>4;2m');
     expect(terminal.modes).toEqual({
       cursorHidden: true,
       cursorStyle: 5,
@@ -96,6 +96,8 @@ describe('what xterm.js keeps to itself', () => {
       applicationKeypad: true,
       bracketedPaste: true,
       focusEvents: true,
+      keyboard: 5,
+      otherKeys: 2,
       mouse: 'DRAG',
       mouseEncoding: 'SGR',
       synchronized: true,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { leaderKey } from '../../src/app/leader-key.ts';
 import { InputDecoder, type InputEvent } from '../../src/terminal/input.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-function decoder(options: Partial<{ asking: boolean; mouse: boolean; leader: string[] }> = {}): InputDecoder {
+function decoder(options: Partial<{ asking: boolean; mouse: boolean; leader: string }> = {}): InputDecoder {
   return new InputDecoder({
-    leader: (options.leader ?? ['\0', '\x1b[32;5u']).map(bytes),
+    leader: leaderKey(options.leader ?? 'ctrl-space'),
     asking: options.asking ?? false,
     mouse: options.mouse ?? false,
   });
@@ -18,10 +19,10 @@ function passed(events: InputEvent[]): string {
 }
 
 describe('what is not ours', () => {
-  test('every byte is given on untouched, in any pieces, when nothing is asked for', () => {
+  test('every byte but the leader is given on untouched, in any pieces, when nothing is asked for', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ min: 1, minLength: 1, maxLength: 40 })), (chunks) => {
-        const input = decoder({ leader: [] });
+        const input = decoder();
         const out = chunks.flatMap((chunk) => input.feed(chunk, 0));
         expect(passed([...out, ...input.flush()])).toBe(Buffer.concat(chunks).toString('latin1'));
       }),
@@ -46,7 +47,7 @@ describe('what is not ours', () => {
     fc.assert(
       fc.property(fc.array(piece), fc.integer({ min: 1, max: 7 }), (pieces, step) => {
         const all = Buffer.from(pieces.join(''));
-        const input = decoder({ asking: true, mouse: true, leader: [] });
+        const input = decoder({ asking: true, mouse: true });
         const out: InputEvent[] = [];
         for (let at = 0; at < all.length; at += step) out.push(...input.feed(all.subarray(at, at + step), 0));
         expect(passed([...out, ...input.flush()])).toBe(all.toString('latin1'));
@@ -60,12 +61,12 @@ describe('what is not ours', () => {
     expect(passed([...input.feed(bytes(broken), 0), ...input.flush()])).toBe(broken);
   });
 
-  test('Escape alone is held for eight milliseconds and no longer', () => {
-    const waiting = decoder({ mouse: true });
-    expect(waiting.feed(bytes('\x1b'), 5)).toEqual([]);
-    expect(waiting.due).toBe(13);
-    expect(passed(waiting.flush())).toBe('\x1b');
-    expect(waiting.due).toBeNull();
+  test.each(['\x1b', '\x1b[', '\x1bO', '\x1b]'])('%j may be all there is, and is held for less than 10 ms', (keys) => {
+    const input = decoder();
+    expect(input.feed(bytes(keys), 5)).toEqual([]);
+    expect(input.due).toBe(13);
+    expect(passed(input.flush())).toBe(keys);
+    expect(input.due).toBeNull();
   });
 });
 
@@ -91,6 +92,114 @@ describe('the leader', () => {
     expect(events).toMatchObject([{ type: 'leader', key }]);
   });
 
+  test.each([
+    ['\x1b[32;5u\x1b[116u', 't'],
+    ['\x1b[32;69u\x1b[116;65u', 'T'],
+    ['\x1b[32;133ut', 't'],
+    ['\x1b[32;197ut', 't'],
+    ['\x1b[32;5:1u\x1b[116;1:1u', 't'],
+    ['\x1b[32::32;5;32u\x1b[116;;116u', 't'],
+    ['\x1b[27;5;32~\x1b[27;2;77~', 'M'],
+    ['\x1b[32;5u\x1b[109:77;2u', 'M'],
+    ['\x1b[32;5u\x1b[109;2u', 'M'],
+    ['\x1b[32;5u\x1b[109;2;77u', 'M'],
+    ['\x1b[32;5u\x1b[109;66u', 'm'],
+    ['\x1b[32;5u\x1b[47;2u', '?'],
+    ['\x1b[32;5u\x1b[223:63;2u', '?'],
+    ['\x1b[32;5u\x1b[223;2;63u', '?'],
+    ['\x1b[32;5u\x1b[91u', '['],
+    ['\x1b[32;5u\x1b[9u', 'tab'],
+    ['\x1b[32;5u\x1b[9;2u', 'shift-tab'],
+    ['\x1b[32;5u\x1b[13u', 'enter'],
+    ['\x1b[32;5u\x1b[57414u', 'enter'],
+    ['\x1b[32;5u\x1b[27u', 'escape'],
+    ['\x1b[32;5u\x1b[32u', ' '],
+    ['\x1b[32;5u\x1b[1;1:1A', '\x1b[A'],
+    ['\x1b[32;5u\x1b[1;5:1A', '\x1b[1;5A'],
+    ['\x1b[32;5u\x1b[5;1:1~', '\x1b[5~'],
+    ['\x1b[32;5u\x1b[1077::116u', 't'],
+    ['\0ü', 'ü'],
+    ['\x1b[32;5u\x1b[32;5u', 'leader'],
+    ['\x1b[32;5:1u\x1b[32;5:3u\x1b[32;69:1u', 'leader'],
+  ])('%j is the leader and %j', (sent, key) => {
+    const sentBytes = Buffer.from(sent);
+    const whole = decoder();
+    const split = decoder();
+    const onlyLeader = { type: 'leader', key };
+    expect(whole.feed(sentBytes, 0)).toMatchObject([onlyLeader]);
+    expect([...sentBytes].flatMap((byte) => split.feed(Uint8Array.of(byte), 0))).toMatchObject(
+      key === 'escape' && sent.endsWith('\x1b') ? [] : [onlyLeader],
+    );
+  });
+
+  test.each([
+    ['ctrl-g', '\x1b[103;5u'],
+    ['ctrl-g', '\x1b[1087::103;5u'],
+    ['ctrl-]', '\x1b[93;5u'],
+    ['ctrl-\\', '\x1b[27;5;92~'],
+    ['alt-p', '\x1b[112;3u'],
+    ['alt-1', '\x1b[27;3;49~'],
+  ])('%s may come as %j', (leader, sent) => {
+    expect(decoder({ leader }).feed(bytes(`${sent}t`), 0)).toMatchObject([{ type: 'leader', key: 't' }]);
+  });
+
+  test.each(['\x1b[32;6u', '\x1b[32;13u', '\x1b[32u', '\x1b[32;5:3u', '\x1b[27;6;32~'])(
+    '%j is not the leader',
+    (sent) => {
+      expect(passed(decoder().feed(bytes(sent), 0))).toBe(sent);
+    },
+  );
+
+  test('and the key after it take their repetitions and releases with them', () => {
+    const input = decoder();
+    const keys = '\x1b[32;5u\x1b[32;5:2u\x1b[32;1:3u\x1b[116;1:1u\x1b[116;1:2u\x1b[116;1:3u';
+    expect(input.feed(bytes(keys), 0)).toMatchObject([{ type: 'leader', key: 't' }]);
+    expect(passed(input.feed(bytes('\x1b[116u\x1b[116;1:3u'), 0))).toBe('\x1b[116u\x1b[116;1:3u');
+  });
+
+  test.each([
+    ['t', '\x1b[116;1:3u'],
+    ['M', '\x1b[109;2:3u'],
+    ['?', '\x1b[47;2:3u'],
+    ['\x02', '\x1b[98;5:3u'],
+    ['\x1b[A', '\x1b[1;1:3A'],
+  ])('%j sent as text is released by %j', (key, release) => {
+    const input = decoder();
+    expect(input.feed(bytes(`\x1b[32;5u${key}${release}\x1b[32;1:3u`), 0)).toMatchObject([{ type: 'leader' }]);
+  });
+
+  test('a release that belongs to the shell is no key after the leader', () => {
+    const input = decoder();
+    const ctrlPress = '\x1b[57442;5u';
+    const others = '\x1b[97;1:3u\x1b[57442;1:3u\x1b[57441;2u';
+    const events = input.feed(bytes(`${ctrlPress}\x1b[32;5u${others}\x1b[109;2uend`), 0);
+    expect(events).toMatchObject([
+      { type: 'bytes', data: bytes(ctrlPress) },
+      { type: 'bytes', data: bytes(others) },
+      { type: 'leader', key: 'M' },
+      { type: 'bytes', data: bytes('end') },
+    ]);
+  });
+
+  test('nor is the mouse, nor the focus', () => {
+    const input = decoder({ mouse: true });
+    expect(input.feed(bytes('\0\x1b[I\x1b[<0;5;7Mt'), 0)).toMatchObject([
+      { type: 'bytes', data: bytes('\x1b[I') },
+      { type: 'mouse' },
+      { type: 'leader', key: 't' },
+    ]);
+  });
+
+  test('pressed twice, it is given on as it came, and so is its release', () => {
+    const input = decoder();
+    const again = '\x1b[32;5:1u';
+    const events = input.feed(bytes(`\x1b[32;5:1u\x1b[32;5:3u${again}\x1b[32;5:3u`), 0);
+    expect(events).toMatchObject([
+      { type: 'leader', key: 'leader', data: bytes(again) },
+      { type: 'bytes', data: bytes('\x1b[32;5:3u') },
+    ]);
+  });
+
   test('counts in the form of the kitty keyboard protocol, also cut in two', () => {
     const input = decoder();
     expect(input.feed(bytes('\x1b[32'), 0)).toEqual([]);
@@ -111,7 +220,7 @@ describe('the leader', () => {
   });
 
   test('may be an Alt key', () => {
-    expect(decoder({ leader: ['\x1bp'] }).feed(bytes('\x1bpt'), 0)).toMatchObject([{ type: 'leader', key: 't' }]);
+    expect(decoder({ leader: 'alt-p' }).feed(bytes('\x1bpt'), 0)).toMatchObject([{ type: 'leader', key: 't' }]);
   });
 });
 

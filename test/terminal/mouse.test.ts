@@ -16,8 +16,14 @@ describe('mouse reports', () => {
   test.each([
     ['SGR', '\x1b[<0;5;7M'],
     ['DEFAULT', "\x1b[M %'"],
-    ['SGR_PIXELS', '\x1b[<0;36;104M'],
-  ] as const)('is written as %s', (encoding, report) => expect(encodeMouse(press, 'VT200', encoding)).toBe(report));
+    ['SGR_PIXELS', '\x1b[<0;41;130M'],
+  ] as const)('is written as %s', (encoding, report) =>
+    expect(encodeMouse(press, 'VT200', encoding, { width: 9, height: 20 })).toBe(report),
+  );
+
+  test('has no pixels where the size of a cell is not known', () => {
+    expect(encodeMouse(press, 'VT200', 'SGR_PIXELS', null)).toBe('\x1b[<0;5;7M');
+  });
 
   test('a program gets only what it asked for', () => {
     const move = { ...press, kind: 'move' } as const;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leaderKey } from '../../src/app/leader-key.ts';
 import { Emulator } from '../../src/terminal/emulator.ts';
 import { InputDecoder } from '../../src/terminal/input.ts';
 import { HostProbe } from '../../src/terminal/probe.ts';
@@ -49,7 +50,7 @@ test('F3 with a modifier, which looks like a cursor report of the first row, sta
 
 test('what the host says is kept, also when every byte comes by itself', () => {
   const probe = askedProbe();
-  const decoder = new InputDecoder({ leader: [Buffer.from('\0')], asking: true, mouse: true });
+  const decoder = new InputDecoder({ leader: leaderKey('ctrl-space'), asking: true, mouse: true });
   const answers = [
     '\x1b[0n\x1b[2;3R\x1b[2;3R\x1b[?2026;2$y\x1b[?0u\x1b[6;20;10t\x1b[4;500;800t',
     '\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x07\x1b]12;#ff0000\x1b\\',
