@@ -22,7 +22,7 @@ export interface LeaderKey {
   modifiers: number;
 }
 
-export const SHIFT = 1;
+const SHIFT = 1;
 const ALT = 2;
 const CTRL = 4;
 const CAPS_LOCK = 64;

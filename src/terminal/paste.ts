@@ -145,7 +145,7 @@ export class PasteReader {
  * is. What goes on is no fingers' work: its rest is on a slow line.
  */
 export function patience(held: Uint8Array): number {
-  return held.length > 2 ? 100 : 8;
+  return held.length > 2 ? 1000 : 8;
 }
 
 /**

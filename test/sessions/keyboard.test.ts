@@ -32,6 +32,7 @@ test('a program’s keyboard flags are the terminal’s while the shell has the 
   await user.noLongerSees('Add a task');
   await hasFlags(user, 5);
   user.press('ctrl-c');
+  await user.seesInShell(/\^C\nbash\$$/m);
   user.runs("printf '\\033[<u'; echo back");
   await user.seesInShell(/^back$/m);
   await hasFlags(user, 0);
