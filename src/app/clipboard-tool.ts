@@ -35,10 +35,26 @@ export async function copyWithTool(text: string, env: Env, platform: NodeJS.Plat
 
 const TOOL_MS = 5000;
 
-/** What is said of a copy; `sent` when the host's own clipboard got it. */
-export function copyNotice(text: string, sent: boolean, tool: ToolOutcome): { level: 'info' | 'error'; text: string } {
+export interface Copied {
+  text: string;
+  /** The host's own clipboard got it. */
+  sent: boolean;
+  /** False when what stood before it is no longer kept. */
+  whole: boolean;
+}
+
+/** What is said of a copy. */
+export function copyNotice(
+  { text, sent, whole }: Copied,
+  tool: ToolOutcome,
+): { level: 'info' | 'error'; text: string } {
   const what = amount(text);
-  if (sent || tool.type === 'copied') return { level: 'info', text: `copied ${what}` };
+  if (sent || tool.type === 'copied') {
+    return {
+      level: 'info',
+      text: `copied ${what}${whole ? '' : ', the last of it: what came before is no longer kept'}`,
+    };
+  }
   const why = tool.type === 'failed' ? ` ${tool.problem}` : '';
   return {
     level: 'error',

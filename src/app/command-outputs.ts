@@ -49,6 +49,12 @@ export class CommandOutputs implements Outputs {
     return command === undefined ? null : this.#outputOf(command);
   }
 
+  /** False when the beginning of what the last command wrote has been dropped. */
+  get lastIsWhole(): boolean {
+    const start = this.#commands.findLast((command) => command.start !== null)?.start;
+    return start === undefined || start === null || start.line >= this.#lines.first;
+  }
+
   #begin({ line }: LinePlace): void {
     const kept = this.#commands.filter(({ prompt, end }) => Math.max(prompt, end?.line ?? 0) >= this.#lines.first);
     // A prompt that is drawn again (a resize, Ctrl-L) is still the same one.

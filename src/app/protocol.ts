@@ -37,8 +37,11 @@ export type ToSidebar =
   | { type: 'click'; col: number; row: number }
   /** The wheel was turned over this row of the sidebar. */
   | { type: 'wheel'; row: number; direction: 1 | -1 }
-  /** A text was copied; `sent` when it went to the host's clipboard, which does not take long ones. */
-  | { type: 'copied'; text: string; sent: boolean }
+  /**
+   * A text was copied; `sent` when it went to the host's clipboard, which does not take long ones, not `whole` when the
+   * beginning of it had been dropped from the scrollback.
+   */
+  | { type: 'copied'; text: string; sent: boolean; whole: boolean }
   /** Something to be said at the foot. */
   | { type: 'say'; text: string }
   /** What was in a box when the thread before this one ended; `open` when the user is waiting for it. */

@@ -85,8 +85,8 @@ export class ScrollbackView {
     this.#options.onChange();
   }
 
-  /** The shell wrote something: what is shown stays, the count of new lines does not. */
-  shellWrote(): void {
+  /** The shell wrote something, or less is kept of it: what is shown stays, the counts of lines do not. */
+  linesChanged(): void {
     if (this.#open === null) return;
     const { alternate, state, lines } = this.#open;
     if (alternate && !this.#options.shell.modes.alternateScreen) this.leave();

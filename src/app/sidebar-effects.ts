@@ -4,7 +4,7 @@ import { sentence } from '../errors.ts';
 import type { Instant } from '../events.ts';
 import type { Store } from '../store/store.ts';
 import { startTimer, stopTimer } from '../worklog/timer.ts';
-import { copyNotice, copyWithTool } from './clipboard-tool.ts';
+import { type Copied, copyNotice, copyWithTool } from './clipboard-tool.ts';
 import { endOfDay, startOfDay } from './sidebar-model.ts';
 import type { Job, JobResult, SessionEffect, SessionEvent } from './sidebar-model.ts';
 import type { ToTerminal } from './protocol.ts';
@@ -43,7 +43,7 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'post':
         return options.post(effect.message);
       case 'copy':
-        return void copy(effect.text, effect.sent);
+        return void copy(effect);
       case 'end-notice':
         return timers.set('notice', effect.afterMs, () => options.tell({ type: 'notice-over', turn: effect.turn }));
       case 'ask-related':
@@ -56,9 +56,9 @@ export function createEffects(options: EffectsOptions): Effects {
     }
   }
 
-  async function copy(text: string, sent: boolean): Promise<void> {
-    const outcome = await copyWithTool(text, process.env, process.platform);
-    options.tell({ type: 'said', ...copyNotice(text, sent, outcome) });
+  async function copy(copied: Copied): Promise<void> {
+    const outcome = await copyWithTool(copied.text, process.env, process.platform);
+    options.tell({ type: 'said', ...copyNotice(copied, outcome) });
   }
 
   async function stop(): Promise<void> {

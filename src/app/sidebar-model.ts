@@ -75,7 +75,7 @@ export type SessionEvent =
   | { type: 'configured'; config: Config }
   | { type: 'intent'; intent: Intent }
   /** Something was copied in the terminal; `sent` when the host's clipboard has it. */
-  | { type: 'copied'; text: string; sent: boolean }
+  | { type: 'copied'; text: string; sent: boolean; whole: boolean }
   | { type: 'said'; level: 'info' | 'error'; text: string }
   | { type: 'tick' }
   | { type: 'notice-over'; turn: number }
@@ -119,7 +119,7 @@ export type SessionEffect =
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   | { type: 'do'; from: InputAction | null; job: Job }
-  | { type: 'copy'; text: string; sent: boolean }
+  | { type: 'copy'; text: string; sent: boolean; whole: boolean }
   | { type: 'end-notice'; turn: number; afterMs: number };
 
 interface RelatedQuestion {

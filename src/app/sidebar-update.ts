@@ -69,7 +69,7 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'works':
       return worksAgain(model, event);
     case 'copied':
-      return [model, [{ type: 'copy', text: event.text, sent: event.sent }]];
+      return [model, [{ type: 'copy', text: event.text, sent: event.sent, whole: event.whole }]];
     case 'said':
       return notify(model, event.level, event.text);
     case 'configured':

@@ -259,7 +259,7 @@ export class TerminalSession {
     this.#shell.feed(data);
     this.#followFullscreen();
     this.#screen.shellWrote(data);
-    this.#scrollback.shellWrote();
+    this.#scrollback.linesChanged();
     this.#line.wrote();
   }
 
@@ -458,14 +458,14 @@ export class TerminalSession {
     const output = this.#outputs.last;
     const text = output === null ? '' : textIn(this.#shell.normal, output);
     if (text === '') this.#thread.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
-    else this.#copy(text);
+    else this.#copy(text, this.#outputs.lastIsWhole);
   }
 
   /** The host's clipboard takes no long texts, and a part of one is worse than none. */
-  #copy(text: string): void {
+  #copy(text: string, whole = true): void {
     const sent = Buffer.byteLength(text) <= longestCopy;
     if (sent) this.#host.write(clipboardSequence(text));
-    this.#thread.tell({ type: 'copied', text, sent });
+    this.#thread.tell({ type: 'copied', text, sent, whole });
   }
 
   // ---- the sidebar's thread ----------------------------------------------------------------------------------------
@@ -572,7 +572,10 @@ export class TerminalSession {
     this.#config = config;
     if (before.leader !== config.leader) this.#decoder.set({ leader: leaderKey(config.leader) });
     if (before.sidebar.width !== config.sidebar.width) this.#wishWidth = config.sidebar.width;
-    if (before.scrollback.lines !== config.scrollback.lines) this.#shell.setScrollback(config.scrollback.lines);
+    if (before.scrollback.lines !== config.scrollback.lines) {
+      this.#shell.setScrollback(config.scrollback.lines);
+      this.#scrollback.linesChanged();
+    }
     if (before.sidebar.shown !== config.sidebar.shown) this.#wishShown = config.sidebar.shown;
     this.#relayout();
   }

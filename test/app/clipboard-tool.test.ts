@@ -31,7 +31,10 @@ describe('the system’s clipboard tools', () => {
 });
 
 test('what is said of a copy', () => {
-  expect(copyNotice('one\ntwo', true, { type: 'none' }).text).toBe('copied 2 lines');
-  expect(copyNotice('a', false, { type: 'copied' }).text).toBe('copied 1 character');
-  expect(copyNotice('x\n'.repeat(90_000), false, { type: 'none' })).toMatchObject({ level: 'error' });
+  expect(copyNotice({ text: 'one\ntwo', sent: true, whole: true }, { type: 'none' }).text).toBe('copied 2 lines');
+  expect(copyNotice({ text: 'a', sent: false, whole: true }, { type: 'copied' }).text).toBe('copied 1 character');
+  expect(copyNotice({ text: 'a', sent: true, whole: false }, { type: 'none' }).text).toContain('no longer kept');
+  expect(copyNotice({ text: 'x\n'.repeat(90_000), sent: false, whole: true }, { type: 'none' })).toMatchObject({
+    level: 'error',
+  });
 });

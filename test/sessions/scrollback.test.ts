@@ -1,6 +1,8 @@
-import { expect } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
 import { testWith } from '../helpers/programs.ts';
-import { homeForTest, type Session, startPilot } from '../helpers/session.ts';
+import { homeForTest, pilotBin, type Session, startPilot, startProgram } from '../helpers/session.ts';
 
 const test = testWith('bash');
 
@@ -158,4 +160,39 @@ test('with the sidebar hidden leader [ opens it too', async () => {
   await user.noLongerSees('scrollback');
   await user.sees(/^all there\nbash\$$/m);
   expect(user.modes().screen).toBe('normal');
+});
+
+test('what is too long for a terminal’s clipboard is refused as a whole, and said so', async () => {
+  const user = await startPilot();
+  user.runs('seq 100000000000 100000006000; echo "that is" all');
+  await user.seesInShell(/^that is all\nbash\$$/m);
+  user.press('leader', 'y');
+  await user.seesInSidebar(/Nothing was copied/);
+  expect(user.host.clipboard).toEqual([]);
+});
+
+test('how much is kept can be changed while pilot runs', async () => {
+  const user = await afterMuchOutput();
+  user.runs('pilot config set scrollback.lines 50');
+  await user.seesInShell('scrollback.lines is now 50');
+  user.press('leader', '[', 'g');
+  await user.until('only 50 older lines', () => /scrollback +\d+\/8\d\b/.test(user.shellRegion()));
+  user.press('q');
+  await user.noLongerSees(/▌scrollback/);
+});
+
+testWith('bash', 'tmux')('inside tmux what is copied reaches its clipboard', async () => {
+  const home = homeForTest();
+  const socket = join(home.path, 'tmux');
+  const tmux = (...args: string[]): string => execFileSync('tmux', ['-S', socket, ...args], { encoding: 'utf8' });
+  const user = startProgram('tmux', ['-S', socket, '-f', '/dev/null', 'new-session', pilotBin], { home });
+  onTestFinished(() => void tmux('kill-server'));
+  await user.sees('TASKS');
+  tmux('set-option', '-s', 'set-clipboard', 'on');
+  user.runs("printf 'through tm%s\\n' ux");
+  await user.sees(/^through tmux/m);
+  user.press('leader', 'y');
+  await user.sees('copied 12 characters');
+  expect(tmux('show-buffer')).toBe('through tmux');
+  expect(await user.copied()).toBe('through tmux');
 });
