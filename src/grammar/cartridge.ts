@@ -185,6 +185,14 @@ interface Pattern {
   matches?: string;
 }
 
+/** What a cartridge says, in another language. */
+export interface Texts {
+  /** By place: `git stash`, `git stash push --message`, `git switch <branch>`, or `--quiet` wherever it is. */
+  texts: Readonly<Record<string, string>>;
+  /** By the sentence of the cartridge. */
+  warnings: Readonly<Record<string, string>>;
+}
+
 /** The name of an option that stands for all its spellings. */
 export function canonicalName(option: OptionSpec): string {
   return option.names.findLast((name) => name.startsWith('--')) ?? option.names.at(-1) ?? '';

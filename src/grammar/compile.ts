@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { PilotError } from '../errors.ts';
 import { encodeCartridge } from './cartridge-file.ts';
-import type { Cartridge } from './cartridge.ts';
+import type { Cartridge, Texts } from './cartridge.ts';
 import { layCartridge } from './layer.ts';
 import { lowerCartridge } from './lower.ts';
 import { checkReferences } from './references.ts';
-import { readCartridges, type CartridgeProblem, type WrittenLayer } from './written.ts';
+import { lowerLocale, localeSchema } from './locale.ts';
+import { readCartridges, readDocuments, type CartridgeProblem, type WrittenLayer } from './written.ts';
 
 /**
  * Compiles the cartridges of a folder: `generated/*.yaml` with `*.yaml` laid over it, to one `<cli>.json` each,
@@ -16,11 +17,40 @@ export function compileCartridges(from: string, to: string): string[] {
   const files = [...yamlFiles(from, 'generated'), ...yamlFiles(from, '.')];
   const read = files.map((file) => readCartridges(file, readFileSync(join(from, file), 'utf8')));
   const { cartridges, problems } = compileLayers(read.flatMap(({ layers }) => layers));
-  const all = [...read.flatMap((one) => one.problems), ...problems];
+  const locales = compileLocales(from, cartridges);
+  const all = [...read.flatMap((one) => one.problems), ...problems, ...locales.problems];
   if (all.length > 0) throw invalid(all);
   mkdirSync(to, { recursive: true });
   for (const cartridge of cartridges) writeFileSync(join(to, `${nameOf(cartridge)}.json`), encodeCartridge(cartridge));
+  for (const { language, cli, texts } of locales.compiled) {
+    mkdirSync(join(to, 'locale', language), { recursive: true });
+    writeFileSync(join(to, 'locale', language, `${cli}.json`), JSON.stringify(texts));
+  }
   return cartridges.map(nameOf);
+}
+
+/** `locale/<language>/*.yaml`: what the cartridges say, in another language. */
+function compileLocales(from: string, cartridges: Cartridge[]) {
+  const problems: CartridgeProblem[] = [];
+  const compiled: { language: string; cli: string; texts: Texts }[] = [];
+  for (const file of localeFiles(from)) {
+    const { read, problems: found } = readDocuments(file, readFileSync(join(from, file), 'utf8'), localeSchema);
+    problems.push(...found);
+    for (const { written, lineOf } of read) {
+      const cartridge = cartridges.find(({ cli, variant }) => cli === written.cli && variant === undefined);
+      const report = reporter({ file, lineOf }, problems);
+      if (cartridge === undefined)
+        report(['cli'], 'unknown-tool', `There is no cartridge of "${written.cli}".`, 'Write one first.');
+      else
+        compiled.push({ language: written.locale, cli: written.cli, texts: lowerLocale(written, cartridge, report) });
+    }
+  }
+  return { compiled, problems };
+}
+
+function localeFiles(from: string): string[] {
+  if (!existsSync(join(from, 'locale'))) return [];
+  return readdirSync(join(from, 'locale')).flatMap((language) => yamlFiles(from, join('locale', language)));
 }
 
 /** The same without files: layers of a tool in order, the generated one first. */
@@ -42,7 +72,7 @@ function compileTool(layers: WrittenLayer[], problems: CartridgeProblem[]): Cart
   return cartridge;
 }
 
-function reporter(layer: WrittenLayer, problems: CartridgeProblem[]) {
+function reporter(layer: Pick<WrittenLayer, 'file' | 'lineOf'>, problems: CartridgeProblem[]) {
   return (path: string[], code: string, message: string, fix: string): void => {
     problems.push({ file: layer.file, line: layer.lineOf(path), code, message, fix });
   };

@@ -6,12 +6,14 @@ import type { Context } from './context.ts';
 import type { Library } from './load.ts';
 import { argumentsOf, readWords } from './match.ts';
 import type { State } from './match-state.ts';
+import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
 import { rank } from './rank-offers.ts';
 import { readCommand, type Reading } from './read-command.ts';
 import { isPlain, shellQuoted } from './shell-quote.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import { innerWords, longestLine, shellWords, simpleCommand, type SimpleCommand, type Words } from './shell-words.ts';
+import { optionText, placeText } from './texts.ts';
 import { lifeIn } from './version.ts';
 
 /** What could stand at the cursor, of what the cartridges and the surroundings know. */
@@ -148,7 +150,7 @@ function commands({ node }: State, { version }: Reading, { context }: Scope): Of
     ...node
       .commandOffers()
       .filter(([name]) => isThere(name))
-      .map(([text, is]) => offer(text, 'subcommand', is)),
+      .map(([text, is]) => offer(text, 'subcommand', placeText(node, [...node.path, text]) ?? is)),
     ...own.map(([text, stands]) => offer(text, 'subcommand', `your alias of ${stands}`)),
   ];
 }
@@ -165,20 +167,21 @@ function flags(before: State, typed: string, { version }: Reading, { after }: Sc
     (version === undefined || lifeIn(version, option) === 'there');
   const { node } = before;
   const meant = before.positionals.length === 0 ? (node.default?.options() ?? []) : [];
-  return [...node.options(), ...meant].filter(fits).flatMap((option) => spelledOffers(option, typed));
+  return [...node.options(), ...meant].filter(fits).flatMap((option) => spelledOffers(node, option, typed));
 }
 
 function excludes(one: OptionSpec, other: OptionSpec): boolean {
   return one.excludes?.some((name) => other.names.includes(name)) === true;
 }
 
-function spelledOffers(option: OptionSpec, typed: string): Offer[] {
+function spelledOffers(node: CommandNode, option: OptionSpec, typed: string): Offer[] {
   const name = canonicalName(option);
   const isNegated = option.negatable === true && typed.startsWith('--no');
   const text = isNegated && name.startsWith('--') ? `--no-${name.slice(2)}` : name;
   // What is turned off is for those who ask for it.
   if (text.includes('<') || (text.startsWith('--no-') && !typed.startsWith('--n'))) return [];
-  const is = isNegated && option.is !== undefined ? `not: ${option.is}` : option.is;
+  const said = optionText(node, option);
+  const is = isNegated && said !== undefined ? `not: ${said}` : said;
   const also = option.names.filter((each) => each !== name && !each.includes('<'));
   return [{ ...offer(text, 'flag', is), also, ...(option.effect !== undefined && { effect: option.effect }) }];
 }

@@ -6,6 +6,7 @@ import { problemsOf } from './problems.ts';
 import type { Reading } from './read-command.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import type { SimpleCommand } from './shell-words.ts';
+import { commandText } from './texts.ts';
 import { warnedEffects, warningsOf } from './warn.ts';
 
 /** What a command means, by what its words were bound to. */
@@ -17,15 +18,16 @@ export function describeCommand(
 ): CommandAnalysis {
   const { match, version } = reading;
   const { node, given } = match;
+  const is = commandText(node);
   const options = given.filter(({ negated }) => !negated).map(({ option }) => option);
   const dry = options.some((option) => option.dry === true);
   const aliases = [alias, reading.alias].filter((each) => each !== undefined);
-  const words = [...match.words.map((word) => explainWord(word, line)), ...explainRedirections(command, line)];
+  const words = [...match.words.map((word) => explainWord(word, node, line)), ...explainRedirections(command, line)];
   return {
     cli: node.cartridge.cli,
     path: node.path,
     coverage: node.coverage,
-    ...(node.spec.is !== undefined && { is: node.spec.is }),
+    ...(is !== undefined && { is }),
     words: inOrder(withAliases(words, aliases, line)),
     // What is wrong in an alias is nothing to say of the line.
     problems: problemsOf(match, command.end, version).filter((each) => !aliases.some((own) => isInside(each, own))),

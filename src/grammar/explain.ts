@@ -2,12 +2,14 @@ import type { WordAnalysis } from './analysis.ts';
 import type { BoundWord, GivenOption } from './bind.ts';
 import { canonicalName, type ArgSpec } from './cartridge.ts';
 import { writesFile } from './effect.ts';
+import type { CommandNode } from './node.ts';
 import type { SimpleCommand } from './shell-words.ts';
+import { argumentText, commandText, optionText, valueText } from './texts.ts';
 
 /** A bound word in words, for the person who typed it. */
-export function explainWord(word: BoundWord, line: string): WordAnalysis {
+export function explainWord(word: BoundWord, node: CommandNode, line: string): WordAnalysis {
   const { role, start, end } = word;
-  return { text: line.slice(start, end), start, end, role, ...facts(word) };
+  return { text: line.slice(start, end), start, end, role, ...facts(word, node) };
 }
 
 /** What becomes of each file that the output goes to. */
@@ -27,17 +29,17 @@ const fates = new Map([
 
 type Facts = Partial<Pick<WordAnalysis, 'of' | 'is' | 'effect' | 'written'>>;
 
-function facts(word: BoundWord): Facts {
+function facts(word: BoundWord, node: CommandNode): Facts {
   switch (word.role) {
     case 'cli':
     case 'subcommand':
-      return said(word.node.spec.is);
+      return said(commandText(word.node));
     case 'flag':
-      return explainFlag(word.given);
+      return explainFlag(word.given, node);
     case 'value':
-      return { of: canonicalName(word.given.option), ...said(valueText(word.given, word.value)) };
+      return { of: canonicalName(word.given.option), ...said(explainValue(word.given, word.value, node)) };
     case 'argument':
-      return word.arg === undefined ? {} : explainArgument(word.arg, word.value);
+      return word.arg === undefined ? {} : explainArgument(word.arg, word.value, node);
     case 'separator':
       return said(word.is ?? 'what follows is no option');
     case 'unknown':
@@ -45,14 +47,15 @@ function facts(word: BoundWord): Facts {
   }
 }
 
-function explainFlag(given: GivenOption): Facts {
+function explainFlag(given: GivenOption, node: CommandNode): Facts {
   const { option, negated, written, ambiguous } = given;
   if (ambiguous !== undefined) return { written, is: `could be ${ambiguous.join(' or ')}` };
   const name = canonicalName(option);
+  const is = optionText(node, option);
   return {
     of: negated ? negation(name, written) : name,
     written,
-    ...said(negated && option.is !== undefined ? `not: ${option.is}` : option.is),
+    ...said(negated && is !== undefined ? `not: ${is}` : is),
     ...(option.effect !== undefined && !negated && { effect: option.effect }),
   };
 }
@@ -62,14 +65,14 @@ function negation(name: string, written: string): string {
   return written.startsWith('+') ? written : `--no-${name.slice(2)}`;
 }
 
-function valueText({ option }: GivenOption, value: string): string | undefined {
-  return knownText(option.values, value) ?? option.placeholders?.[0];
+function explainValue({ option }: GivenOption, value: string, node: CommandNode): string | undefined {
+  return valueText(node, option, value) ?? knownText(option.values, value) ?? option.placeholders?.[0];
 }
 
-function explainArgument(arg: ArgSpec, value: string): Facts {
+function explainArgument(arg: ArgSpec, value: string, node: CommandNode): Facts {
   return {
     of: arg.name,
-    ...said(knownText(arg.values, value) ?? arg.is ?? arg.name),
+    ...said(knownText(arg.values, value) ?? argumentText(node, arg.name) ?? arg.is ?? arg.name),
     ...(arg.effect !== undefined && { effect: arg.effect }),
   };
 }

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { describeCommand, describeUnknown } from './describe.ts';
 import { strongest } from './effect.ts';
 import { fishWords } from './fish-words.ts';
-import { openLibrary, type Library } from './load.ts';
+import { openLibrary, type Library, type LibraryOptions } from './load.ts';
 import { programName } from './program-name.ts';
 import { readCommand } from './read-command.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
@@ -18,9 +18,12 @@ export interface Grammar {
   complete(line: string, cursor: number, context?: Context): Completions;
 }
 
-/** The grammar over a folder of compiled cartridges, `<cli>.json`. */
-export function openGrammar(options: { dir: string }): Grammar & Pick<Library, 'broken'> {
-  const library = openLibrary(options.dir);
+/** The grammar over a folder of compiled cartridges, `<cli>.json`, and folders that have their own of some. */
+export function openGrammar(
+  options: { dir: string; over?: readonly string[] } & Omit<LibraryOptions, 'dirs'>,
+): Grammar & Pick<Library, 'broken'> {
+  const { dir, over = [], ...others } = options;
+  const library = openLibrary({ dirs: [dir, ...over], ...others });
   return {
     broken: library.broken,
     analyze: (line, context = {}) => analyzeLine(line, library, context),

@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PilotError } from '../errors.ts';
 import { decodeCartridge } from './cartridge-file.ts';
-import type { Cartridge } from './cartridge.ts';
+import type { Cartridge, Texts } from './cartridge.ts';
 import { CommandNode } from './node.ts';
 
 /** The compiled cartridges of a folder, each read on first use and kept. */
@@ -15,14 +15,22 @@ export interface Library {
   readonly broken: ReadonlyMap<string, PilotError>;
 }
 
-export function openLibrary(dir: string): Library {
-  const known = namesIn(dir);
+export interface LibraryOptions {
+  /** Where the compiled cartridges are; a later folder has its own of a tool instead of an earlier one's. */
+  dirs: readonly string[];
+  /** The user's language: `de`, or `de-AT`. */
+  locale?: string;
+}
+
+export function openLibrary({ dirs, locale }: LibraryOptions): Library {
+  const folders = new Map(dirs.flatMap((dir) => namesIn(dir).map((name) => [name, dir] as const)));
+  const known = Map.groupBy([...folders.keys()].toSorted(), (name) => name.replace(/@.*$/, ''));
   const loaded = new Map<string, readonly CommandNode[]>();
   const broken = new Map<string, PilotError>();
   const load = (name: string): CommandNode[] => {
     try {
-      const cartridge = readCartridge(dir, name);
-      return [new CommandNode(cartridge, cartridge)];
+      const cartridge = readCartridge(folders.get(name) ?? '', name);
+      return [new CommandNode(cartridge, cartridge, undefined, undefined, readTexts(dirs, locale, cartridge.cli))];
     } catch (cause) {
       broken.set(
         name,
@@ -47,19 +55,28 @@ export function openLibrary(dir: string): Library {
   };
 }
 
-/** The files of each tool, `yarn` before `yarn@berry`. */
-function namesIn(dir: string): Map<string, string[]> {
+/** `yarn`, and `yarn@berry`. */
+function namesIn(dir: string): string[] {
   try {
-    const names = readdirSync(dir)
+    return readdirSync(dir)
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.slice(0, -'.json'.length));
-    return Map.groupBy(names.toSorted(), (name) => name.replace(/@.*$/, ''));
   } catch (cause) {
     throw new PilotError('cartridges-missing', `The compiled cartridges are not in ${dir}.`, {
       hint: 'Build pilot again: npm run build.',
       cause,
     });
   }
+}
+
+/** In the language itself where there is no file for its country; none at all is no mistake. */
+function readTexts(dirs: readonly string[], locale: string | undefined, cli: string): Texts | undefined {
+  if (locale === undefined) return undefined;
+  for (const language of [locale, locale.replace(/-.*$/, '')]) {
+    const file = dirs.map((dir) => join(dir, 'locale', language, `${cli}.json`)).findLast((each) => existsSync(each));
+    if (file !== undefined) return JSON.parse(readFileSync(file, 'utf8')) as Texts;
+  }
+  return undefined;
 }
 
 function readCartridge(dir: string, cli: string): Cartridge {

@@ -6,6 +6,7 @@ import {
   type Coverage,
   type OptionSpec,
   type Syntax,
+  type Texts,
 } from './cartridge.ts';
 
 import { isOffered } from './cartridge-file.ts';
@@ -27,6 +28,8 @@ export class CommandNode {
   /** Names from the tool down, as the tool calls them: never an alias. */
   readonly path: string[];
   readonly coverage: Coverage;
+  /** What is said of it in the user's language. */
+  readonly texts: Texts | undefined;
   readonly syntax: Syntax;
   readonly #children = new Map<string, CommandNode>();
   #spellings: Map<string, Spelling> | undefined;
@@ -37,11 +40,12 @@ export class CommandNode {
   #offers: readonly (readonly [string, string])[] | undefined;
   #longs: string[] | undefined;
 
-  constructor(cartridge: Cartridge, spec: CommandSpec, parent?: CommandNode, name?: string) {
+  constructor(cartridge: Cartridge, spec: CommandSpec, parent?: CommandNode, name?: string, texts?: Texts) {
     this.cartridge = cartridge;
     this.spec = spec;
     this.parent = parent;
     this.path = parent === undefined || name === undefined ? [] : [...parent.path, name];
+    this.texts = texts ?? parent?.texts;
     this.coverage = spec.coverage ?? parent?.coverage ?? 'partial';
     this.syntax =
       parent === undefined ? cartridge.syntax : spec.syntax ? { ...parent.syntax, ...spec.syntax } : parent.syntax;

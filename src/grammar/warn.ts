@@ -4,12 +4,13 @@ import type { Condition, WarnSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import { matches } from './pattern.ts';
+import { warningText } from './texts.ts';
 
 /** The warnings that hold for a matched command. They look at what was parsed, never at the text of the line. */
 export function warningsOf(match: Match): Warning[] {
   if (isDry(match)) return [];
   const told = warningsThatHold(match);
-  return told.filter((warning) => !isSaidBetter(warning, told)).map(plain);
+  return told.filter((warning) => !isSaidBetter(warning, told)).map((warning) => plain(warning, match.node));
 }
 
 /** What the command does by what it is warned of: `git push origin +main` is a push that forces. */
@@ -71,6 +72,11 @@ function hasValue(match: Match, name: string, pattern: string | undefined): bool
   return values.some(({ value }) => pattern === undefined || matches(pattern, value));
 }
 
-function plain({ level, why, safer, undo }: WarnSpec): Warning {
-  return { level, why, ...(safer !== undefined && { safer }), ...(undo !== undefined && { undo }) };
+function plain({ level, why, safer, undo }: WarnSpec, node: CommandNode): Warning {
+  return {
+    level,
+    why: warningText(node, why),
+    ...(safer !== undefined && { safer }),
+    ...(undo !== undefined && { undo }),
+  };
 }

@@ -21,19 +21,34 @@ export interface WrittenLayer {
 
 /** Reads a YAML file: one cartridge, or several with `---` between them. */
 export function readCartridges(file: string, text: string): { layers: WrittenLayer[]; problems: CartridgeProblem[] } {
+  const { read, problems } = readDocuments(file, text, cartridgeSchema);
+  return { layers: read.map(({ written, lineOf }) => ({ file, cartridge: written, lineOf })), problems };
+}
+
+export interface ReadDocument<T> {
+  written: T;
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
+/** The documents of a YAML file that are as the schema wants them, and what is wrong with the others. */
+export function readDocuments<T>(
+  file: string,
+  text: string,
+  schema: z.ZodType<T>,
+): { read: ReadDocument<T>[]; problems: CartridgeProblem[] } {
   const lines = new LineCounter();
   const problems: CartridgeProblem[] = [];
-  const layers: WrittenLayer[] = [];
+  const read: ReadDocument<T>[] = [];
   for (const document of parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true })) {
     const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, path)).line;
     const syntax = syntaxProblems(file, document, lines);
     problems.push(...syntax);
     if (syntax.length > 0) continue;
-    const parsed = cartridgeSchema.safeParse(document.toJS());
-    if (parsed.success) layers.push({ file, cartridge: parsed.data, lineOf });
+    const parsed = schema.safeParse(document.toJS());
+    if (parsed.success) read.push({ written: parsed.data, lineOf });
     else problems.push(...parsed.error.issues.map((issue) => schemaProblem(file, deepest(issue), lineOf)));
   }
-  return { layers, problems };
+  return { read, problems };
 }
 
 function syntaxProblems(file: string, document: Document.Parsed, lines: LineCounter): CartridgeProblem[] {
