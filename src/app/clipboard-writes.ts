@@ -48,7 +48,7 @@ export class ClipboardWrites {
       quoted: [request.text.split(/[\r\n]/, 1)[0] ?? ''],
       answers: [
         // What was seen, and not what came later.
-        { key: 'y', label: 'once', act: end(() => this.#write(request)) },
+        { key: 'o', label: 'once', act: end(() => this.#write(request)) },
         { key: 'a', label: 'always', act: end(allow) },
         { key: 'n', label: 'never', act: end(() => (this.#said = 'deny')) },
       ],
@@ -69,7 +69,7 @@ export class ClipboardWrites {
       title: 'Not put into the clipboard',
       about: `A program wanted to put ${Math.round(bytes / 1024)} KB there. More than 100 KB are not taken.`,
       quoted: [],
-      answers: [{ key: 'y', label: 'go on', act: () => {} }],
+      answers: [{ key: 'o', label: 'go on', act: () => {} }],
       keys: 'leader',
     });
   }

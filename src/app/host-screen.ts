@@ -63,6 +63,7 @@ export class HostScreen {
   #modes: HostModes = plainModes;
   #keyboard = new HostKeyboard();
   #title = false;
+  #nextTitle: string | null = null;
   #updateSince = 0;
   /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
   #top: Marker | null = null;
@@ -189,9 +190,17 @@ export class HostScreen {
   /** In verbatim mode the program inside says it to the host itself. */
   setTitle(title: string): void {
     if (!this.#composed) return;
+    this.#nextTitle = title;
+  }
+
+  /** With the next frame, so that a program that sets it all the time costs no more than one that draws. */
+  #titleChange(): string {
+    if (this.#nextTitle === null) return '';
     const push = this.#title ? '' : '\x1b[22;2t';
+    const title = safeText(this.#nextTitle.slice(0, LONGEST_TITLE));
     this.#title = true;
-    this.#host.write(`${push}\x1b]2;${safeText(title.slice(0, LONGEST_TITLE))}\x1b\\`);
+    this.#nextTitle = null;
+    return `${push}\x1b]2;${title}\x1b\\`;
   }
 
   /** The outer shell has had the host, which may show anything now: all of it is drawn anew. */
@@ -371,7 +380,7 @@ export class HostScreen {
     const { cursor, modes } = this.#cursorAndModes();
     let out = this.#compositor.frame(cursor);
     if (out.length > SMALL_FRAME) out = this.#steady(out, modes);
-    out += modeChanges(this.#modes, modes);
+    out += this.#titleChange() + modeChanges(this.#modes, modes);
     this.#modes = modes;
     if (out !== '') this.#host.write(out);
     this.#onDrawn();

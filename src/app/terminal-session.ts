@@ -84,6 +84,7 @@ export class TerminalSession {
   #inFullscreen = false;
   #mouseGrab: MouseGrab = null;
   #bare = false;
+  #rung = false;
   #ended = false;
 
   #flushDue: NodeJS.Timeout | undefined;
@@ -257,6 +258,9 @@ export class TerminalSession {
       if (this.#host.waitingBytes > HOST_BEHIND) this.#pty.pause();
     }
     this.#shell.feed(data);
+    // Once, however many bells there were.
+    if (this.#rung && this.#screen.composed) this.#host.write(BELL);
+    this.#rung = false;
     this.#followFullscreen();
     this.#screen.shellWrote(data);
     this.#scrollback.linesChanged();
@@ -276,9 +280,7 @@ export class TerminalSession {
       return true;
     });
     shell.onTitle((title) => this.#screen.setTitle(title));
-    shell.onBell(() => {
-      if (this.#screen.composed) this.#host.write(BELL);
-    });
+    shell.onBell(() => (this.#rung = true));
   }
 
   /** At the prompt, as a paste: the shell puts it into the line and never runs it. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test as plainTest } from 'vitest';
 import { prompts, type Shell } from '../helpers/home.ts';
 import { testWith } from '../helpers/programs.ts';
-import { homeForTest, type Session, startPilot } from '../helpers/session.ts';
+import { homeForTest, type Session, startPilot, startProgram } from '../helpers/session.ts';
 
 const test = testWith('bash');
 
@@ -85,10 +85,10 @@ describe('several lines for a program that knows no frames', () => {
     expect(user.screen()).not.toContain('Paste');
   });
 
-  test('are asked about also when the sidebar has died', async () => {
+  test('are asked about also where the sidebar’s thread is dead', async () => {
     const home = homeWithoutFrames();
-    const user = await startPilot({ home, args: ['--no-sidebar'], sidebar: false });
-    user.press('leader', 'b');
+    const user = startProgram(pilotWithoutSidebar(home.path), [], { home });
+    await user.seesInShell('bash$');
     await user.seesSidebar();
     user.pastes('echo one\necho two\n');
     await user.sees('Paste 2 lines?');
@@ -149,6 +149,16 @@ async function takesItBack(user: Session, shell: Shell): Promise<void> {
     const row = buffer.getLine(buffer.viewportY + buffer.cursorY)?.translateToString(false, 0, user.ruleColumn() ?? 0);
     return row?.trimEnd() === prompts[shell];
   });
+}
+
+/** A copy of pilot whose sidebar cannot start. */
+function pilotWithoutSidebar(folder: string): string {
+  const root = join(import.meta.dirname, '../..');
+  for (const part of ['bin', 'dist', 'package.json'])
+    cpSync(join(root, part), join(folder, 'copy', part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'copy/node_modules'));
+  rmSync(join(folder, 'copy/dist/sidebar.js'));
+  return join(folder, 'copy/bin/pilot');
 }
 
 function homeWithoutFrames(): ReturnType<typeof homeForTest> {

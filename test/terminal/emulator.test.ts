@@ -159,3 +159,16 @@ test('random bytes do no harm', () => {
   terminal.feed('\x1bc after');
   expect(textOf(terminal)[0]).toBe(' after');
 });
+
+test.each(['b', 'L', 'M', 'S', 'T', 'I', 'Z', '@', 'P', 'X', 'A', 'B', 'C', 'D', 'J', 'K'])(
+  'a count without measure for %s is done at once, and does what one as large as the screen does',
+  (final) => {
+    const screens = [20_000_000_000, 99_999_999, 200].map((count) => {
+      const emulator = new Emulator({ cols: 20, rows: 10, scrollback: 50 });
+      emulator.feed(Buffer.from(`one\r\ntwo\r\nthree\x1b[2;2Hx\x1b[${count}${final}`));
+      return readScreen(emulator);
+    });
+    expect(screens[1]).toEqual(screens[2]);
+    expect(screens[0]).toEqual(screens[2]);
+  },
+);

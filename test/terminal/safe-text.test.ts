@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import stringWidth from 'string-width';
 import { Emulator } from '../../src/terminal/emulator.ts';
 import { displayWidth } from '../../src/ui/display-width.ts';
-import { safeText } from '../../src/terminal/safe-text.ts';
+import { safeText, visibleText } from '../../src/terminal/safe-text.ts';
 import { hostileText } from '../ui/hostile-text.ts';
 
 describe('text from outside', () => {
@@ -36,6 +36,17 @@ describe('text from outside', () => {
     ['the rest is a question mark', '修复 🚀', '?? ?'],
   ])('for a terminal without Unicode: %s', (_what, text, safe) => {
     expect(safeText(text, { unicode: false })).toBe(safe);
+  });
+});
+
+describe('text for a program to take', () => {
+  test.each([
+    ['keeps what a file may be named', 'rm "Größe 修复 👩‍👧 ❤️ 1️⃣.txt"', 'rm "Größe 修复 👩‍👧 ❤️ 1️⃣.txt"'],
+    ['keeps letters and marks as they are, also where two ways to write them look alike', 'e\u0301 é', 'e\u0301 é'],
+    ['shows what acts', 'ls \x1b[2J\x07\x9b1m', 'ls <1B>[2J<07><9B>1m'],
+    ['shows what turns round or hides', 'rm a\u202eb\u200bc\ufeff\u{e0041}', 'rm a<202E>b<200B>c<FEFF><E0041>'],
+  ])('%s', (_what, text, visible) => {
+    expect(visibleText(text)).toBe(visible);
   });
 });
 
