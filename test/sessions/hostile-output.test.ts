@@ -50,7 +50,7 @@ const hostile: Record<string, string> = {
 };
 
 /** Those of which a terminal may be sent all, or that are nothing but sequences which pilot sends too. */
-const harmlessByItself = new Set(['link to a file', 'thousands of parameters']);
+const harmlessByItself = ['link to a file', 'thousands of parameters'];
 
 /** What a program may be told: reports of a fixed form, none of which holds a word of the program's own. */
 // oxlint-disable-next-line no-control-regex -- answers are escape sequences
@@ -59,9 +59,8 @@ const answers =
 
 describe('hostile output', () => {
   plainTest('would be found out', () => {
-    for (const [name, sequence] of Object.entries(hostile)) {
-      if (!harmlessByItself.has(name)) expect(beyondDrawing(Buffer.from(sequence)), name).not.toEqual([]);
-    }
+    const missed = Object.entries(hostile).filter(([, sequence]) => beyondDrawing(Buffer.from(sequence)).length === 0);
+    expect(missed.map(([name]) => name)).toEqual(harmlessByItself);
   });
 
   test('draws and does nothing else, and its questions get fixed answers or none', async () => {
@@ -77,7 +76,7 @@ describe('hostile output', () => {
     expect(user.host.received().toString('utf8')).not.toContain('\u202e');
     const replies = JSON.parse(readFileSync(join(home.path, 'replies.json'), 'utf8')) as Record<string, string>;
     expect(Object.keys(replies)).toEqual(Object.keys(hostile));
-    for (const [name, reply] of Object.entries(replies)) expect(reply, name).toMatch(answers);
+    expect(Object.entries(replies).filter(([, reply]) => !answers.test(reply))).toEqual([]);
     await stillWorks(user);
   });
 

@@ -47,7 +47,7 @@ function poisoned<Value>(value: Value, next: () => string, key = ''): Value {
 
 /** What a surface's text is on the host. */
 function onHost(text: string, size: { cols: number; rows: number }): Buffer {
-  const surface = new DrawnSurface(size, 'modern');
+  const surface = new DrawnSurface(size);
   surface.draw(text, null);
   const compositor = new Compositor(size.cols, size.rows);
   compositor.arrange([{ surface: surface.screen, col: 0, row: 0, ...size }], null);
@@ -116,7 +116,7 @@ test('hostile texts in a question of the terminal thread', () => {
           answers: [{ key: 'enter', label: 'paste', act: () => {} }],
           keys: 'all',
         });
-        const surface = questions.box({ cols, rows: 20 }, 'modern');
+        const surface = questions.box({ cols, rows: 20 });
         const size = { cols: surface?.screen.cols ?? 0, rows: surface?.screen.rows ?? 0 };
         const compositor = new Compositor(size.cols, size.rows);
         if (surface !== null) compositor.arrange([{ surface: surface.screen, col: 0, row: 0, ...size }], null);
