@@ -16,7 +16,7 @@ export interface WrittenLayer {
   file: string;
   cartridge: WrittenCartridge;
   /** The line on which a key stands, or the nearest one above it that exists. */
-  lineOf(path: readonly PropertyKey[]): number;
+  lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /** Reads a YAML file: one cartridge, or several with `---` between them. */
@@ -27,7 +27,7 @@ export function readCartridges(file: string, text: string): { layers: WrittenLay
 
 export interface ReadDocument<T> {
   written: T;
-  lineOf(path: readonly PropertyKey[]): number;
+  lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /** The documents of a YAML file that are as the schema wants them, and what is wrong with the others. */
