@@ -7,10 +7,12 @@ import { generateFromHelp } from '../src/grammar/generate/from-help.ts';
 import { generateGit } from '../src/grammar/generate/git.ts';
 import { helpTools } from '../src/grammar/generate/help-tools.ts';
 import { generateNpm } from '../src/grammar/generate/npm.ts';
+import { generateYarnBerry } from '../src/grammar/generate/yarn.ts';
 
 const generators: Record<string, (source?: string) => string> = {
   git: generateGit,
   npm: generateNpm,
+  'yarn-berry': generateYarnBerry,
   ...Object.fromEntries(helpTools.map((tool) => [tool.cli, (source?: string) => generateFromHelp(tool, source)])),
 };
 

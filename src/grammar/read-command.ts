@@ -32,7 +32,7 @@ export function readCommand(
   const version = printed === undefined ? undefined : versionIn(printed);
   const chosen = printed === undefined ? undefined : (others.find((each) => isMeant(each, printed, version)) ?? first);
   const readings = (chosen === undefined ? variants : [chosen]).map((root) => readBy(root, words, context, line));
-  const best = readings.reduce((one, other) => (unknownIn(other.match) < unknownIn(one.match) ? other : one));
+  const best = readings.reduce((one, other) => (understood(other.match) > understood(one.match) ? other : one));
   return version === undefined ? best : { ...best, version };
 }
 
@@ -43,8 +43,10 @@ function isMeant({ cartridge }: CommandNode, printed: string, version: string | 
   return version === undefined ? versions?.matches !== undefined : lifeIn(version, cartridge) === 'there';
 }
 
-function unknownIn({ words }: Match): number {
-  return words.filter(({ role }) => role === 'unknown').length;
+/** Most of all that nothing is unknown; then that a word is a command of the tool, not the name of a script or a file. */
+function understood({ words }: Match): number {
+  const count = (role: string): number => words.filter((word) => word.role === role).length;
+  return count('subcommand') - 1000 * count('unknown');
 }
 
 function readBy(root: CommandNode, words: Words, context: Context, line: string): Reading {

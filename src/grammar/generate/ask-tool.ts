@@ -9,14 +9,16 @@ export interface AskedTool {
   close(): void;
 }
 
-export function openTool(program: string): AskedTool {
+/** A `.js` file is a program of Node. */
+export function openTool(source: string): AskedTool {
+  const [program, first] = source.endsWith('.js') ? [process.execPath, [source]] : [source, []];
   const cwd = mkdtempSync(join(tmpdir(), 'pilot-generate-'));
   const env = { PATH: process.env['PATH'] ?? '', HOME: cwd, LC_ALL: 'C', NO_COLOR: '1', COLUMNS: '200', PAGER: 'cat' };
   const limits = { timeout: 20_000, maxBuffer: 16 << 20 };
   return {
     ask(args) {
       try {
-        return execFileSync(program, args, {
+        return execFileSync(program, [...first, ...args], {
           cwd,
           env,
           encoding: 'utf8',

@@ -12,6 +12,13 @@ export interface HelpTool {
   syntax?: GeneratedCartridge['syntax'];
   /** More arguments to ask with for options that hold everywhere: `kubectl options`. */
   globals?: string[];
+  /** Its commands, where its help does not list them so that we could read it. */
+  commands?(asked: AskedTool, help: string): HelpText['commands'];
+  /** More options of the tool itself. */
+  options?(asked: AskedTool): FoundOption[];
+  /** Commands whose own help tells of all that is below them: `bun pm`. */
+  below?: Record<string, (help: string) => GeneratedCommand['commands']>;
+  variant?: string;
   /** Its commands have no help of their own: every option is one of the tool. */
   flat?: boolean;
   /** What the help leaves out makes an option unknown to us, not wrong. */
@@ -25,6 +32,7 @@ export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
     const { options, args, commands } = readTree(tool, asked);
     return writeCartridge({
       cli: tool.cli,
+      ...(tool.variant !== undefined && { variant: tool.variant }),
       source: {
         tool: tool.cli,
         version: readVersion(asked.ask(tool.version)),
@@ -45,25 +53,27 @@ export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
 
 type Tree = Pick<GeneratedCommand, 'options' | 'args' | 'commands'>;
 
-/** Options of the tool that every command lists again hold everywhere. */
 function readTree(tool: HelpTool, asked: AskedTool): Tree {
   const root = readCommand([], tool, asked);
+  root.options.push(...(tool.options?.(asked) ?? []));
   const everywhere = tool.globals === undefined ? [] : readHelpText(asked.ask(tool.globals)).options;
-  const children = Object.values(root.commands);
-  const repeated = root.options.filter(
-    (option) =>
-      tool.flat === true || (children.length > 0 && children.every(({ options }) => hasSame(options, option))),
-  );
+  const children = Object.values(root.commands).filter(({ options }) => options.length > 0);
+  const repeated = root.options.filter((option) => tool.flat === true || isRepeated(option, children));
   const global = [...repeated, ...everywhere];
   const own = root.options.filter((option) => !global.includes(option) && !hasSame(everywhere, option));
   const marked = global.map((option) => ({ ...option, facts: { ...option.facts, global: true } }));
+  const commands = Object.entries(root.commands).map(([name, command]) => [name, without(command, global)] as const);
   return {
     options: [...own, ...marked],
-    args: children.length > 0 ? undefined : root.args,
-    commands: Object.fromEntries(
-      Object.entries(root.commands).map(([name, command]) => [name, without(command, global)]),
-    ),
+    args: commands.length > 0 ? undefined : root.args,
+    commands: Object.fromEntries(commands),
   };
+}
+
+/** An option of the tool that its commands list again holds everywhere. One or two may show it in a form of their own. */
+function isRepeated(option: FoundOption, children: GeneratedCommand[]): boolean {
+  const listing = children.filter(({ options }) => hasSame(options, option));
+  return listing.length > 0 && listing.length >= children.length * 0.9;
 }
 
 function without(command: GeneratedCommand, global: FoundOption[]): GeneratedCommand {
@@ -79,8 +89,12 @@ function hasSame(options: FoundOption[], option: FoundOption): boolean {
 }
 
 function readCommand(path: string[], tool: HelpTool, asked: AskedTool): GeneratedCommand {
-  const help = readHelpText(asked.ask(tool.help(path)));
-  const commands = tool.flat === true && path.length > 0 ? [] : readable(help, path);
+  const text = asked.ask(tool.help(path));
+  const help = readHelpText(text);
+  const told = tool.below?.[path.join(' ')];
+  if (told !== undefined) return { coverage: 'full', options: help.options, commands: told(text) };
+  const listed = path.length === 0 ? (tool.commands?.(asked, text) ?? help.commands) : help.commands;
+  const commands = readable(listed, path);
   const below = commands.map(
     ({ name, aliases }) => [name, named(readBelow([...path, name], tool, asked), aliases)] as const,
   );
@@ -120,7 +134,7 @@ function namesOf(
 }
 
 /** A tool that does not know a command may answer with its own help: no command is its own subcommand, nor so deep. */
-function readable({ commands }: HelpText, path: string[]): HelpText['commands'] {
+function readable(commands: HelpText['commands'], path: string[]): HelpText['commands'] {
   return path.length > 3 ? [] : commands.filter(({ name }) => !path.includes(name));
 }
 

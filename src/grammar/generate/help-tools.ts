@@ -1,4 +1,8 @@
+import { bun } from './bun.ts';
+import { deno } from './deno.ts';
 import type { HelpTool } from './from-help.ts';
+import { node } from './node.ts';
+import { yarn } from './yarn.ts';
 
 const long = (path: string[]): string[] => [...path, '--help'];
 const short = (path: string[]): string[] => [...path, '-h'];
@@ -8,7 +12,11 @@ const gnu = { abbrev: true };
 /** The tools whose help can be read as it is. */
 export const helpTools: HelpTool[] = [
   { cli: 'docker', help: long, version },
+  bun,
+  deno,
   { cli: 'pnpm', help: long, version },
+  yarn,
+  node,
   { cli: 'kubectl', help: long, version: ['version', '--client'], globals: ['options'] },
   { cli: 'helm', help: long, version: ['version'] },
   { cli: 'gh', help: long, version },

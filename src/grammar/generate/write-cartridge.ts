@@ -15,6 +15,7 @@ export interface GeneratedCommand {
 
 export interface GeneratedCartridge {
   cli: string;
+  variant?: string;
   source: { tool: string; version: string; by: string; licence: string };
   syntax?: Record<string, string | boolean>;
   sets: Record<string, FoundOption[]>;
@@ -27,6 +28,7 @@ export interface GeneratedCartridge {
 /** The YAML of a generated layer. */
 export function writeCartridge({
   cli,
+  variant,
   source,
   syntax,
   sets,
@@ -38,6 +40,7 @@ export function writeCartridge({
   const written = {
     cartridge: 1,
     cli,
+    ...(variant !== undefined && { variant }),
     source,
     ...(syntax && { syntax }),
     ...(Object.keys(sets).length > 0 && { sets: mapValues(sets, writeFlags) }),
@@ -46,7 +49,8 @@ export function writeCartridge({
     ...(args && { args: writeArgs(args) }),
     ...(Object.keys(commands).length > 0 && { commands: mapValues(commands, writeCommand) }),
   };
-  const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${cli}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
+  const name = variant === undefined ? cli : `${cli}-${variant}`;
+  const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${name}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
   return head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
