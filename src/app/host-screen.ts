@@ -429,8 +429,10 @@ export class HostScreen {
     if (focus === 'sidebar' && layout.sidebar !== null) {
       return this.#own(sidebar?.cursor ?? null, { col: layout.sidebar.col, row: 0 });
     }
-    if (instead !== null) return this.#own(instead.cursor, { col: 0, row: 0 });
-    const modes = composedModes(this.#shell.modes, this.#mouse());
+    if (instead !== null && instead.cursor !== null) return this.#own(instead.cursor, { col: 0, row: 0 });
+    const shown = composedModes(this.#shell.modes, this.#mouse());
+    // Without a cursor it has not taken the keys: they are the shell's, in the shell's modes.
+    const modes = instead === null ? shown : { ...shown, cursorHidden: true };
     return {
       cursor: this.#shell.cursor,
       modes: this.#probe.facts.kittyKeyboard ? modes : { ...modes, keyboard: 0 },

@@ -207,3 +207,23 @@ test('the wheel over the sidebar scrolls the list there', async () => {
   user.wheels(-40, at);
   await user.seesInSidebar(/1 +errand 1$/m);
 });
+
+testWith('bash', 'less')(
+  'a drag selects in a full-screen program without a mouse, and leader [ reads its screen',
+  async () => {
+    const home = homeForTest();
+    home.file('long.txt', Array.from({ length: 300 }, (_, i) => `line ${i + 1} of the file`).join('\n'));
+    const user = await startPilot({ home, env: { LESS: '' } });
+    user.runs('less long.txt');
+    await user.seesInShell(/^line 2 of the file$/m);
+    user.drags([5, 1], [10, 2]);
+    expect(await user.copied()).toBe('2 of the file\nline 3 of t');
+    user.press('leader', '[');
+    await user.seesInShell('scrollback');
+    user.press('g', 'V', 'y');
+    await user.until('another copy', () => user.host.clipboard.length === 2);
+    expect(await user.copied()).toBe('line 1 of the file');
+    user.press('space');
+    await user.seesInShell(/^line 40 of the file$/m);
+  },
+);
