@@ -156,6 +156,7 @@ export class HostScreen {
   resize(size: Size): void {
     this.#size = size;
     this.#compositor.resize(size.cols, size.rows);
+    if (this.#composed) this.#askCell();
   }
 
   frameSoon(): void {
@@ -170,7 +171,7 @@ export class HostScreen {
   /** An answer of the host's, without its ESC; false when the question was not ours. */
   answered(reply: string): boolean {
     const ours = this.#probe.take(reply);
-    if (ours && this.#probe.done) {
+    if (ours && !this.#probe.open) {
       if (this.#probe.facts.widths !== null) this.#onWidths(this.#probe.facts.widths);
       this.#onAsking(false);
       this.#known();
@@ -180,7 +181,7 @@ export class HostScreen {
 
   /** When all that we asked has been answered, or has had its time: answers must not reach the shell after us. */
   async allAnswered(limitMs: number): Promise<void> {
-    if (!this.#asked || this.#probe.done) return;
+    if (!this.#asked || !this.#probe.open) return;
     await new Promise<void>((resolve) => {
       this.#known = resolve;
       setTimeout(resolve, limitMs);
@@ -282,10 +283,21 @@ export class HostScreen {
 
   /** Writes our questions, once. They leave nothing on the screen, and what is drawn next begins by placing the cursor. */
   #ask(): void {
-    if (this.#asked) return;
+    if (this.#asked) {
+      this.#askCell();
+      return;
+    }
     this.#asked = true;
     this.#onAsking(true);
     this.#host.write(this.#probe.ask(this.#size, { owed: this.#hostOwes() }));
+  }
+
+  /** Only while we draw: in verbatim mode a question could come in the midst of a program's sequence. */
+  #askCell(): void {
+    const question = this.#probe.askCell(this.#size);
+    if (question === '') return;
+    this.#onAsking(true);
+    this.#host.write(question);
   }
 
   #leave(): void {

@@ -65,7 +65,7 @@ export class StartPlace {
 const cursorReport = /\x1b\[(\d{1,5});(\d{1,5})R/;
 // oxlint-disable-next-line no-control-regex -- as above
 const beginning = /\x1b(?:\[(?:\d{1,5}(?:;\d{0,5})?)?)?$/;
-/** As long as an answer may take to come whole. */
-const HOLD_MS = 10;
+/** As long as an answer may take to come whole over a slow line. Only an Esc pressed before it has come waits for that. */
+const HOLD_MS = 250;
 /** An answer that has not come by then is none: it is somebody's key. */
 const GIVE_UP_MS = 2000;

@@ -4,6 +4,7 @@ import type { Host } from '../terminal/host.ts';
 import { InputDecoder, type InputEvent } from '../terminal/input.ts';
 import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
 import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
+import type { CellSize } from '../terminal/probe.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
 import { visibleText } from '../terminal/safe-text.ts';
 import { ClipboardWrites } from './clipboard-writes.ts';
@@ -83,6 +84,7 @@ export class TerminalSession {
   #wishWidth: 'auto' | number;
   #inFullscreen = false;
   #mouseGrab: MouseGrab = null;
+  #ptyCell: CellSize | null = null;
   #bare = false;
   #rung = false;
   #ended = false;
@@ -105,7 +107,12 @@ export class TerminalSession {
     this.#wishWidth = options.config.sidebar.width;
     this.#layout = this.#arrange();
     this.#shell = new Emulator({ ...this.#layout.shell, scrollback: this.#config.scrollback.lines });
-    this.#decoder = new InputDecoder({ leader: leaderKey(this.#config.leader), asking: false, mouse: false });
+    this.#decoder = new InputDecoder({
+      leader: leaderKey(this.#config.leader),
+      asking: false,
+      expecting: false,
+      mouse: false,
+    });
     this.#thread = new SidebarThread({
       file: options.sidebarFile,
       options: (died) => this.#sidebarOptions(died),
@@ -147,8 +154,13 @@ export class TerminalSession {
       leaveOnExit: () => this.#config.scrollback.leaveOnExit,
       hostOwes: () => this.#answers.hostOwes,
       onAsking: (asking) => {
-        this.#decoder.set({ asking });
-        if (!asking) this.#answers.release();
+        this.#decoder.set({ asking, expecting: asking });
+        if (asking) {
+          setTimeout(() => this.#decoder.set({ expecting: false }), EXPECTING_MS).unref();
+          return;
+        }
+        this.#answers.release();
+        this.#followCell();
       },
       mouse: () => this.#config.mouse,
       onWidths: (widths) => this.#shell.setWidths(widths),
@@ -677,7 +689,15 @@ export class TerminalSession {
   }
 
   #resizePty({ cols, rows }: Size): void {
-    this.#pty.resize(cols, rows, this.#screen.hostFacts.facts.cell);
+    this.#ptyCell = this.#screen.hostFacts.facts.cell;
+    this.#pty.resize(cols, rows, this.#ptyCell);
+  }
+
+  /** A size in pixels is corrected, but not told by itself: shells draw their prompt again when they hear of a size. */
+  #followCell(): void {
+    const { cell } = this.#screen.hostFacts.facts;
+    if (this.#ptyCell === null || cell === null) return;
+    if (cell.width !== this.#ptyCell.width || cell.height !== this.#ptyCell.height) this.#resizePty(this.#layout.shell);
   }
 
   #drained(): void {
@@ -702,6 +722,8 @@ const WIDTH_STEP = 4;
 const HOST_BEHIND = 256 * 1024;
 const THREAD_AFTER_PROMPT_MS = 5;
 const THREAD_AT_LATEST_MS = 400;
+/** An Esc may be taken for the beginning of an answer no longer than that, on a host that answers nothing. */
+const EXPECTING_MS = 2000;
 const SILENT_AFTER_MS = 10_000;
 const LONGEST_HELD = 64 * 1024 * 1024;
 const STOP_MS = 400;

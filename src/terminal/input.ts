@@ -20,6 +20,8 @@ export interface InputOptions {
   leader: LeaderKey;
   /** True while answers to our questions may still come. */
   asking: boolean;
+  /** True while they are about to come: what may be the beginning of one is then held for longer. */
+  expecting: boolean;
   /** True while mouse reports are for us to read. */
   mouse: boolean;
 }
@@ -28,6 +30,8 @@ const ESC = 0x1b;
 const BEL = 0x07;
 /** An answer longer than this is none: it is given on, so that nothing is ever held for good. */
 const LONGEST = 4096;
+/** Between two bytes of an answer. */
+const SLOW_LINE_MS = 250;
 
 export class InputDecoder {
   #options: InputOptions;
@@ -50,7 +54,8 @@ export class InputDecoder {
   get due(): number | null {
     const keys = this.#held.length > 0 ? this.#heldSince + patience(this.#held) : null;
     const pastes = this.#pastes.due;
-    return keys === null || pastes === null ? (keys ?? pastes) : Math.max(keys, pastes);
+    const due = keys === null || pastes === null ? (keys ?? pastes) : Math.max(keys, pastes);
+    return due === null || !this.#options.expecting ? due : due + SLOW_LINE_MS;
   }
 
   /** @param now milliseconds of a clock that only goes forward */

@@ -50,6 +50,7 @@ const questions = [
 ].join('');
 
 const FIRST_ANSWER = '[0n';
+const CELL_QUESTION = '\x1b[16t';
 
 export class HostProbe {
   readonly #columns: number[] = [];
@@ -67,6 +68,8 @@ export class HostProbe {
   #begun = false;
   #ours = false;
   #done = false;
+  #saysCell = false;
+  #cellsAsked = 0;
 
   get facts(): Readonly<HostFacts> {
     return this.#facts;
@@ -84,6 +87,19 @@ export class HostProbe {
     return questions;
   }
 
+  /** The window has another size, and so may its cells: '' for a host that is still answering, or does not say it. */
+  askCell(size: Size): string {
+    this.#size = size;
+    if (!this.#done || !this.#saysCell) return '';
+    this.#cellsAsked++;
+    return CELL_QUESTION;
+  }
+
+  /** True while an answer to us may still come. */
+  get open(): boolean {
+    return !this.#done || this.#cellsAsked > 0;
+  }
+
   /** Takes one answer, without its ESC; false when it is not to a question of ours. */
   take(reply: string): boolean {
     if (reply === FIRST_ANSWER && !this.#begun) {
@@ -91,7 +107,8 @@ export class HostProbe {
       this.#ours = true;
       return true;
     }
-    if (!this.#ours || this.#done) return false;
+    if (this.#done) return this.#cellsAsked > 0 && this.#pixels(reply);
+    if (!this.#ours) return false;
     return (
       this.#sentinel(reply) ||
       this.#cursor(reply) ||
@@ -138,7 +155,10 @@ export class HostProbe {
     const { cols, rows } = this.#size;
     const cell =
       match[1] === '6' ? { width, height } : { width: Math.floor(width / cols), height: Math.floor(height / rows) };
-    if (this.#facts.cell === null && cell.width > 0 && cell.height > 0) this.#facts.cell = cell;
+    const saysCell = match[1] === '6' && width > 0 && height > 0;
+    if (saysCell || (this.#facts.cell === null && cell.width > 0 && cell.height > 0)) this.#facts.cell = cell;
+    this.#saysCell ||= saysCell;
+    if (this.#done) this.#cellsAsked--;
     return true;
   }
 

@@ -48,6 +48,8 @@ export class Host {
   readonly screen: Terminal;
   readonly pid: number;
   bytesReceived = 0;
+  /** One cell in pixels: what the size of the letters makes of it. */
+  cell = { width: 8, height: 16 };
   exit: Exit | null = null;
   /** What programs put into the clipboard (OSC 52), newest last. */
   readonly clipboard: string[] = [];
@@ -298,8 +300,9 @@ export class Host {
     });
     parser.registerCsiHandler({ prefix: '>', final: 'q' }, () => reply('\x1bP>|testhost 1.0\x1b\\'));
     parser.registerCsiHandler({ final: 't' }, ([what]) => {
-      if (what === 14) return reply(`\x1b[4;${this.screen.rows * 16};${this.screen.cols * 8}t`);
-      return what === 16 && reply('\x1b[6;16;8t');
+      if (what === 14)
+        return reply(`\x1b[4;${this.screen.rows * this.cell.height};${this.screen.cols * this.cell.width}t`);
+      return what === 16 && reply(`\x1b[6;${this.cell.height};${this.cell.width}t`);
     });
   }
 }

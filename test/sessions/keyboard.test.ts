@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { testWith } from '../helpers/programs.ts';
-import { homeForTest, startPilot, type Session } from '../helpers/session.ts';
+import { homeForTest, type Session, startPilot, startShell } from '../helpers/session.ts';
 
 const test = testWith('bash');
 
@@ -82,6 +82,23 @@ test('what is left on the stacks at the end is taken off, on both screens', asyn
     expect(user.modes()).toEqual(before);
     expect(user.host.keyboardFlags()).toBe(0);
   }
+});
+
+test('a pilot that is killed leaves no flags behind, on either screen', async () => {
+  const user = await startShell({ kitty: true });
+  user.runs('pilot');
+  await user.seesInSidebar('TASKS');
+  user.host.write(`${leader}b`);
+  await user.seesNoSidebar();
+  user.runs("printf '\\033[>1u\\033[>5u'");
+  await hasFlags(user, 5);
+  user.host.write(`${leader}b`);
+  await user.seesInSidebar('TASKS');
+  expect(user.modes().kittyLevels).toBe(2);
+  user.runs('kill -9 $PPID');
+  await user.sees('its shell has gone with it');
+  expect(user.modes().kittyLevels).toBe(0);
+  expect(user.host.keyboardFlags()).toBe(0);
 });
 
 test('a terminal without the protocol is not told of it, and programs hear that', async () => {

@@ -29,11 +29,14 @@ function homeWithAsker(): Home {
   return home;
 }
 
+let asked = 0;
+
 /** What a program reads that asks this and then for DA1. */
 async function answersTo(user: Session, question: string): Promise<string> {
-  user.runs(`clear; ask later '${JSON.stringify(question).slice(1, -1)}'`);
-  await user.seesInShell(/^answered in later$/m);
-  return readFileSync(join(user.home.path, 'later'), 'latin1');
+  const file = `answer-${++asked}`;
+  user.runs(`clear; ask ${file} '${JSON.stringify(question).slice(1, -1)}'`);
+  await user.seesInShell(new RegExp(`^answered in ${file}$`, 'm'));
+  return readFileSync(join(user.home.path, file), 'latin1');
 }
 
 /** As fish 4.1 and nvim ask at their start. */
@@ -127,4 +130,28 @@ test('a session that ends while questions are open leaves no answer to the shell
   const user = await startShell({ home, bytewise: true });
   user.runs(`pilot --shell ${brief}; read -t 0.5 -n 1 -s key; echo "typed: $(printf %q "$key")"`);
   await user.sees(/^typed: ''$/m);
+});
+
+test('larger letters are larger cells', async () => {
+  const user = await startPilot({ home: homeWithAsker() });
+  expect(await answersTo(user, '\x1b[16t')).toBe('\x1b[6;16;8t\x1b[?1;2c');
+  user.host.cell = { width: 12, height: 24 };
+  const before = user.ruleColumn();
+  user.resizes(150, 30);
+  await user.until('the question', () => user.host.received().toString('latin1').split('\x1b[16t').length > 2);
+  await user.until('the sidebar at its new place', () => ![null, before].includes(user.ruleColumn()));
+  const width = (user.ruleColumn() ?? 0) * 12;
+  expect(await answersTo(user, '\x1b[16t\x1b[14t')).toBe(`\x1b[6;24;12t\x1b[4;720;${width}t\x1b[?1;2c`);
+});
+
+testWith('bash', 'nvim')('nvim starts without a pause, and nothing of its questions is typed', async () => {
+  const user = await startPilot({ kitty: true, bytewise: true });
+  user.runs('nvim -u NONE -i NONE');
+  await user.seesInShell('[No Name]');
+  user.type('iwritten in nvim');
+  user.press('escape');
+  await user.seesInShell(/^written in nvim$/m);
+  user.type(':q!\r');
+  await user.seesInShell(/bash\$$/m);
+  expect(user.shellRegion()).not.toMatch(/rgb:|\$y|\[\?/);
 });

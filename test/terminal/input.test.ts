@@ -5,10 +5,18 @@ import { InputDecoder, type InputEvent } from '../../src/terminal/input.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-function decoder(options: Partial<{ asking: boolean; mouse: boolean; leader: string }> = {}): InputDecoder {
+interface Options {
+  asking: boolean;
+  expecting: boolean;
+  mouse: boolean;
+  leader: string;
+}
+
+function decoder(options: Partial<Options> = {}): InputDecoder {
   return new InputDecoder({
     leader: leaderKey(options.leader ?? 'ctrl-space'),
     asking: options.asking ?? false,
+    expecting: options.expecting ?? false,
     mouse: options.mouse ?? false,
   });
 }
@@ -68,6 +76,14 @@ describe('what is not ours', () => {
     expect(passed(input.flush())).toBe(keys);
     expect(input.due).toBeNull();
   });
+});
+
+test('while an answer is about to come, its beginning may be alone for longer', () => {
+  const input = decoder({ asking: true, expecting: true });
+  expect(input.feed(bytes('\x1b'), 5)).toEqual([]);
+  expect(input.due).toBe(263);
+  expect(input.feed(bytes('[0n'), 200)).toEqual([{ type: 'reply', text: '[0n' }]);
+  expect(input.due).toBeNull();
 });
 
 describe('the leader', () => {

@@ -50,7 +50,7 @@ test('F3 with a modifier, which looks like a cursor report of the first row, sta
 
 test('what the host says is kept, also when every byte comes by itself', () => {
   const probe = askedProbe();
-  const decoder = new InputDecoder({ leader: leaderKey('ctrl-space'), asking: true, mouse: true });
+  const decoder = new InputDecoder({ leader: leaderKey('ctrl-space'), asking: true, expecting: true, mouse: true });
   const answers = [
     '\x1b[0n\x1b[2;3R\x1b[2;3R\x1b[?2026;2$y\x1b[?0u\x1b[6;20;10t\x1b[4;500;800t',
     '\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x07\x1b]12;#ff0000\x1b\\',
@@ -99,4 +99,23 @@ test('what the host still owes to the shell is not taken for an answer to us', (
   expect(probe.take('[0n')).toBe(true);
   expect(probe.take('[?62;22c')).toBe(true);
   expect(probe.done).toBe(true);
+});
+
+test('after another size of the window the cell is asked for again, of a host that says it', () => {
+  const silent = askedProbe();
+  silent.take('[4;480;720t');
+  silent.take('[?1c');
+  expect(silent.askCell(size)).toBe('');
+  const probe = askedProbe();
+  expect(probe.askCell(size)).toBe('');
+  probe.take('[6;20;10t');
+  probe.take('[?1c');
+  expect(probe.open).toBe(false);
+  expect(probe.take('[6;1;1t')).toBe(false);
+  expect(probe.askCell(size)).toBe('\x1b[16t');
+  expect(probe.open).toBe(true);
+  expect(probe.take('[?1c')).toBe(false);
+  expect(probe.take('[6;30;15t')).toBe(true);
+  expect(probe.open).toBe(false);
+  expect(probe.facts.cell).toEqual({ width: 15, height: 30 });
 });
