@@ -52,7 +52,10 @@ export class StartPlace {
     }
     this.#give(data.subarray(0, begun.index));
     this.#held = Buffer.from(data.subarray(begun.index));
-    this.#flush = setTimeout(() => this.#give(this.#held.subarray(0, this.#held.length)), HOLD_MS);
+    this.#flush = setTimeout(
+      () => this.#give(this.#held.subarray(0, this.#held.length)),
+      this.#held.length > 2 ? HOLD_BEGUN_MS : HOLD_MS,
+    );
   }
 
   #give(data: Buffer): void {
@@ -65,7 +68,8 @@ export class StartPlace {
 const cursorReport = /\x1b\[(\d{1,5});(\d{1,5})R/;
 // oxlint-disable-next-line no-control-regex -- as above
 const beginning = /\x1b(?:\[(?:\d{1,5}(?:;\d{0,5})?)?)?$/;
-/** As long as an answer may take to come whole over a slow line. Only an Esc pressed before it has come waits for that. */
-const HOLD_MS = 250;
+/** As long as an answer may take to come whole; what is more than Esc and a key is no fingers' work, but a slow line's. */
+const HOLD_MS = 10;
+const HOLD_BEGUN_MS = 250;
 /** An answer that has not come by then is none: it is somebody's key. */
 const GIVE_UP_MS = 2000;
