@@ -21,12 +21,13 @@ export function compileCartridges(from: string, to: string): string[] {
   const all = [...read.flatMap((one) => one.problems), ...problems, ...locales.problems];
   if (all.length > 0) throw invalid(all);
   mkdirSync(to, { recursive: true });
-  for (const cartridge of cartridges) writeFileSync(join(to, `${nameOf(cartridge)}.json`), encodeCartridge(cartridge));
+  for (const cartridge of cartridges)
+    writeFileSync(join(to, `${cartridgeName(cartridge)}.json`), encodeCartridge(cartridge));
   for (const { language, cli, texts } of locales.compiled) {
     mkdirSync(join(to, 'locale', language), { recursive: true });
     writeFileSync(join(to, 'locale', language, `${cli}.json`), JSON.stringify(texts));
   }
-  return cartridges.map(nameOf);
+  return cartridges.map(cartridgeName);
 }
 
 /** `locale/<language>/*.yaml`: what the cartridges say, in another language. */
@@ -56,12 +57,13 @@ function localeFiles(from: string): string[] {
 /** The same without files: layers of a tool in order, the generated one first. */
 export function compileLayers(layers: WrittenLayer[]): { cartridges: Cartridge[]; problems: CartridgeProblem[] } {
   const problems: CartridgeProblem[] = [];
-  const byTool = Map.groupBy(layers, ({ cartridge }) => nameOf(cartridge));
+  const byTool = Map.groupBy(layers, ({ cartridge }) => cartridgeName(cartridge));
   const cartridges = [...byTool.values()].map((own) => compileTool(own, problems));
   return { cartridges, problems };
 }
 
-function nameOf({ cli, variant }: { cli: string; variant?: string | undefined }): string {
+/** `yarn`, and `yarn@berry` for a variant. */
+export function cartridgeName({ cli, variant }: { cli: string; variant?: string | undefined }): string {
   return variant === undefined ? cli : `${cli}@${variant}`;
 }
 

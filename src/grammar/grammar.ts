@@ -13,9 +13,9 @@ import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './she
 
 export interface Grammar {
   /** What a line means. Never throws, and never takes a line for wrong because a cartridge is incomplete. */
-  analyze(line: string, context?: Context): Analysis;
+  analyze: (line: string, context?: Context) => Analysis;
   /** What could stand at the cursor, the likeliest first. */
-  complete(line: string, cursor: number, context?: Context): Completions;
+  complete: (line: string, cursor: number, context?: Context) => Completions;
 }
 
 /** The grammar over a folder of compiled cartridges, `<cli>.json`, and folders that have their own of some. */

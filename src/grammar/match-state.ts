@@ -14,6 +14,8 @@ export interface State {
   optionsOver: boolean;
   sure: boolean;
   nested: Nested[];
+  /** How many defaults were followed: a cartridge may lead in a circle. */
+  defaults: number;
 }
 
 /** Words that are a command of their own, or the text of one for a shell. */
@@ -34,6 +36,7 @@ export function startState(words: readonly ShellWord[], node: CommandNode): Stat
     optionsOver: false,
     sure: true,
     nested: [],
+    defaults: 0,
   };
 }
 
@@ -61,11 +64,14 @@ export function takeUnknownFlag(state: State, word: ShellWord, name: string): vo
 
 /** Goes on as the default subcommand, as long as no argument says otherwise. */
 export function enterDefault(state: State): boolean {
-  const next = state.positionals.length === 0 ? state.node.default : undefined;
+  const next = state.positionals.length === 0 && state.defaults < deepest ? state.node.default : undefined;
   if (next === undefined) return false;
+  state.defaults += 1;
   state.node = next;
   return true;
 }
+
+const deepest = 8;
 
 export function spanOf({ start, end }: Span): Span {
   return { start, end };

@@ -109,12 +109,12 @@ function checkSameAs(command: CommandSpec, { cartridge, path, report }: Place): 
         `There is no command "${command.sameAs}".`,
         'Write the path from the tool down, like "container run".',
       );
-    else if (target.sameAs !== undefined)
+    else if (passesAlias(cartridge, command.sameAs))
       report(
         [...path, 'same_as'],
         'same-as-chain',
         `"${command.sameAs}" is itself another name.`,
-        `Name "${target.sameAs}" here.`,
+        'Name the command itself.',
       );
   }
   if (command.default !== undefined && command.commands?.[command.default] === undefined) {
@@ -125,6 +125,12 @@ function checkSameAs(command: CommandSpec, { cartridge, path, report }: Place): 
       `Name one of: ${Object.keys(command.commands ?? {}).join(', ')}.`,
     );
   }
+}
+
+/** A name of a name could lead in a circle. */
+function passesAlias(cartridge: CommandSpec, path: string): boolean {
+  const names = path.split(' ');
+  return names.some((_name, index) => commandAt(cartridge, names.slice(0, index + 1).join(' '))?.sameAs !== undefined);
 }
 
 /** The command at a path like `container run`. */

@@ -6,12 +6,14 @@ import { whatIsWrongWith } from './safe-regex.ts';
 const effect = z.enum(['read', 'write', 'destroy']);
 const names = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
 const sentence = z.string().min(1).max(200);
-const values = z.union([z.array(z.coerce.string()), z.record(z.string(), z.string())]);
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const values = z.union([z.array(scalar), z.record(z.string(), z.string())]);
 const regex = z.string().superRefine((source, context) => {
   const wrong = whatIsWrongWith(source);
   if (wrong !== null) context.addIssue(wrong);
 });
-const version = z.coerce.string().regex(/^\d+(\.\d+)*$/, 'must be a version such as "2.35"');
+/** In quotes: 2.30 without them is the number 2.3. */
+const version = z.string().regex(/^\d+(\.\d+)*$/, 'must be a version such as "2.35"');
 const lifetime = { since: version.optional(), until: version.optional() };
 const deprecated = z.union([sentence, z.strictObject({ use: z.string().optional(), is: sentence.optional() })]);
 const valueSource = z.strictObject({
@@ -27,7 +29,7 @@ const valueFields = {
   type: z.enum(['integer', 'number', 'boolean']).optional(),
   kind: z.string().optional(),
   from: valueSource.optional(),
-  default: z.coerce.string().optional(),
+  default: scalar.optional(),
 };
 const syntax = z.strictObject({
   style: z.enum(['gnu', 'posix', 'single-dash', 'dashless', 'expression', 'mode-letter']).optional(),

@@ -99,7 +99,7 @@ describe("a tool's own aliases", () => {
 
 describe('versions', () => {
   const head = 'cartridge: 1\ncli: demo\ncoverage: full\neffect: read\nversions: { probe: [demo, --version] }\n';
-  const old = `${head}flags: { --new: { is: new, since: "2.35" }, --gone: { is: old, until: "2.40" } }\ncommands: { fresh: { is: a new command, since: 3 } }\n`;
+  const old = `${head}flags: { --new: { is: new, since: "2.35" }, --gone: { is: old, until: "2.40" } }\ncommands: { fresh: { is: a new command, since: "3" } }\n`;
   const dir = mkdtempSync(join(tmpdir(), 'pilot-versions-'));
   writeFileSync(join(dir, 'demo.yaml'), old);
   writeFileSync(
