@@ -5,14 +5,13 @@ import type { Cartridge } from './cartridge.ts';
 import { cartridgeName } from './compile.ts';
 import { layCartridge } from './layer.ts';
 import { lowerCartridge, type Report } from './lower.ts';
-import type { OverlayFile } from './overlay.ts';
 import { checkReferences } from './references.ts';
-import { readCartridges, type CartridgeProblem, type WrittenLayer } from './written.ts';
+import { readCartridges, type CartridgeProblem, type CartridgeText, type WrittenLayer } from './written.ts';
 
 /** Files of the user laid over the compiled cartridges of a folder. A layer with a mistake is left out, the others hold. */
 export function compileOverlay(
   dir: string,
-  files: readonly OverlayFile[],
+  files: readonly CartridgeText[],
 ): { compiled: Map<string, string>; problems: CartridgeProblem[] } {
   const read = files.map(({ file, text }) => readCartridges(file, text));
   const problems = read.flatMap((each) => each.problems);

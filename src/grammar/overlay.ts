@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { CartridgeProblem } from './written.ts';
+import type { CartridgeProblem, CartridgeText } from './written.ts';
 
 export interface Overlay {
   /** Folders of compiled cartridges that stand in place of pilot's own. */
@@ -33,22 +33,17 @@ export async function openOverlay(options: {
   }
 }
 
-export interface OverlayFile {
-  file: string;
-  text: string;
-}
-
 /** Past these it is no longer somebody's own cartridges. */
 const mostFiles = 200;
 const largestFile = 1_000_000;
 
-async function yamlFiles(folder: string): Promise<OverlayFile[]> {
+async function yamlFiles(folder: string): Promise<CartridgeText[]> {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith('.yaml')).toSorted();
   return (await Promise.all(files.map((name) => readText(join(folder, name))))).flat();
 }
 
-async function readText(file: string): Promise<OverlayFile[]> {
+async function readText(file: string): Promise<CartridgeText[]> {
   try {
     const { size } = await stat(file);
     return size > largestFile ? [] : [{ file, text: await readFile(file, 'utf8') }];
@@ -58,7 +53,7 @@ async function readText(file: string): Promise<OverlayFile[]> {
 }
 
 /** Changes with each text, and with pilot's own cartridges: they are what lies below. */
-async function stampOf(dir: string, files: readonly OverlayFile[]): Promise<string> {
+async function stampOf(dir: string, files: readonly CartridgeText[]): Promise<string> {
   const hash = createHash('sha256').update(format);
   for (const name of (await readdir(dir)).toSorted()) {
     const { size, mtimeMs } = await stat(join(dir, name));
@@ -82,7 +77,7 @@ async function readProblems(target: string): Promise<CartridgeProblem[] | null> 
 /** Not `.json`: that would be a tool. */
 const problemsFile = 'problems';
 
-async function compileTo(target: string, dir: string, files: readonly OverlayFile[]): Promise<CartridgeProblem[]> {
+async function compileTo(target: string, dir: string, files: readonly CartridgeText[]): Promise<CartridgeProblem[]> {
   const { compileOverlay } = await import('./compile-overlay.ts');
   const { compiled, problems } = compileOverlay(dir, files);
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });

@@ -2,6 +2,12 @@ import { LineCounter, isMap, isScalar, parseAllDocuments, type Document, type No
 import type { z } from 'zod';
 import { cartridgeSchema, type WrittenCartridge } from './schema.ts';
 
+/** A file as it was read. */
+export interface CartridgeText {
+  file: string;
+  text: string;
+}
+
 /** What is wrong in a cartridge, for the person who writes it. */
 export interface CartridgeProblem {
   file: string;

@@ -181,7 +181,7 @@ describe('whatever is typed', () => {
 
 describe('the folder of cartridges', () => {
   test('that is missing is said, with what to do', () => {
-    expect(() => openGrammar({ dir: '/nowhere/at/all' })).toThrow(
+    expect(() => openGrammar({ dir: join(tmpdir(), 'no', 'such', 'folder') })).toThrow(
       expect.objectContaining({ code: 'cartridges-missing' }) as Error,
     );
   });

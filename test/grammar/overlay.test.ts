@@ -67,7 +67,7 @@ describe("the user's own cartridges", () => {
   });
 
   test('none at all is the usual case, and costs nothing', async () => {
-    expect(await openOverlay({ dir: '/nowhere', folders: ['/nowhere/at/all'], cache: '/nowhere' })).toEqual({
+    expect(await openOverlay({ dir: '/nowhere', folders: ['/nowhere/cartridges'], cache: '/nowhere' })).toEqual({
       over: [],
       problems: [],
     });
