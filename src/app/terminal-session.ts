@@ -6,12 +6,12 @@ import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
 import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
 import type { CellSize } from '../terminal/probe.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
-import { visibleText } from '../terminal/safe-text.ts';
 import { ClipboardWrites } from './clipboard-writes.ts';
 import { CommandOutputs } from './command-outputs.ts';
 import { DrawnSurface } from './drawn-surface.ts';
 import { HostScreen } from './host-screen.ts';
 import { Answers } from './answers.ts';
+import { insertion } from './insertion.ts';
 import { type ActionId, actionOf, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
 import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
@@ -295,10 +295,11 @@ export class TerminalSession {
     shell.onBell(() => (this.#rung = true));
   }
 
-  /** At the prompt, as a paste: the shell puts it into the line and never runs it. */
   #insert(text: string): void {
-    const plain = visibleText(text.replaceAll(/[\r\n\t]+/g, ' '));
-    this.#pty.write(this.#shell.modes.bracketedPaste ? `\x1b[200~${plain}\x1b[201~` : plain);
+    const { bracketedPaste, alternateScreen } = this.#shell.modes;
+    const bytes = insertion(text, { ...this.#line.now(), bracketedPaste, alternateScreen });
+    if (bytes === null) this.#host.write(BELL);
+    else this.#pty.write(bytes);
   }
 
   // ---- the host's keys ---------------------------------------------------------------------------------------------
@@ -383,6 +384,7 @@ export class TerminalSession {
       return;
     }
     if (this.#shellHasKeys) {
+      this.#line.keyed();
       this.#pty.write(data);
       return;
     }
@@ -503,6 +505,8 @@ export class TerminalSession {
         this.#present();
         return;
       case 'insert':
+        // The next key is for the line, even when it comes before the sidebar has said so.
+        this.#focus = 'shell';
         this.#insert(message.text);
         return;
       case 'sidebar':

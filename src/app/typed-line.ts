@@ -1,11 +1,11 @@
 import type { ShellEvent } from '../events.ts';
-import { parseMark } from '../shell/marks.ts';
+import { type Mark, parseMark } from '../shell/marks.ts';
 import { ShellTracker } from '../shell/tracker.ts';
-import type { Emulator, Place } from '../terminal/emulator.ts';
+import type { Aside, Emulator, Place } from '../terminal/emulator.ts';
 
 /**
  * What the user's shell does, from its marks; and the line being typed, from the shell where it tells it and else off the
- * screen, between the prompt's end and the cursor.
+ * screen, between the prompt's end and the cursor (docs/decisions/typed-line.md says which and why).
  *
  * The line is looked at in the pause after a key, never on the way of the key: while somebody types fast, only now and
  * then.
@@ -16,6 +16,13 @@ export class TypedLine {
   readonly #nonce: string;
   readonly #tell: (event: ShellEvent) => void;
   #input: Place | null = null;
+  /** The lines of the command that have been given already. */
+  #before = '';
+  /** The prompt on the right; undefined while it is not known. */
+  #aside: Aside | null | undefined;
+  /** A prompt has begun, and its end was not told. */
+  #promptOpen = false;
+  #wroteAt = 0;
   #due: NodeJS.Timeout | undefined;
   #latest = 0;
   #told: ShellEvent | null = null;
@@ -27,25 +34,64 @@ export class TypedLine {
     this.#tell = options.tell;
   }
 
+  /** Whether the shell reads a line, null while it tells nothing; and the line. */
+  now(): { atPrompt: boolean | null; line: { text: string; cursor: number } } {
+    if (this.#due !== undefined) {
+      clearTimeout(this.#due);
+      this.#look();
+    }
+    const { atPrompt, line } = this.#tracker;
+    return { atPrompt, line };
+  }
+
   /** Takes the payload of `OSC 133`, while what was written before it is on the screen; true when a prompt stands. */
   mark(payload: string): boolean {
     const mark = parseMark(payload, this.#nonce);
     if (mark === null) return false;
-    const typed = this.#input === null ? null : (this.#emulator.textFrom(this.#input)?.text ?? null);
-    if (mark.type === 'input-start') this.#input = this.#emulator.markHere();
-    else if (mark.type === 'command-start' || mark.type === 'prompt-start') this.#input = null;
+    const typed = this.#read()?.text ?? null;
+    this.#place(mark, typed);
     for (const event of this.#tracker.mark(mark, { typed, at: Date.now() })) this.#pass(event);
     return mark.type === 'input-start';
   }
 
   /** The shell wrote something: at a prompt, the line may have changed. */
   wrote(): void {
+    this.#wroteAt = performance.now();
     if (this.#input !== null) this.#soon();
+  }
+
+  /** A key goes to the shell. The first one at a prompt whose end was not told finds the cursor there. */
+  keyed(): void {
+    if (!this.#promptOpen) return;
+    this.#promptOpen = false;
+    // The prompt may still be on its way: then nobody knows where it ends.
+    if (performance.now() - this.#wroteAt < PAUSE_MS) return;
+    this.#begin();
+    this.#tracker.mark({ type: 'input-start', exit: null, cwd: null }, { typed: null, at: Date.now() });
   }
 
   /** The shell has had time enough for its first prompt. */
   silent(): void {
     for (const event of this.#tracker.silent('the shell told nothing of its prompt')) this.#pass(event);
+  }
+
+  #place({ type }: Mark, typed: string | null): void {
+    if (type === 'input-start') this.#begin();
+    else if (type === 'input-more' && typed !== null) {
+      const lines = typed.split('\n');
+      // The last one is the prompt that has just been written.
+      this.#begin(`${lines.slice(0, -1).join('\n')}\n`);
+    } else if (type === 'command-start' || type === 'prompt-start') {
+      this.#input = null;
+      this.#promptOpen = type === 'prompt-start';
+    }
+  }
+
+  #begin(before = ''): void {
+    this.#input = this.#emulator.markHere();
+    this.#before = before;
+    this.#aside = undefined;
+    this.#promptOpen = false;
   }
 
   #pass(event: ShellEvent): void {
@@ -70,12 +116,18 @@ export class TypedLine {
 
   #look(): void {
     this.#due = undefined;
-    const typed = this.#input === null ? null : this.#emulator.textFrom(this.#input);
+    if (this.#input !== null) this.#aside ??= this.#emulator.asideOf(this.#input);
+    const typed = this.#read();
     // For a shell that tells its line itself the tracker gives nothing here.
     const read = typed === null ? [] : this.#tracker.typed(typed.text, typed.cursor);
     const newest = read.at(-1) ?? this.#told;
     this.#told = null;
     if (newest !== null) this.#tell(newest);
+  }
+
+  #read(): { text: string; cursor: number } | null {
+    const typed = this.#input === null ? null : this.#emulator.textFrom(this.#input, this.#aside ?? null);
+    return typed && { text: this.#before + typed.text, cursor: this.#before.length + typed.cursor };
   }
 }
 

@@ -6,6 +6,8 @@ export type Mark =
   | { type: 'prompt-start'; cwd: string | null }
   /** The prompt stands; what is typed begins here. bash says here as well how the last command ended, and where it is. */
   | { type: 'input-start'; exit: number | null; cwd: string | null }
+  /** As before, after a line that is not the whole of a command. */
+  | { type: 'input-more' }
   /** `cursor` counts UTF-16 code units. */
   | { type: 'line'; text: string; cursor: number }
   /** `line` is null in bash, which tells its text only afterwards; `hidden` when the shell keeps no history by the user's wish. */
@@ -38,6 +40,8 @@ function markOf(letter: string, first: string | undefined, values: ReadonlyMap<s
       return { type: 'prompt-start', cwd: text('cwd') };
     case 'B':
       return { type: 'input-start', exit: exitCode(values.get('exit')), cwd: text('cwd') || null };
+    case 'P':
+      return { type: 'input-more' };
     case 'L':
       return lineMark(text('line') ?? '', Number(values.get('cursor')));
     case 'C':

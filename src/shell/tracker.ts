@@ -25,12 +25,24 @@ export class ShellTracker {
     this.#cwd = options.cwd;
   }
 
+  /** Whether the shell reads a line; null while it tells nothing. */
+  get atPrompt(): boolean | null {
+    if (this.#integration !== 'on') return null;
+    return this.#state === 'prompt' || this.#state === 'input';
+  }
+
+  get line(): { text: string; cursor: number } {
+    return this.#line;
+  }
+
   mark(mark: Mark, seen: Seen): ShellEvent[] {
     switch (mark.type) {
       case 'prompt-start':
         return [...this.#turnOn(), ...this.#promptStart(mark, seen.at)];
       case 'input-start':
         return this.#inputStart(mark, seen.at);
+      case 'input-more':
+        return [];
       case 'line':
         return this.#shellLine(mark);
       case 'command-start':

@@ -367,6 +367,15 @@ export class Emulator implements Surface {
     return { marker, col: this.#core.buffer.x, alternate: this.modes.alternateScreen };
   }
 
+  /** What stands right of a place at which the cursor still is: a prompt on the right. Undefined when the cursor has left it. */
+  asideOf({ marker, col }: Place): Aside | null | undefined {
+    const buffer = this.#terminal.buffer.active;
+    if (marker?.line !== buffer.baseY + buffer.cursorY || col !== buffer.cursorX) return undefined;
+    const text = buffer.getLine(marker.line)?.translateToString(true, col) ?? '';
+    const at = col + text.search(/\S/);
+    return at < col ? null : { col: at, text: buffer.getLine(marker.line)?.translateToString(true, at) ?? '' };
+  }
+
   /** The cursor's line, wherever it scrolls to. */
   markLine(): Marker {
     const { buffer } = this.#core;
@@ -384,7 +393,7 @@ export class Emulator implements Surface {
    * it; null when the place has scrolled away or another screen is shown.
    * Cells of a colour that only a suggestion has (dim or bright black, after the cursor) are left out.
    */
-  textFrom(place: Place): { text: string; cursor: number } | null {
+  textFrom(place: Place, aside: Aside | null = null): { text: string; cursor: number } | null {
     const { marker, col, alternate } = place;
     const buffer = this.#terminal.buffer.active;
     if (marker === undefined || marker.isDisposed || alternate !== (buffer.type === 'alternate')) return null;
@@ -397,10 +406,12 @@ export class Emulator implements Surface {
       if (line === undefined || (y > marker.line && !line.isWrapped && y > cursorLine)) break;
       if (y > marker.line && !line.isWrapped) text = `${text.trimEnd()}\n`;
       const start = y === marker.line ? col : 0;
+      const beside = y === marker.line && aside !== null && line.translateToString(true, aside.col) === aside.text;
       for (let x = start; x < this.cols; x++) {
         if (y === cursorLine && x === Math.min(buffer.cursorX, this.cols - 1)) cursor = text.length;
         const cell = line.getCell(x);
         if (cell === undefined || cell.getWidth() === 0) continue;
+        if (beside && x >= aside.col) continue;
         if (cursor >= 0 && isSuggestion(cell)) continue;
         text += cell.getChars() || ' ';
       }
@@ -452,6 +463,12 @@ const repeats = [
   ['I', 'cursorForwardTab'],
   ['Z', 'cursorBackwardTab'],
 ] as const;
+
+/** Text of a row that belongs to its prompt, from a column to its end. */
+export interface Aside {
+  col: number;
+  text: string;
+}
 
 export interface Place {
   marker: IMarker | undefined;

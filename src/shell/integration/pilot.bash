@@ -140,14 +140,20 @@ __pilot_list_controls() {
 # The end of the prompt is marked in PS1, so that a redraw marks it again, and the start of a command in PS0.
 # Both name variables that no child inherits: an exported PS1 marks nothing in a nested shell.
 __pilot_mark_prompt() {
-  __pilot_end=$__pilot_end_by_name __pilot_start=$__pilot_start_by_name
+  __pilot_end=$__pilot_end_by_name __pilot_start=$__pilot_start_by_name __pilot_more_end=$__pilot_more_by_name
   if ! shopt -q promptvars; then
-    __pilot_end=$__pilot_end_as_is __pilot_start=$__pilot_c __pilot_base=${HISTCMD-}
+    __pilot_end=$__pilot_end_as_is __pilot_start=$__pilot_c __pilot_more_end=$__pilot_more_as_is
+    __pilot_base=${HISTCMD-}
   fi
   if [[ ${PS1-} != *"$__pilot_end" ]] && __pilot_may_set PS1; then
     PS1=${PS1-}
     PS1=${PS1//"$__pilot_end_by_name"/}
     PS1=${PS1//"$__pilot_end_as_is"/}$__pilot_end
+  fi
+  if [[ ${PS2-} != *"$__pilot_more_end" ]] && __pilot_may_set PS2; then
+    PS2=${PS2-}
+    PS2=${PS2//"$__pilot_more_by_name"/}
+    PS2=${PS2//"$__pilot_more_as_is"/}$__pilot_more_end
   fi
   if [[ ${PS0-} != "$__pilot_start"* ]] && __pilot_may_set PS0; then
     PS0=${PS0-}
@@ -173,7 +179,10 @@ __pilot_start_marks() {
   __pilot_end_by_name='\[${__pilot_b+${__pilot_b:__pilot_base=HISTCMD,0};exit=$?;cwd=${PWD+${PWD##*[%;[:cntrl:]]*}}$__pilot_bel}\]'
   __pilot_end_as_is="\\[$__pilot_b$__pilot_bel\\]"
   __pilot_start_by_name='${__pilot_c-}'
-  __pilot_end= __pilot_start= __pilot_base=${HISTCMD-} __pilot_done=
+  __pilot_more=$'\e]133;P;pilot='$__pilot_nonce$'\a'
+  __pilot_more_by_name='\[${__pilot_more-}\]'
+  __pilot_more_as_is="\\[$__pilot_more\\]"
+  __pilot_end= __pilot_start= __pilot_more_end= __pilot_base=${HISTCMD-} __pilot_done=
   # As a prompt string it is the number of commands run so far.
   __pilot_count='\#'
   __pilot_last=${__pilot_count@P}
@@ -223,6 +232,9 @@ elif [[ $- == *r* ]]; then
 elif ! __pilot_may_set PROMPT_COMMAND || ! __pilot_may_set PS1 || ! __pilot_may_set PS0; then
   __pilot_off 'PROMPT_COMMAND, PS1 or PS0 is readonly'
 else
+  # Without it a paste in vi's command mode is a row of commands.
+  bind -m vi-command -q bracketed-paste-begin &>/dev/null ||
+    bind -m vi-command '"\e[200~": bracketed-paste-begin' &>/dev/null || :
   __pilot_array=
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then __pilot_array=1; fi
   __pilot_start_marks "$(trap -p DEBUG)"
