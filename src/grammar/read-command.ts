@@ -64,14 +64,19 @@ function readBy(root: CommandNode, words: Words, context: Context, line: string)
   return { match: matchCommand(before, root), words: before, alias, shell: shellOfAlias(words, name, stands, line) };
 }
 
-/** Tools let no alias stand in place of a command of their own. */
+/** Tools let no alias stand in place of a command of their own; what others add to them, hardly anybody has. */
 function findAlias(
   words: Words,
   { words: bound }: Match,
   names: Readonly<Record<string, string>>,
 ): { name: ShellWord; stands: string } | undefined {
-  const unknown = bound.find((word) => word.role === 'unknown' && word.kind === 'subcommand');
-  const name = unknown && words.find(({ start }) => start === unknown.start);
+  const open = bound.find(mayBeAlias);
+  const name = open && words.find(({ start }) => start === open.start);
   const stands = name && Object.hasOwn(names, name.value) ? names[name.value] : undefined;
   return name === undefined || stands === undefined ? undefined : { name, stands };
+}
+
+function mayBeAlias(word: Match['words'][number]): boolean {
+  if (word.role === 'unknown') return word.kind === 'subcommand';
+  return word.role === 'subcommand' && word.node.spec.hidden === true;
 }

@@ -6,12 +6,12 @@ import type { FoundOption } from './found-option.ts';
 import { writeCartridge, type GeneratedCommand } from './write-cartridge.ts';
 
 /**
- * The generated layer of npm, from the definitions in the npm that is installed. Every setting is an option of every
+ * The generated layer of npm, from the definitions in the npm that is installed, or in the folder of another one. Every setting is an option of every
  * command, so they are all global; what a command really looks at is for the hand layer to say. So are all texts:
  * npm's descriptions are under a licence of their own, and are not taken over.
  */
-export function generateNpm(): string {
-  const root = npmFolder();
+export function generateNpm(source?: string): string {
+  const root = source ?? npmFolder();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   return writeCartridge({
     cli: 'npm',
