@@ -67,13 +67,28 @@ function joined(words: readonly ShellWord[]): Places {
 
 function readShell(text: string, origin: Origin): ShellLine {
   const commands: SimpleCommand[] = [];
+  const end = endOfSense(text);
   try {
-    collect(parse(text.slice(0, longestLine)), { ...origin, within: undefined }, commands);
-    return { ok: text.length <= longestLine, commands };
+    collect(parse(text.slice(0, end)), { ...origin, within: undefined }, commands);
+    return { ok: text.length <= end, commands };
   } catch {
     return { ok: false, commands };
   }
 }
+
+/** How much of a text is worth parsing: the parser's cost grows with the square of what is open. */
+function endOfSense(text: string): number {
+  if (text.length <= shortText) return text.length;
+  let openers = 0;
+  for (const { index } of text.slice(0, longestLine).matchAll(/[$<>]\(|`/g)) {
+    openers += 1;
+    if (openers > mostOpeners) return index;
+  }
+  return longestLine;
+}
+
+const shortText = 800;
+const mostOpeners = 400;
 
 interface Scope extends Origin {
   within: number | undefined;

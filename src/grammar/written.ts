@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, parseAllDocuments, type Document, type Node } from 'yaml';
+import { LineCounter, isMap, isScalar, parseAllDocuments, visit, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import { cartridgeSchema, type WrittenCartridge } from './schema.ts';
 
@@ -45,17 +45,37 @@ export function readDocuments<T>(
   const lines = new LineCounter();
   const problems: CartridgeProblem[] = [];
   const read: ReadDocument<T>[] = [];
-  for (const document of parseAllDocuments(text, { lineCounter: lines, uniqueKeys: true })) {
+  for (const document of parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false })) {
     const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, path)).line;
-    const syntax = syntaxProblems(file, document, lines);
+    const syntax = [...syntaxProblems(file, document, lines), ...repeatedKeys(file, document, lines)];
     problems.push(...syntax);
     if (syntax.length > 0) continue;
-    const parsed = schema.safeParse(document.toJS());
+    const value = valueOf(document);
+    if (value === undefined) {
+      problems.push({ file, line: 1, ...tooManyAliases });
+      continue;
+    }
+    const parsed = schema.safeParse(value);
     if (parsed.success) read.push({ written: parsed.data, lineOf });
     else problems.push(...parsed.error.issues.map((issue) => schemaProblem(file, deepest(issue), lineOf)));
   }
   return { read, problems };
 }
+
+/** Undefined where aliases of YAML would multiply without end. */
+function valueOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const tooManyAliases = {
+  code: 'yaml',
+  message: 'Aliases (*name) in this file lead to themselves, or to far too much.',
+  fix: 'Write out what they stand for, or share options by "sets".',
+};
 
 function syntaxProblems(file: string, document: Document.Parsed, lines: LineCounter): CartridgeProblem[] {
   // Only the first: the others follow from it.
@@ -66,6 +86,30 @@ function syntaxProblems(file: string, document: Document.Parsed, lines: LineCoun
     message: error.message.replace(/\n.*/s, ''),
     fix: 'Put keys with brackets or a leading * or & in quotes, and indent with spaces.',
   }));
+}
+
+/** The library can look for them too, in a time that grows with the square of the file. */
+function repeatedKeys(file: string, document: Document.Parsed, lines: LineCounter): CartridgeProblem[] {
+  const problems: CartridgeProblem[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name))
+          problems.push({
+            file,
+            line: lines.linePos(key.range?.[0] ?? 0).line,
+            code: 'repeated-key',
+            message: `"${name}" stands here a second time.`,
+            fix: 'Write all that belongs to it in one place.',
+          });
+        seen.add(name);
+      }
+    },
+  });
+  return problems;
 }
 
 function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: WrittenLayer['lineOf']): CartridgeProblem {

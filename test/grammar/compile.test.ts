@@ -34,6 +34,8 @@ describe('a mistake is told with file, line, code and fix', () => {
     ],
     [`${head}args:\n  <a>...: null\n  <b>...: null\n`, 'demo.yaml:3 two-variadic'],
     [`${head}is: [unclosed\n`, 'yaml:'],
+    [`${head}is: one\nis: two\n`, 'demo.yaml:4 repeated-key: "is" stands here a second time.'],
+    [`${head}flags: { -a: one, -b: two, -a: three }\n`, 'demo.yaml:3 repeated-key'],
   ])('%s', (yaml, message) => {
     expect(failure({ 'demo.yaml': yaml }).message).toContain(message);
   });
