@@ -86,6 +86,7 @@ const PLAIN = 0;
 const PICTURE = 1;
 const JOINER = 2;
 const HALF_FLAG = 3;
+const KEY = 4;
 
 const ZWJ = 0x200d;
 const EMOJI_STYLE = 0xfe0f;
@@ -96,7 +97,7 @@ function provider(version: 'modern' | 'cluster'): IUnicodeVersionProvider {
     version,
     wcwidth: (point) => pointWidth(point) as 0 | 1 | 2,
     charProperties(point: number, before: number): number {
-      if (point >= 0x20 && point < 0x7f) return pack(PLAIN, 1, false);
+      if (point >= 0x20 && point < 0x7f) return pack(cluster && isKey(point) ? KEY : PLAIN, 1, false);
       const width = pointWidth(point);
       const joined = before === 0 ? undefined : joinedWidth(point, width, before, cluster);
       if (joined !== undefined) return pack(nextState(point, before), joined, true);
@@ -109,7 +110,7 @@ function provider(version: 'modern' | 'cluster'): IUnicodeVersionProvider {
 function joinedWidth(point: number, width: number, before: number, cluster: boolean): number | undefined {
   const held = widthOf(before);
   if (cluster) {
-    if (point === EMOJI_STYLE && stateOf(before) === PICTURE) return 2;
+    if (point === EMOJI_STYLE && (stateOf(before) === PICTURE || stateOf(before) === KEY)) return 2;
     if (stateOf(before) === JOINER && isPicture(point)) return Math.max(held, 2);
     if (stateOf(before) === HALF_FLAG && isFlagLetter(point)) return 2;
     if (isSkinTone(point) && stateOf(before) === PICTURE) return Math.max(held, 2);
@@ -138,6 +139,8 @@ function isPicture(point: number): boolean {
   );
 }
 
+/** What stands on a key cap: digits, `#` and `*`. */
+const isKey = (point: number): boolean => (point >= 0x30 && point <= 0x39) || point === 0x23 || point === 0x2a;
 const isSkinTone = (point: number): boolean => point >= 0x1f3fb && point <= 0x1f3ff;
 const isFlagLetter = (point: number): boolean => point >= 0x1f1e6 && point <= 0x1f1ff;
 
