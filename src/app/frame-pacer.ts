@@ -4,14 +4,15 @@
  * of a second: nobody reads what goes by, and the time is better spent on reading it in.
  */
 export class FramePacer {
-  readonly #draw: () => void;
+  readonly #draw: () => boolean;
   #due: NodeJS.Immediate | NodeJS.Timeout | undefined;
   #last = 0;
   /** Bytes that came lately, forgotten at the speed at which somebody could still follow them. */
   #flood = 0;
   #floodAt = 0;
 
-  constructor(draw: () => void) {
+  /** @param draw false when nothing may be drawn just now */
+  constructor(draw: () => boolean) {
     this.#draw = draw;
   }
 
@@ -23,6 +24,13 @@ export class FramePacer {
     const echo = bytes <= ECHO_BYTES && this.#flood < FLOOD_BYTES && this.#due === undefined;
     if (echo && now - this.#last > ECHO_APART_MS) this.#now();
     else this.soon();
+  }
+
+  /** A program has finished its frame, and may be in the midst of its next one before there is time to draw. */
+  complete(): void {
+    if (performance.now() - this.#last <= COMPLETE_APART_MS) return;
+    this.stop();
+    this.#now();
   }
 
   soon(): void {
@@ -44,8 +52,8 @@ export class FramePacer {
 
   #now(): void {
     this.#due = undefined;
-    this.#last = performance.now();
-    this.#draw();
+    const now = performance.now();
+    if (this.#draw()) this.#last = now;
   }
 }
 
@@ -57,3 +65,4 @@ const FLOOD_BYTES = 24 * 1024;
 const FLOOD_BYTES_PER_MS = 512;
 const FLOOD_FRAME_MS = 33;
 const LATER_MS = 8;
+const COMPLETE_APART_MS = 16;

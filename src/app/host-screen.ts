@@ -14,6 +14,7 @@ import { ownPaletteSequence, paletteSequence } from './host-palette.ts';
 import { type Layout, overlayPlace } from './layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
 import type { Focus, Look, Size } from './protocol.ts';
+import { SynchronizedUpdates } from './synchronized-updates.ts';
 import type { StartPlace } from './start-place.ts';
 
 /** What is to be seen on the host. */
@@ -51,6 +52,7 @@ export class HostScreen {
   readonly #compositor: Compositor;
   readonly #pacer = new FramePacer(() => this.#frame());
   readonly #probe = new HostProbe();
+  readonly #updates: SynchronizedUpdates;
   #size: Size;
   #view: View;
 
@@ -64,7 +66,6 @@ export class HostScreen {
   #keyboard = new HostKeyboard();
   #title = false;
   #nextTitle: string | null = null;
-  #updateSince = 0;
   /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
   #top: Marker | null = null;
   #changed = false;
@@ -109,6 +110,7 @@ export class HostScreen {
     this.#onDrawn = options.onDrawn;
     this.#size = this.#host.size;
     this.#compositor = new Compositor(this.#size.cols, this.#size.rows);
+    this.#updates = new SynchronizedUpdates(this.#shell, () => this.#pacer.complete());
   }
 
   get composed(): boolean {
@@ -381,12 +383,13 @@ export class HostScreen {
     return { col: sidebar.col - 1, rows: sidebar.rows, text };
   }
 
-  #frame(): void {
+  /** False when nothing may be drawn just now. */
+  #frame(): boolean {
     // A host that is behind gets the newest frame when it has caught up.
-    if (!this.#composed || this.#stopped || this.#host.busy) return;
-    if (this.#view.instead === null && this.#updateOpen()) {
+    if (!this.#composed || this.#stopped || this.#host.busy) return false;
+    if (this.#view.instead === null && this.#updates.open) {
       this.#pacer.later();
-      return;
+      return false;
     }
     this.#touchDamage();
     const { cursor, modes } = this.#cursorAndModes();
@@ -396,6 +399,7 @@ export class HostScreen {
     this.#modes = modes;
     if (out !== '') this.#host.write(out);
     this.#onDrawn();
+    return true;
   }
 
   /** A larger frame is shown in one piece, and the cursor does not run about while it is drawn. */
@@ -417,20 +421,6 @@ export class HostScreen {
   #touch(surface: Emulator, row: number): void {
     const damage = surface.takeDamage();
     if (damage !== null) this.#compositor.touch(row + damage.from, row + damage.to);
-  }
-
-  /** A program that draws its frame in one piece is waited for, but not for ever. */
-  #updateOpen(): boolean {
-    if (!this.#shell.synchronized) {
-      this.#updateSince = 0;
-      return false;
-    }
-    const now = performance.now();
-    if (this.#updateSince === 0) this.#updateSince = now;
-    if (now - this.#updateSince < LONGEST_UPDATE_MS) return true;
-    this.#shell.endSynchronized();
-    this.#updateSince = 0;
-    return false;
   }
 
   #cursorAndModes(): { cursor: Cursor; modes: HostModes } {
@@ -460,4 +450,3 @@ export class HostScreen {
 const LONGEST_TITLE = 256;
 /** About what the echo of a key and a mode or two take. */
 const SMALL_FRAME = 96;
-const LONGEST_UPDATE_MS = 1000;

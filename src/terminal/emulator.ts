@@ -321,6 +321,22 @@ export class Emulator implements Surface {
     return `\x1b[${row + 1};${col + 1}H`;
   }
 
+  /**
+   * Called when a synchronised update begins, and when it ends while the screen shows exactly what it drew. Not at an
+   * end by a reset or a resize.
+   */
+  onSynchronized(listener: (open: boolean) => void): void {
+    const follow = (open: boolean) => (params: (number | number[])[]) => {
+      if (!params.includes(SYNCHRONIZED)) return false;
+      // In the midst of a piece xterm.js has not yet told which rows it changed.
+      if (!open) this.#touch(0, this.rows - 1);
+      listener(open);
+      return false;
+    };
+    this.onCsi({ prefix: '?', final: 'h' }, follow(true));
+    this.onCsi({ prefix: '?', final: 'l' }, follow(false));
+  }
+
   /** True while a synchronised update is open; cheaper than `modes`. */
   get synchronized(): boolean {
     return this.#core.coreService.decPrivateModes.synchronizedOutput;
@@ -463,6 +479,8 @@ const repeats = [
   ['I', 'cursorForwardTab'],
   ['Z', 'cursorBackwardTab'],
 ] as const;
+
+const SYNCHRONIZED = 2026;
 
 /** Text of a row that belongs to its prompt, from a column to its end. */
 export interface Aside {
