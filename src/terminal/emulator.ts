@@ -194,6 +194,8 @@ export class Emulator implements Surface {
   resize(cols: number, rows: number): Moved {
     if (cols === this.cols && rows === this.rows) return (place) => place;
     const moved = this.normal.moved(() => this.#terminal.resize(cols, rows));
+    // What was half drawn was drawn for another size.
+    this.endSynchronized();
     this.#touch(0, rows - 1);
     return moved;
   }
