@@ -52,7 +52,8 @@ testWith('bash')('Ctrl-\\ ends a program, Ctrl-S holds the output and Ctrl-Q let
   both.press('\x1c');
   await both.see(/\^\\Quit/);
   await both.see(/bash\$$/m);
-  both.runs('clear; stty ixon; cat');
+  both.runs(`clear; stty ixon; ${ready}; cat`);
+  await both.see('READY');
   both.runs('before');
   await both.see(/^before\nbefore$/m);
   both.press('\x13');
