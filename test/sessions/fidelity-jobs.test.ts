@@ -42,16 +42,20 @@ testWith('bash', 'vim')('vim is put aside by Ctrl-Z and comes back as it was', a
   await both.agree();
 });
 
-testWith('bash')('Ctrl-\\ ends a program, Ctrl-S holds the output and Ctrl-Q lets it go on', async () => {
+testWith('bash')('Ctrl-\\ ends a program', async () => {
   const both = await startTwins();
   // Whoever runs the tests may have set SIGQUIT to be ignored.
   both.runs(`clear; ulimit -c 0; ${ready}; env --default-signal=QUIT cat`);
   await both.see('READY');
   both.runs('it reads');
-  await both.see(/^READY\nit reads\nit reads$/m);
+  await both.see(/^it reads\nit reads$/m);
   both.press('\x1c');
-  await both.see(/\^\\Quit/);
-  await both.see(/bash\$$/m);
+  await both.see(/^bash\$$/m);
+  await both.agree();
+});
+
+testWith('bash')('Ctrl-S holds the output, and Ctrl-Q lets it go on', async () => {
+  const both = await startTwins();
   both.runs(`clear; stty ixon; ${ready}; cat`);
   await both.see('READY');
   both.runs('before');
