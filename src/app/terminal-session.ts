@@ -18,6 +18,7 @@ import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
 import { textIn } from './line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
+import { OuterPlace } from './outer-place.ts';
 import { Questions } from './question.ts';
 import { ScrollbackView } from './scrollback-view.ts';
 import type { Focus, Look, OpenBox, SidebarOptions, Size, ToTerminal } from './protocol.ts';
@@ -120,11 +121,15 @@ export class TerminalSession {
       onDown: (reason) => this.#sidebarDown(reason),
     });
     const { nonce, cwd } = options;
+    const place = new OuterPlace(cwd);
     this.#line = new TypedLine({
       emulator: this.#shell,
       cwd,
       nonce,
-      tell: (event) => this.#thread.tell({ type: 'shell', event }),
+      tell: (event) => {
+        if (event.type === 'prompt') place.follow(event.cwd);
+        this.#thread.tell({ type: 'shell', event });
+      },
     });
     this.#outputs = new CommandOutputs(this.#shell.normal, nonce);
     this.#scrollback = new ScrollbackView({

@@ -100,8 +100,8 @@ testWith('bash')('a shell that is killed: pilot tells it by its code, and gives 
 testWith('bash', 'sudo')('what is typed while nothing is echoed is seen nowhere', async () => {
   const home = homeForTest();
   const user = await startPilot({ home });
-  user.runs('clear; sudo -k true && echo "sudo is done"');
-  await user.seesInShell(/sudo is done|assword/);
+  user.runs("clear; sudo -kn true; printf 'sudo said %s\\n' $?");
+  await user.seesInShell(/^sudo said \d/m);
   user.runs('clear; read -rsp \'Password: \' word; echo; echo "${#word} letters"');
   await user.seesInShell(/^Password:$/m);
   user.runs('hunter2-swordfish');
