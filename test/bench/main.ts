@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { whichProgram } from '../helpers/which-program.ts';
 import { measureAnalysis, measureRelated } from './engine.ts';
+import { measurePrompts, type PromptResult, writePrompts } from './prompts.ts';
 import { measureScrollback, type ScrollbackResult } from './scrollback.ts';
 import type { Target } from './terminal.ts';
 import { measure, measureStartups, type WrapperResult } from './wrappers.ts';
@@ -18,7 +19,9 @@ try {
   const analysis = measureAnalysis(join(root, 'dist/cartridges'));
   const related = await measureRelated(100_000);
   const scrollback = await measureScrollback(pilotHere());
-  const results = { machine: machine(), wrappers, analysis, related, scrollback };
+  writePrompts(home);
+  const prompts = await measurePrompts(shellsHere());
+  const results = { machine: machine(), wrappers, analysis, related, scrollback, prompts };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
   else print(results);
 } finally {
@@ -42,11 +45,22 @@ function pilotHere(): Target {
   return pilot;
 }
 
-function targetsHere(): Target[] {
-  const bash = whichProgram('bash') ?? '/bin/bash';
+/** Each shell bare, in tmux and in pilot. */
+function shellsHere(): Target[] {
+  return ['bash', 'zsh', 'fish'].flatMap((shell) => {
+    const path = whichProgram(shell);
+    if (path === null) return [];
+    return targetsHere(path).map((target) => ({
+      ...target,
+      name: target.name === 'bash' ? shell : `${shell} in ${target.name}`,
+    }));
+  });
+}
+
+function targetsHere(shell = whichProgram('bash') ?? '/bin/bash'): Target[] {
   const env = {
     HOME: home,
-    SHELL: bash,
+    SHELL: shell,
     PATH: process.env.PATH ?? '',
     TERM: 'xterm-256color',
     COLORTERM: 'truecolor',
@@ -55,8 +69,8 @@ function targetsHere(): Target[] {
   };
   const target = (name: string, command: string, args: string[]): Target => ({ name, command, args, env, cwd: home });
   return [
-    target('bash', bash, []),
-    ...(whichProgram('tmux') ? [{ ...target('tmux', 'tmux', tmux('new-session', bash)), ...tmuxServer() }] : []),
+    target('bash', shell, []),
+    ...(whichProgram('tmux') ? [{ ...target('tmux', 'tmux', tmux('new-session', shell)), ...tmuxServer() }] : []),
     target('pilot', join(root, 'bin/pilot'), []),
   ];
 }
@@ -97,9 +111,10 @@ interface Results {
   analysis: ReturnType<typeof measureAnalysis>;
   related: Awaited<ReturnType<typeof measureRelated>>;
   scrollback: ScrollbackResult[];
+  prompts: Record<string, PromptResult>;
 }
 
-function print({ machine, wrappers, analysis, related, scrollback }: Results): void {
+function print({ machine, wrappers, analysis, related, scrollback, prompts }: Results): void {
   const names = Object.keys(wrappers);
   const row = (label: string, of: (result: WrapperResult) => string) => [
     label,
@@ -140,6 +155,17 @@ function print({ machine, wrappers, analysis, related, scrollback }: Results): v
       figure(fullMiB, 1, 'MiB'),
       figure(noneMiB, 1, 'MiB'),
       figure(reflowMs, 1, 'ms'),
+    ]),
+  ]);
+  console.log();
+  table([
+    ['medians', 'first prompt', 'first command', 'command lag', 'input lag'],
+    ...Object.entries(prompts).map(([name, { firstPromptMs, firstCommandMs, commandMs, inputMs }]) => [
+      name,
+      figure(firstPromptMs, 1, 'ms'),
+      figure(firstCommandMs, 1, 'ms'),
+      figure(commandMs, 2, 'ms'),
+      figure(inputMs, 2, 'ms'),
     ]),
   ]);
 }
