@@ -127,6 +127,11 @@ export class Host {
     return Buffer.concat(this.#received);
   }
 
+  /** For a terminal that is open for hours. */
+  forgetReceived(): void {
+    this.#received.length = 0;
+  }
+
   modes(): HostModes {
     const modes = this.screen.modes;
     return {

@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { pilotOf, stateOf } from '../helpers/pilot-processes.ts';
 import { testWith } from '../helpers/programs.ts';
 import { startPilot, startShell, type Session } from '../helpers/session.ts';
@@ -22,7 +22,7 @@ describe.each(outerShells)('pilot stopped from outside is a job of %s', (shell) 
         process.kill(round === 2 ? guardian : node, 'SIGTSTP');
         await user.sees(stopped);
         await user.until('the terminal as it was', () => asFound(user));
-        expect([stateOf(node), stateOf(guardian)]).toEqual(['T', 'T']);
+        await vi.waitUntil(() => [node, guardian].every((pid) => stateOf(pid) === 'T'));
         user.runs('stty -a | grep -o " icanon"; echo outer says $(expr 40 + 2)');
         await user.sees(/^outer says 42/m);
         expect(user.screen()).toMatch(/^ ?icanon/m);
@@ -52,7 +52,7 @@ describe.each(outerShells)('pilot stopped from outside is a job of %s', (shell) 
     await user.sees(/^some words/m);
     process.kill(-guardian, 'SIGTSTP');
     await user.sees(stopped);
-    expect([stateOf(node), stateOf(guardian)]).toEqual(['T', 'T']);
+    await vi.waitUntil(() => [node, guardian].every((pid) => stateOf(pid) === 'T'));
     user.runs('clear');
     await user.noLongerSees('some words');
     user.runs('fg');
