@@ -10,7 +10,8 @@ import { detectShell } from '../shell/detect.ts';
 import { launchPlan } from '../shell/launch.ts';
 import { openScratch } from '../shell/scratch.ts';
 import { Host } from '../terminal/host.ts';
-import { type Exit, Pty } from '../terminal/pty.ts';
+import { Pty } from '../terminal/pty.ts';
+import { endingWith } from './ending.ts';
 import { followJobControl } from './job-control.ts';
 import { layoutOf } from './layout.ts';
 import { leaderKey } from './leader-key.ts';
@@ -28,6 +29,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Undoes what has been done to the host's terminal so far. */
 let giveBack = (): void => {};
+
+/** The guardian takes it away when we cannot. */
+let scratchDir = '';
 
 run().catch(failToStart);
 
@@ -57,6 +61,8 @@ async function run(): Promise<void> {
     ...(path === undefined ? {} : { PATH: path }),
     ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }),
     PILOT_SESSION: sessionId,
+    // By it the guardian of a pilot that is started inside knows whose terminal it is in.
+    PILOT_PID: String(process.pid),
   };
   const shown = config.sidebar.shown && !args.noSidebar;
   const { width, shellMin } = config.sidebar;
@@ -68,28 +74,35 @@ async function run(): Promise<void> {
     cwd: process.cwd(),
     ...layout.shell,
   });
+  tellGuardian('starting', scratch?.dir);
   // Only now: the shell's own files are made as the user set it.
   process.umask(0o077);
 
   let restoreSequence = (): string => prelude.restoreSequence;
-  const end = (code: number, limitMs = 500): never => {
-    host.finish(restoreSequence(), limitMs);
-    scratch?.remove();
-    tellGuardian(code === 0 ? null : 'ended');
-    process.exit(code);
-  };
-  const onEnd = (exit: Exit): void => end(exit.signal > 0 ? 128 + exit.signal : exit.code);
+  let flush = async (_limitMs: number): Promise<boolean> => true;
+  const ending = endingWith({
+    giveBack: (note, limitMs) => {
+      host.finish(restoreSequence() + note, limitMs);
+      scratch?.remove();
+      tellGuardian('ended');
+    },
+    flush: (limitMs) => flush(limitMs),
+    exit: (code) => {
+      if (code === 0) tellGuardian(null);
+      process.exit(code);
+    },
+  });
   // From here on keys are the shell's: what is typed ahead must not be echoed twice.
   const prelude = new Prelude(host, pty, {
     drawn: layout.sidebar !== null,
     leader: Buffer.from(leaderKey(config.leader).legacy),
-    onEnd,
+    onEnd: ending.shellEnded,
   });
   giveBack = () => host.finish(restoreSequence(), 100);
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const) {
     process.on(signal, () => {
+      ending.told(signal);
       pty.hangUp();
-      end(128 + signalNumbers[signal], 100);
     });
   }
 
@@ -120,11 +133,11 @@ async function run(): Promise<void> {
     cwd: process.cwd(),
     version,
     sidebarFile: pathToFileURL(join(here, 'sidebar.js')),
-    onEnd,
+    onEnd: ending.shellEnded,
   });
   let failures = 0;
   const fail = (error: unknown): void => {
-    if (++failures > 1) end(1);
+    if (++failures > 1) ending.broken();
     session.fallBack(sentence(error));
   };
   process.on('uncaughtException', fail);
@@ -132,12 +145,12 @@ async function run(): Promise<void> {
 
   session.start(prelude.keys);
   restoreSequence = () => session.restoreSequence();
+  flush = (limitMs) => session.flush(limitMs);
   lent.sequence = () => session.lendSequence();
   lent.resume = () => session.resume();
   setTimeout(() => settle(), STANDS_AFTER_MS).unref();
 }
 
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 const STANDS_AFTER_MS = 1500;
 
 function settle(): void {
@@ -174,13 +187,13 @@ function readVersion(): string {
   }
 }
 
-/** What bin/pilot reads when this process has ended with an error; null takes it away. */
-function tellGuardian(state: 'running' | 'ended' | null): void {
+/** What bin/pilot reads when this process has ended, and the folder that it takes away then; null takes the file away. */
+function tellGuardian(state: 'starting' | 'running' | 'ended' | null, scratch = ''): void {
   const file = process.env['PILOT_STATE'];
-  if (file === undefined) return;
+  if (file === undefined || file === '') return;
   try {
-    if (state === null) unlinkSync(file);
-    else writeFileSync(file, `${state}\n`, { mode: 0o600 });
+    if (state !== null) writeFileSync(file, `${state}\n${(scratchDir ||= scratch)}\n`, { mode: 0o600 });
+    else unlinkSync(file);
   } catch {
     // without it the guardian takes an error for a failed start and offers a plain shell
   }

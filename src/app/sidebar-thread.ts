@@ -62,15 +62,15 @@ export class SidebarThread {
     else if (this.#kept.length < MOST_KEPT) this.#kept.push(message);
   }
 
-  /** Asks it to write what it holds and end; resolves when it has, or after the limit. */
-  async stop(limitMs: number): Promise<void> {
+  /** Asks it to write what it holds and end; false when it has not within the limit. */
+  async stop(limitMs: number): Promise<boolean> {
     this.#stopped = true;
     clearTimeout(this.#restart);
     const worker = this.#worker;
-    if (worker === null) return;
-    await new Promise<void>((resolve) => {
-      worker.once('exit', () => resolve());
-      setTimeout(resolve, limitMs).unref();
+    if (worker === null) return true;
+    return new Promise<boolean>((resolve) => {
+      worker.once('exit', () => resolve(true));
+      setTimeout(() => resolve(false), limitMs);
       worker.postMessage({ type: 'stop' } satisfies ToSidebar);
     });
   }

@@ -244,6 +244,13 @@ export class TerminalSession {
     return this.#screen.restoreSequence();
   }
 
+  /** What the sidebar's thread still holds goes into the store; false when the time was too short for it. */
+  flush(limitMs: number): Promise<boolean> {
+    this.#ended = true;
+    this.#screen.stop();
+    return this.#thread.stop(limitMs);
+  }
+
   /** What gives the host to the outer shell, until `resume`. */
   lendSequence(): string {
     return this.#screen.lendSequence();
@@ -718,8 +725,7 @@ export class TerminalSession {
     if (this.#ended) return;
     this.#ended = true;
     this.#screen.stop();
-    const stopped = [this.#thread.stop(STOP_MS), this.#screen.allAnswered(STOP_MS)];
-    void Promise.all(stopped).then(() => this.#options.onEnd(exit));
+    void this.#screen.allAnswered(STOP_MS).then(() => this.#options.onEnd(exit));
   }
 }
 

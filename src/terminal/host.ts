@@ -20,6 +20,7 @@ export class Host {
   #waitingBytes = 0;
   #retry: NodeJS.Timeout | undefined;
   #refusals = 0;
+  #finished = false;
   #onDrain: () => void = () => {};
   #onKeys: (data: Uint8Array) => void = () => {};
   #onEnd: () => void = () => {};
@@ -87,7 +88,7 @@ export class Host {
   }
 
   write(data: Uint8Array | string): void {
-    if (data.length === 0) return;
+    if (data.length === 0 || this.#finished) return;
     const bytes =
       typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     const rest = this.busy ? bytes : this.#tryWrite(bytes);
@@ -115,6 +116,7 @@ export class Host {
   /** For the very end. */
   finish(last: string, limitMs: number): void {
     this.release(last, limitMs);
+    this.#finished = true;
     this.#input.pause();
     if (this.#own) closeSync(this.#fd);
     this.#own = false;

@@ -105,11 +105,13 @@ export class Pty {
 
   /** Hangs up, as closing a terminal window does. */
   hangUp(): void {
-    try {
-      process.kill(this.pid, 'SIGHUP');
-      process.kill(this.pid, 'SIGCONT');
-    } catch {
-      // it has gone by itself
+    // The shell leads a group of its own name; one that is stopped hears nothing before it goes on.
+    for (const signal of ['SIGHUP', 'SIGCONT'] as const) {
+      try {
+        process.kill(-this.pid, signal);
+      } catch {
+        // it has gone by itself
+      }
     }
   }
 

@@ -22,10 +22,10 @@ const lines = [
   'seq 1 5000',
   'ls -la /usr/bin | head -400',
   "printf '\\033[3%dm%s\\033[0m\\n' 1 red 2 green 4 blue",
-  'vim -u NONE -c q',
+  "vim -u NONE -c 'q!'",
   'cd /tmp; cd -',
   "printf '\\033[?1049h\\033[2Jfull\\033[?1049l'",
-  'git init -q again; git -C again status',
+  'git init -q again; git -C again status --short',
   'false',
 ];
 const boxes = ['b', 'b', 't', 'l', 'm', '?', ' ', '>', '<'];
@@ -70,7 +70,7 @@ async function act(faults: { sidebar(code: string): void }): Promise<void> {
   const dice = random();
   if (dice < 0.35) {
     user.type(Array.from({ length: 1 + pick(20) }, () => letters[pick(letters.length)]).join(''));
-    user.press(...Array.from({ length: pick(5) }, () => moves[pick(moves.length)] ?? 'left'), 'ctrl-c');
+    user.press(...Array.from({ length: pick(5) }, () => moves[pick(moves.length)] ?? 'left'), 'ctrl-u');
   } else if (dice < 0.6) user.runs(lines[pick(lines.length)] ?? 'true');
   else if (dice < 0.75) user.resizes(1 + pick(220), 1 + pick(70));
   else if (dice < 0.9) {
