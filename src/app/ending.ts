@@ -13,11 +13,11 @@ interface Last {
 
 export interface Ending {
   /** The shell has ended, and pilot ends with it. */
-  shellEnded(exit: Exit): void;
+  readonly shellEnded: (exit: Exit) => void;
   /** We were told to end; told a second time, at once. */
-  told(signal: EndSignal): void;
+  readonly told: (signal: EndSignal) => void;
   /** Nothing works any more. */
-  broken(): void;
+  readonly broken: () => void;
 }
 
 export type EndSignal = keyof typeof signalNumbers;

@@ -24,10 +24,21 @@ export function followJobControl(held: Held): void {
     // Here we stand still until SIGCONT.
     process.on('SIGTSTP', onStop);
     held.takeAgain();
+    taken = performance.now();
   };
+  // What was stopped without a word still believes that the terminal has its modes: it gives back what is left of them.
+  const onContinue = (): void => {
+    if (performance.now() - taken < SAME_MS) return;
+    held.giveBack();
+    held.takeAgain();
+  };
+  let taken = -Infinity;
   process.on('SIGTSTP', onStop);
-  process.on('SIGCONT', () => held.takeAgain());
+  process.on('SIGCONT', onContinue);
 }
+
+/** The outer shell and the guardian both continue us, and both mean the stop that is over. */
+const SAME_MS = 500;
 
 /** bin/pilot knows it. Its number is above that of SIGTSTP, so that a guardian that got both handles it last. */
 const GUARDIAN_STOPS = 'SIGVTALRM';

@@ -99,7 +99,10 @@ async function settle(): Promise<void> {
     user.runs(`clear; echo "round $((1 * ${rounds}))"`);
     for (let waits = 50; waits > 0 && !user.shellRegion().includes(sign); waits--) await pause(100);
   }
-  if (user.ruleColumn() === null) user.press('leader', 'b');
+  for (let tries = 5; user.ruleColumn() === null && tries > 0; tries--) {
+    user.press('leader', 'b');
+    for (let waits = 30; waits > 0 && user.ruleColumn() === null; waits--) await pause(100);
+  }
   await user.seesInSidebar('TASKS');
 }
 
