@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Logger, pino } from 'pino';
+import { makePrivateFolder } from './private-folder.ts';
 
 export type { Logger } from 'pino';
 
@@ -22,7 +23,7 @@ export function openLog(options: LogOptions): Logger {
   const silent = pino({ enabled: false });
   if (options.level === 'silent') return silent;
   try {
-    mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(options.file));
     rotate(options.file);
     const destination = pino.destination({ dest: options.file, sync: true, mode: 0o600 });
     destination.on('error', () => {});

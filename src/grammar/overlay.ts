@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makePrivateFolder } from '../private-folder.ts';
 import type { CartridgeProblem, CartridgeText } from './written.ts';
 
 export interface Overlay {
@@ -80,7 +81,7 @@ const problemsFile = 'problems';
 async function compileTo(target: string, dir: string, files: readonly CartridgeText[]): Promise<CartridgeProblem[]> {
   const { compileOverlay } = await import('./compile-overlay.ts');
   const { compiled, problems } = compileOverlay(dir, files);
-  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(target));
   const fresh = await mkdtemp(`${target}-`);
   for (const [name, text] of compiled) await writeFile(join(fresh, `${name}.json`), text);
   await writeFile(join(fresh, problemsFile), JSON.stringify(problems));

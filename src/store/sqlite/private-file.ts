@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from '../../private-folder.ts';
 
 /**
  * Makes an empty file that only this user may read, where there is none. SQLite takes it for a new database
@@ -8,7 +9,7 @@ import { dirname } from 'node:path';
  * holds in this process would drop SQLite's locks.
  */
 export function makePrivateFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makePrivateFolder(dirname(path));
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
