@@ -15,6 +15,7 @@ import { addRecallCommand } from './commands/recall.ts';
 import { addRememberCommand } from './commands/remember.ts';
 import { addTaskCommand } from './commands/task.ts';
 import { addTimerCommand } from './commands/timer.ts';
+import { addTrustCommand } from './commands/trust.ts';
 import { addWorklogCommand } from './commands/worklog.ts';
 import type { World } from './context.ts';
 import { currentDirectory } from './current-directory.ts';
@@ -46,6 +47,7 @@ const commands = [
   addMemoryCommand,
   addHistoryCommand,
   addExplainCommand,
+  addTrustCommand,
   addConfigCommand,
   addDoctorCommand,
   addHelpCommand,

@@ -61,6 +61,7 @@ export interface Problem {
     | 'repeated'
     | 'deprecated'
     | 'version'
+    | 'unknown-value'
     | 'missing-argument'
     | 'too-many-arguments';
   message: string;

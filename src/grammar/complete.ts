@@ -190,15 +190,16 @@ function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, word
   const { kind: of, from } = spec;
   const written = Object.entries(spec.values ?? (spec.type === 'boolean' ? { true: '', false: '' } : {}));
   const wanted = { words: words.map(({ value }) => value.replace(mark, '')), typed };
-  const known =
-    of === undefined && from === undefined
-      ? undefined
-      : context.values?.({
-          ...wanted,
-          ...(of && { kind: of }),
-          ...(from && { run: from.run }),
-          ...(from?.lines && { lines: from.lines }),
-        });
+  const isAsked = of !== undefined || from !== undefined;
+  const known = !isAsked
+    ? undefined
+    : context.values?.({
+        ...wanted,
+        ...(of !== undefined && { kind: of }),
+        ...(from !== undefined && { run: from.run }),
+        ...(from?.lines !== undefined && { lines: from.lines }),
+        ...(from?.timeout !== undefined && { timeout: from.timeout }),
+      });
   return [
     ...written.map(([text, is]) => offer(text, kind, is)),
     ...(known?.values ?? []).map(({ text, is }) => ({ ...offer(text, kind, is), ...(of !== undefined && { of }) })),

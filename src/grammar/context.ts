@@ -20,6 +20,7 @@ export interface WantedValues {
   /** As the cartridge says; for the edge to run, where it is trusted. */
   run?: readonly string[];
   lines?: string;
+  timeout?: number;
   /** The words of the command so far, for values that depend on them. */
   words: readonly string[];
   /** What is typed of the value. */

@@ -1,5 +1,6 @@
 import type { Alias } from './alias.ts';
 import type { CommandAnalysis, WordAnalysis, WordRole } from './analysis.ts';
+import type { Context } from './context.ts';
 import { effectOf, redirectionEffect, strongest } from './effect.ts';
 import { explainRedirections, explainWord } from './explain.ts';
 import { problemsOf } from './problems.ts';
@@ -13,8 +14,7 @@ import { warnedEffects, warningsOf } from './warn.ts';
 export function describeCommand(
   command: SimpleCommand,
   reading: Reading,
-  line: string,
-  alias?: Alias,
+  { line, alias, context }: { line: string; alias: Alias | undefined; context: Context },
 ): CommandAnalysis {
   const { match, version } = reading;
   const { node, given } = match;
@@ -30,7 +30,9 @@ export function describeCommand(
     ...(is !== undefined && { is }),
     words: inOrder(withAliases(words, aliases, line)),
     // What is wrong in an alias is nothing to say of the line.
-    problems: problemsOf(match, command.end, version).filter((each) => !aliases.some((own) => isInside(each, own))),
+    problems: problemsOf(match, command.end, { version, values: context.values }).filter(
+      (each) => !aliases.some((own) => isInside(each, own)),
+    ),
     effect: strongest([effectOf(match), ...warnedEffects(match), redirectionEffect(command)]),
     touches: unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
     intents: dry ? [] : unique([...(node.spec.intent ?? []), ...options.flatMap((option) => option.intent ?? [])]),

@@ -1,5 +1,6 @@
 import { expandShellAlias, type AliasedCommand } from './alias.ts';
 import type { Analysis, CommandAnalysis } from './analysis.ts';
+import type { Cartridge, ValueSource } from './cartridge.ts';
 import { completeLine } from './complete.ts';
 import type { Completions } from './completion.ts';
 import type { Context } from './context.ts';
@@ -16,6 +17,13 @@ export interface Grammar {
   analyze: (line: string, context?: Context) => Analysis;
   /** What could stand at the cursor, the likeliest first. */
   complete: (line: string, cursor: number, context?: Context) => Completions;
+  /** What to ask of a tool, by programs that are run elsewhere: its version, the user's own names for its commands. */
+  questions: (cli: string) => Questions;
+}
+
+export interface Questions {
+  probe?: readonly string[];
+  aliases?: ValueSource;
 }
 
 /** The grammar over a folder of compiled cartridges, `<cli>.json`, and folders that have their own of some. */
@@ -28,7 +36,13 @@ export function openGrammar(
     broken: library.broken,
     analyze: (line, context = {}) => analyzeLine(line, library, context),
     complete: (line, cursor, context = {}) => completeLine(line, cursor, library, context),
+    questions: (cli) => questionsOf(library.find(cli)[0]?.cartridge),
   };
+}
+
+function questionsOf(cartridge: Cartridge | undefined): Questions {
+  const { versions, aliasFrom } = cartridge ?? {};
+  return { ...(versions?.probe && { probe: versions.probe }), ...(aliasFrom && { aliases: aliasFrom }) };
 }
 
 function analyzeLine(line: string, library: Library, context: Context): Analysis {
@@ -81,7 +95,7 @@ function analyzeCommand(command: AliasedCommand, place: Place): void {
     into.push({ ...describeUnknown(cli, command, line, command.alias), ...nesting });
     return;
   }
-  into.push({ ...describeCommand(command, reading, line, command.alias), ...nesting });
+  into.push({ ...describeCommand(command, reading, { line, alias: command.alias, context }), ...nesting });
   if (depth >= deepest) return;
   // `alias sudo='sudo '`: the blank says that what follows may be an alias too.
   const aliases = command.alias !== undefined && /\s$/.test(context.aliases?.[command.words[0].value] ?? '');

@@ -1,6 +1,7 @@
 import type { Problem } from './analysis.ts';
 import type { BoundWord, GivenOption } from './bind.ts';
 import { canonicalName, type Deprecated, type Lifetime, type OptionSpec, type ValueSpec } from './cartridge.ts';
+import type { Context } from './context.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import type { Span } from './shell-word.ts';
@@ -8,7 +9,11 @@ import { closest } from './suggest.ts';
 import { lifeIn } from './version.ts';
 
 /** What is wrong with a matched command, as far as the cartridge is sure of it. `end` is where the command ends. */
-export function problemsOf(match: Match, end: number, version?: string): Problem[] {
+export function problemsOf(
+  match: Match,
+  end: number,
+  { version, values: known }: { version?: string | undefined; values?: Context['values'] | undefined } = {},
+): Problem[] {
   const unknown = match.words.flatMap((word) => unknownProblem(word, match));
   const values = match.given.flatMap((given) => valueProblems(given, match.node));
   return [
@@ -17,6 +22,7 @@ export function problemsOf(match: Match, end: number, version?: string): Problem
     ...exclusions(match.given),
     ...match.given.flatMap((given, index) => givenProblems(given, match.given.slice(0, index), match.given)),
     ...commandDeprecation(match),
+    ...(known === undefined ? [] : unknownValues(match, known)),
     ...(version === undefined ? [] : versionProblems(match, version)),
     ...argumentProblems(match, end),
   ].toSorted((a, b) => a.start - b.start);
@@ -134,6 +140,22 @@ function exclusions(given: GivenOption[]): Problem[] {
 
 function excludes(one: OptionSpec, other: OptionSpec): boolean {
   return one.excludes?.some((name) => other.names.includes(name)) === true;
+}
+
+/** A word that is close to one of those that there are, and is none: `npm run biuld`. */
+function unknownValues({ node, words }: Match, known: NonNullable<Context['values']>): Problem[] {
+  return words.flatMap((word) => {
+    if (word.role !== 'argument' || !word.literal || word.arg?.kind === undefined) return [];
+    const { kind } = word.arg;
+    const there = known({ kind, typed: word.value, words: [node.cartridge.cli, ...node.path] });
+    if (there?.complete !== true || there.values.some(({ text }) => text === word.value)) return [];
+    const meant = closest(
+      word.value,
+      there.values.map(({ text }) => text),
+    );
+    const message = `there is no ${word.arg.name} ${word.value} here`;
+    return meant === undefined ? [] : [problem('unknown-value', message, word, meant)];
+  });
 }
 
 /** What this version has not, or no more. */

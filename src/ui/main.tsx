@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { cartridgeNotice } from '../app/cartridge-folders.ts';
 import type { SidebarOptions, ToSidebar, ToTerminal } from '../app/protocol.ts';
 import { createSidebarSession } from '../app/sidebar-session.ts';
 import { openSidebarStore } from '../app/sidebar-store.ts';
+import { openSurroundings } from '../app/surroundings.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Paths } from '../config/paths.ts';
 import type { Config } from '../config/schema.ts';
 import { sentence } from '../errors.ts';
 import type { ShellEvent } from '../events.ts';
-import { openGrammar } from '../grammar/grammar.ts';
 import type { Logger } from '../log.ts';
 import { shellTells, shellTellsNothing } from '../shell/integration-log.ts';
 import { redact } from '../store/redact.ts';
@@ -34,17 +35,23 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   const read = await readConfig(paths);
   const { config, problem } = read;
   const { store, ...troubles } = await tryStore(paths);
-  const grammar = openGrammar({ dir: join(import.meta.dirname, 'cartridges') });
+  const surroundings = await openSurroundings({
+    dir: join(import.meta.dirname, 'cartridges'),
+    paths,
+    env: process.env,
+    cwd: options.cwd,
+    shell: options.shell,
+  });
   const session = createSidebarSession(options, {
     store,
     ...troubles,
     openStore: () => openSidebarStore(paths.database),
-    grammar,
+    grammar: surroundings,
     config,
     post,
   });
   const shown = withConfigNotice(session, noticeMs);
-  shown.say(problem);
+  shown.say(problem ?? cartridgeNotice(surroundings.problems));
   const ui = mountUi(shown.session, skinOf(options.look, config.theme), post);
   // Uncaught on purpose: the thread dies of it, says why, and is started again.
   ui.ended().catch((error: unknown) =>
@@ -57,6 +64,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   port.on('message', (message: ToSidebar) => {
     if (message.type === 'stop') return void stop();
     if (message.type === 'shell' && message.event.type === 'integration') void noteIntegration(message.event);
+    if (message.type === 'shell' && message.event.type === 'prompt') void surroundings.moved(message.event.cwd);
     session.handle(message);
     if (message.type === 'keys') ui.keys(message.data);
     if (message.type === 'click') ui.click(message.row);

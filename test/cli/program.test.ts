@@ -36,6 +36,7 @@ const commands = [
   'history',
   'history forget',
   'explain',
+  'trust',
   'config',
   'config path',
   'config show',

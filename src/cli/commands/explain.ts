@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { Effect } from '../../events.ts';
 import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '../../grammar/analysis.ts';
+import { cartridgeFolders, cartridgeNotice, languageOf } from '../../app/cartridge-folders.ts';
+import type { Grammar } from '../../grammar/grammar.ts';
 import { displayWidth } from '../../ui/display-width.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
@@ -30,9 +32,20 @@ async function explain(context: Context, words: string[]): Promise<Answer> {
       hint: `Put it in quotes: pilot explain '${words.join(' ')}'`,
     });
   }
-  const { openGrammar } = await import('../../grammar/grammar.ts');
-  const analysis = openGrammar({ dir: context.cartridges }).analyze(words[0] ?? '');
+  const analysis = (await openOwnGrammar(context)).analyze(words[0] ?? '');
   return { data: analysis, text: (page) => explanation(analysis, page), ...unknown(analysis) };
+}
+
+/** With the user's own cartridges and language; no program is run for it. */
+async function openOwnGrammar({ cartridges, paths, world }: Context): Promise<Grammar> {
+  const { openGrammar } = await import('../../grammar/grammar.ts');
+  const { openOverlay } = await import('../../grammar/overlay.ts');
+  const folders = cartridgeFolders(paths, world.cwd);
+  const { over, problems } = await openOverlay({ dir: cartridges, folders, cache: paths.cacheDir });
+  const notice = cartridgeNotice(problems);
+  if (notice !== null) world.stderr.write(`${notice}\n`);
+  const locale = languageOf(world.env);
+  return openGrammar({ dir: cartridges, over, ...(locale !== undefined && { locale }) });
 }
 
 function unknown(analysis: Analysis): Pick<Answer, 'nothing'> {
