@@ -91,7 +91,10 @@ const providers: Record<string, Provider> = {
   'docker.image': program(['docker', 'images', '--format', '{{.Repository}}:{{.Tag}}']),
   'docker.volume': program(['docker', 'volume', 'ls', '--format', '{{.Name}}']),
   'docker.network': program(['docker', 'network', 'ls', '--format', '{{.Name}}']),
-  'npm.script': inFile(['package.json'], (text) => ({ ...entries(JSON.parse(text), 'scripts'), complete: true })),
+  'npm.script': inFile(['package.json'], (text, { words }) => ({
+    ...entries(JSON.parse(text), 'scripts'),
+    complete: !words.some((word) => elsewhere.has(word)),
+  })),
   'deno.task': inFile(['deno.json', 'package.json'], (text) => entries(JSON.parse(text), 'tasks')),
   'make.target': inFile(['GNUmakefile', 'makefile', 'Makefile'], makeTargets),
   'compose.service': inFile(['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'], services),
@@ -100,6 +103,23 @@ const providers: Record<string, Provider> = {
   'git.path': files(() => true),
   dir: files((name) => name.endsWith('/')),
 };
+
+/** Options that mean the scripts of another package. */
+const elsewhere = new Set([
+  '-w',
+  '--workspace',
+  '-ws',
+  '--ws',
+  '--workspaces',
+  '-C',
+  '--prefix',
+  '-r',
+  '--recursive',
+  '-F',
+  '--filter',
+  '--cwd',
+  '--dir',
+]);
 
 /** In the repository that the line names, if it names one. */
 function git(args: string[], lines?: string): Provider {
@@ -148,12 +168,16 @@ function readLine(line: string, pattern: RegExp | undefined): KnownValue[] {
 }
 
 /** In the first of these files, here or in a folder above. */
-function inFile(names: readonly string[], read: (text: string) => KnownValues | Promise<KnownValues>): Provider {
+function inFile(
+  names: readonly string[],
+  read: (text: string, wanted: WantedValues) => KnownValues | Promise<KnownValues>,
+): Provider {
   return {
     seconds: 2,
-    async find(cwd) {
+    depends: ({ words }) => words.filter((word) => elsewhere.has(word)).join(' '),
+    async find(cwd, wanted) {
       const text = await nearest(cwd, names);
-      return text === undefined ? undefined : read(text);
+      return text === undefined ? undefined : read(text, wanted);
     },
   };
 }

@@ -142,12 +142,20 @@ function excludes(one: OptionSpec, other: OptionSpec): boolean {
   return one.excludes?.some((name) => other.names.includes(name)) === true;
 }
 
+/** Kinds that are told by a file of the project. For the others programs would be run, and nobody asked for them here. */
+const judged = new Set(['npm.script', 'compose.service', 'make.target', 'deno.task']);
+
 /** A word that is close to one of those that there are, and is none: `npm run biuld`. */
-function unknownValues({ node, words }: Match, known: NonNullable<Context['values']>): Problem[] {
+function unknownValues({ node, words, given }: Match, known: NonNullable<Context['values']>): Problem[] {
   return words.flatMap((word) => {
     if (word.role !== 'argument' || !word.literal || word.arg?.kind === undefined) return [];
     const { kind } = word.arg;
-    const there = known({ kind, typed: word.value, words: [node.cartridge.cli, ...node.path] });
+    if (!judged.has(kind)) return [];
+    const there = known({
+      kind,
+      typed: word.value,
+      words: [node.cartridge.cli, ...node.path, ...given.map(({ written }) => written)],
+    });
     if (there?.complete !== true || there.values.some(({ text }) => text === word.value)) return [];
     const meant = closest(
       word.value,

@@ -166,3 +166,35 @@ describe('fish', () => {
     expect(grammar.analyze('ls').only).toBeUndefined();
   });
 });
+
+describe('what there is here', () => {
+  const asked: string[] = [];
+  const scripts = (complete: boolean): Context => ({
+    values: ({ kind, words }) => {
+      asked.push(kind ?? '');
+      return { values: [{ text: 'build' }, { text: 'test' }], complete: complete && !words.includes('-w') };
+    },
+  });
+  const problems = (line: string, complete = true) => grammar.analyze(line, scripts(complete)).commands[0]?.problems;
+
+  test('a script that is not there, and is close to one that is', () => {
+    expect(problems('npm run biuld')).toMatchObject([{ code: 'unknown-value', meant: 'build', start: 8, end: 13 }]);
+  });
+
+  test.each(['npm run build', 'npm run deploy', 'npm run $script', 'npm run -w api biuld', 'npm test'])(
+    'nothing is said of %s',
+    (line) => {
+      expect(problems(line)).toEqual([]);
+    },
+  );
+
+  test('nor where not all are known', () => {
+    expect(problems('npm run biuld', false)).toEqual([]);
+  });
+
+  test('no program is asked for it', () => {
+    asked.length = 0;
+    grammar.analyze('git switch mian && docker logs web && npm run test', scripts(true));
+    expect(asked).toEqual(['npm.script']);
+  });
+});
