@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { Emulator } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
-import { InputDecoder, type InputEvent } from '../terminal/input.ts';
+import type { InputEvent } from '../terminal/input.ts';
 import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
 import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
 import type { CellSize } from '../terminal/probe.ts';
@@ -9,12 +9,15 @@ import type { Exit, Pty } from '../terminal/pty.ts';
 import { ClipboardWrites } from './clipboard-writes.ts';
 import { CommandOutputs } from './command-outputs.ts';
 import { DrawnSurface } from './drawn-surface.ts';
+import { Arrangement } from './arrangement.ts';
+import { HostInput } from './host-input.ts';
 import { HostScreen } from './host-screen.ts';
 import { Answers } from './answers.ts';
 import { insertion } from './insertion.ts';
 import { type ActionId, actionOf, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
-import { type Layout, layoutOf, narrowest, widest } from './layout.ts';
+import { type KeysEvent, KeyQueue } from './key-queue.ts';
+import type { Layout } from './layout.ts';
 import { textIn } from './line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
@@ -64,7 +67,9 @@ export class TerminalSession {
   readonly #shell: Emulator;
   readonly #screen: HostScreen;
   readonly #answers: Answers;
-  readonly #decoder: InputDecoder;
+  readonly #input: HostInput;
+  readonly #keys: KeyQueue;
+  readonly #arrangement: Arrangement;
   readonly #line: TypedLine;
   readonly #outputs: CommandOutputs;
   readonly #scrollback: ScrollbackView;
@@ -74,27 +79,18 @@ export class TerminalSession {
   readonly #clipboard: ClipboardWrites;
 
   #config: Config;
-  #hostSize: Size;
   #layout: Layout;
   #sidebar: DrawnSurface | null = null;
   #overlay: DrawnSurface | null = null;
   #focus: Focus = 'shell';
   #box: OpenBox | null = null;
-  #wishShown: boolean;
-  #wishForced = false;
-  #wishWidth: 'auto' | number;
-  #inFullscreen = false;
   #mouseGrab: MouseGrab = null;
   #ptyCell: CellSize | null = null;
   #bare = false;
   #rung = false;
   #ended = false;
 
-  #flushDue: NodeJS.Timeout | undefined;
   #resizeDue: NodeJS.Immediate | undefined;
-  #answerDue: NodeJS.Timeout | undefined;
-  readonly #held: (KeysEvent | PasteEvent)[] = [];
-  #heldBytes = 0;
   /** A character may come in pieces. */
   readonly #boxText = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -103,16 +99,13 @@ export class TerminalSession {
     this.#host = options.host;
     this.#pty = options.pty;
     this.#config = options.config;
-    this.#hostSize = options.host.size;
-    this.#wishShown = options.shown;
-    this.#wishWidth = options.config.sidebar.width;
-    this.#layout = this.#arrange();
+    this.#arrangement = new Arrangement(options.host.size, this.#config.sidebar, options.shown);
+    this.#layout = this.#arrangement.layout;
     this.#shell = new Emulator({ ...this.#layout.shell, scrollback: this.#config.scrollback.lines });
-    this.#decoder = new InputDecoder({
+    this.#input = new HostInput({
       leader: leaderKey(this.#config.leader),
-      asking: false,
-      expecting: false,
-      mouse: false,
+      onEvent: (event) => this.#heard(event),
+      onSettled: () => this.#questions.settle(),
     });
     this.#thread = new SidebarThread({
       file: options.sidebarFile,
@@ -159,11 +152,8 @@ export class TerminalSession {
       leaveOnExit: () => this.#config.scrollback.leaveOnExit,
       hostOwes: () => this.#answers.hostOwes,
       onAsking: (asking) => {
-        this.#decoder.set({ asking, expecting: asking });
-        if (asking) {
-          setTimeout(() => this.#decoder.set({ expecting: false }), EXPECTING_MS).unref();
-          return;
-        }
+        this.#input.asking = asking;
+        if (asking) return;
         this.#answers.release();
         this.#followCell();
       },
@@ -174,9 +164,10 @@ export class TerminalSession {
     this.#questions = new Questions({
       look: options.look,
       leader: () => this.#config.leader,
-      inputHeld: () => this.#decoder.due !== null,
+      inputHeld: () => this.#input.holds,
       onChange: () => this.#asked(),
     });
+    this.#keys = new KeyQueue({ questions: this.#questions, deliver: (event) => this.#deliver(event) });
     this.#pastes = new PasteDelivery({
       boxHasKeys: () => !this.#shellHasKeys || this.#scrollback.takesKeys,
       framed: () => this.#shell.modes.bracketedPaste,
@@ -294,7 +285,7 @@ export class TerminalSession {
   #watchShell(): void {
     const shell = this.#shell;
     shell.onOsc(133, (payload) => {
-      if (!shell.modes.alternateScreen) this.#outputs.mark(payload);
+      if (!shell.alternateScreen) this.#outputs.mark(payload);
       if (this.#line.mark(payload)) setTimeout(() => this.#thread.start(), THREAD_AFTER_PROMPT_MS);
       return true;
     });
@@ -321,36 +312,16 @@ export class TerminalSession {
       this.#pty.write(data);
       return;
     }
-    for (const event of this.#decoder.feed(data, performance.now())) this.#input(event);
-    this.#flushLater();
+    this.#input.feed(data);
   }
 
-  #flushLater(): void {
-    clearTimeout(this.#flushDue);
-    const { due } = this.#decoder;
-    if (due === null) {
-      this.#questions.settle();
-      return;
-    }
-    const wait = Math.max(0, due - performance.now());
-    // What has come meanwhile is read first: this thread may have been busy, and the host not silent.
-    this.#flushDue = setTimeout(() => setImmediate(() => this.#flushInput()), wait);
-  }
-
-  #flushInput(): void {
-    const { due } = this.#decoder;
-    if (due === null) return;
-    if (performance.now() >= due) for (const event of this.#decoder.flush()) this.#input(event);
-    this.#flushLater();
-  }
-
-  #input(event: InputEvent): void {
+  #heard(event: InputEvent): void {
     switch (event.type) {
       case 'bytes':
       case 'paste-start':
       case 'paste':
       case 'paste-end':
-        this.#take(event);
+        this.#keys.take(event);
         return;
       case 'leader':
         this.#leaderKey(event.key, event.data);
@@ -361,24 +332,6 @@ export class TerminalSession {
       case 'reply':
         if (!this.#screen.answered(event.text)) this.#pty.write(Buffer.from(`\x1b${event.text}`, 'latin1'));
     }
-  }
-
-  /** Keys and pastes stay in order: what comes while it is open who they are for waits. */
-  #take(event: KeysEvent | PasteEvent): void {
-    if (event.type === 'bytes' && this.#questions.hasKeys && this.#questions.seen) {
-      const rest = this.#questions.type(event.data);
-      if (rest.length > 0) this.#take({ type: 'bytes', data: rest });
-    } else if (this.#held.length > 0 || this.#answerDue !== undefined || this.#questions.hasKeys) {
-      this.#hold(event);
-    } else this.#deliver(event);
-  }
-
-  #hold(event: KeysEvent | PasteEvent): void {
-    if ('data' in event) {
-      if (this.#heldBytes + event.data.length > LONGEST_HELD) return;
-      this.#heldBytes += event.data.length;
-    }
-    this.#held.push(event.type === 'bytes' ? { ...event, data: Buffer.from(event.data) } : event);
   }
 
   #deliver(event: KeysEvent | PasteEvent): void {
@@ -408,7 +361,7 @@ export class TerminalSession {
   #asked(): void {
     this.#present();
     this.#screen.frameSoon();
-    this.#release();
+    this.#keys.release();
   }
 
   #leaderKey(key: string, data: Uint8Array): void {
@@ -438,24 +391,7 @@ export class TerminalSession {
    */
   #act(id: ActionId): void {
     this.#thread.tell({ type: 'action', id });
-    clearTimeout(this.#answerDue);
-    this.#answerDue = setTimeout(() => this.#releaseKeys(), this.#thread.running ? ANSWER_MS : START_MS);
-  }
-
-  #releaseKeys(): void {
-    if (this.#answerDue === undefined) return;
-    clearTimeout(this.#answerDue);
-    this.#answerDue = undefined;
-    this.#release();
-  }
-
-  #release(): void {
-    while (this.#answerDue === undefined && !this.#questions.hasKeys) {
-      const event = this.#held.shift();
-      if (event === undefined) return;
-      if ('data' in event) this.#heldBytes -= event.data.length;
-      this.#deliver(event);
-    }
+    this.#keys.wait(this.#thread.running ? ANSWER_MS : START_MS, () => this.#keys.decided());
   }
 
   #mouse(event: MouseEvent): void {
@@ -513,7 +449,7 @@ export class TerminalSession {
         return;
       case 'focus':
         this.#focus = message.focus;
-        this.#releaseKeys();
+        this.#keys.decided();
         this.#present();
         return;
       case 'insert':
@@ -525,7 +461,7 @@ export class TerminalSession {
         if (message.shown !== (this.#layout.sidebar !== null)) this.#toggleSidebar();
         return;
       case 'sidebar-width':
-        this.#wishWidth = message.cols;
+        this.#arrangement.setWidth(message.cols);
         this.#relayout();
         return;
       case 'act':
@@ -570,16 +506,11 @@ export class TerminalSession {
 
   /** Its box will be open again in a moment. What is typed meanwhile is meant for it: at the prompt it could run. */
   #holdKeys(): void {
-    clearTimeout(this.#answerDue);
-    this.#answerDue = setTimeout(() => this.#loseKeys(), START_MS);
+    this.#keys.wait(START_MS, () => this.#loseKeys());
   }
 
   #loseKeys(): void {
-    const pastes = this.#held.filter((event) => event.type !== 'bytes');
-    if (pastes.length < this.#held.length) this.#host.write(BELL);
-    // A paste never runs by itself, and half of one would be a worse thing to lose.
-    this.#held.splice(0, Infinity, ...pastes);
-    this.#heldBytes = pastes.reduce((sum, event) => sum + ('data' in event ? event.data.length : 0), 0);
+    if (this.#keys.dropKeys()) this.#host.write(BELL);
     this.#leaveBox();
     this.#present();
   }
@@ -594,19 +525,18 @@ export class TerminalSession {
   #leaveBox(): void {
     this.#focus = 'shell';
     this.#overlay = null;
-    this.#releaseKeys();
+    this.#keys.decided();
   }
 
   #setConfig(config: Config): void {
     const before = this.#config;
     this.#config = config;
-    if (before.leader !== config.leader) this.#decoder.set({ leader: leaderKey(config.leader) });
-    if (before.sidebar.width !== config.sidebar.width) this.#wishWidth = config.sidebar.width;
+    if (before.leader !== config.leader) this.#input.leader = leaderKey(config.leader);
+    this.#arrangement.configure(config.sidebar);
     if (before.scrollback.lines !== config.scrollback.lines) {
       this.#shell.setScrollback(config.scrollback.lines);
       this.#scrollback.linesChanged();
     }
-    if (before.sidebar.shown !== config.sidebar.shown) this.#wishShown = config.sidebar.shown;
     this.#relayout();
   }
 
@@ -622,19 +552,9 @@ export class TerminalSession {
 
   // ---- layout ------------------------------------------------------------------------------------------------------
 
-  #arrange(): Layout {
-    const { fullscreen, shellMin } = this.#config.sidebar;
-    return layoutOf(this.#hostSize, {
-      shown: this.#wishShown && !(fullscreen === 'hide' && this.#inFullscreen),
-      width: this.#wishWidth,
-      shellMin,
-      forced: this.#wishForced,
-    });
-  }
-
   #relayout(): void {
     const before = this.#layout;
-    this.#layout = this.#arrange();
+    this.#layout = this.#arrangement.layout;
     const { shell, sidebar } = this.#layout;
     if (sizeDiffers(before.shell, shell)) {
       const moved = this.#shell.resize(shell.cols, shell.rows);
@@ -659,21 +579,16 @@ export class TerminalSession {
       focus: this.#focus,
     });
     // In verbatim mode the mouse is the program's: its reports go on unread.
-    this.#decoder.set({ mouse: this.#screen.composed });
+    this.#input.mouse = this.#screen.composed;
   }
 
   #followFullscreen(): void {
-    if (this.#config.sidebar.fullscreen !== 'hide') return;
-    const now = this.#shell.modes.alternateScreen;
-    if (now === this.#inFullscreen) return;
-    this.#inFullscreen = now;
-    this.#relayout();
+    if (this.#arrangement.follow(this.#shell.alternateScreen)) this.#relayout();
   }
 
   #toggleSidebar(): void {
     const shown = this.#layout.sidebar !== null;
-    this.#wishShown = !shown;
-    this.#wishForced = !shown;
+    this.#arrangement.toggle();
     if (shown && this.#focus === 'sidebar') this.#thread.tell({ type: 'action', id: 'sidebar.focus' });
     this.#relayout();
   }
@@ -681,7 +596,7 @@ export class TerminalSession {
   #setWidth(by: number): void {
     const now = this.#layout.sidebar?.cols;
     if (now === undefined) return;
-    this.#wishWidth = Math.min(widest, Math.max(narrowest, now + by));
+    this.#arrangement.setWidth(now + by);
     this.#relayout();
     this.#thread.tell({ type: 'action', id: by > 0 ? 'sidebar.wider' : 'sidebar.narrower' });
   }
@@ -695,12 +610,13 @@ export class TerminalSession {
   }
 
   #takeSize(): void {
-    this.#hostSize = this.#host.size;
+    const { size } = this.#host;
     if (this.#bare) {
-      this.#resizePty(this.#hostSize);
+      this.#resizePty(size);
       return;
     }
-    this.#screen.resize(this.#hostSize);
+    this.#arrangement.resize(size);
+    this.#screen.resize(size);
     this.#relayout();
   }
 
@@ -729,18 +645,13 @@ export class TerminalSession {
   }
 }
 
-type KeysEvent = Extract<InputEvent, { type: 'bytes' }>;
-
 const BELL = '\x07';
 const WIDTH_STEP = 4;
 /** What a host that reads slowly may owe us before the shell has to wait for it. */
 const HOST_BEHIND = 256 * 1024;
 const THREAD_AFTER_PROMPT_MS = 5;
 const THREAD_AT_LATEST_MS = 400;
-/** An Esc may be taken for the beginning of an answer no longer than that, on a host that answers nothing. */
-const EXPECTING_MS = 2000;
 const SILENT_AFTER_MS = 10_000;
-const LONGEST_HELD = 64 * 1024 * 1024;
 const STOP_MS = 400;
 const ANSWER_MS = 150;
 /** A sidebar that is only just starting is waited for a little longer: the box opens, late but with what was typed. */

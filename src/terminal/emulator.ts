@@ -150,9 +150,9 @@ export class Emulator implements Surface {
         return true;
       });
     };
-    follow('>', 'u', (flags) => keyboard.push(this.#onAlternate, flags));
-    follow('<', 'u', (count) => keyboard.pop(this.#onAlternate, count));
-    follow('=', 'u', (flags, mode) => keyboard.change(this.#onAlternate, flags, mode ?? 1));
+    follow('>', 'u', (flags) => keyboard.push(this.alternateScreen, flags));
+    follow('<', 'u', (count) => keyboard.pop(this.alternateScreen, count));
+    follow('=', 'u', (flags, mode) => keyboard.change(this.alternateScreen, flags, mode ?? 1));
     // 4 is modifyOtherKeys; without a number all such resources are reset.
     follow('>', 'm', (resource, value) => {
       if (resource === 4 || resource === 0) keyboard.setOtherKeys(value ?? 0);
@@ -162,8 +162,9 @@ export class Emulator implements Surface {
     });
   }
 
-  get #onAlternate(): boolean {
-    return this.#terminal.buffer.active.type === 'alternate';
+  /** True while a full-screen program has a screen of its own; cheaper than `modes`. */
+  get alternateScreen(): boolean {
+    return this.#core.buffer === this.#core.buffers.alt;
   }
 
   get cols(): number {
@@ -290,12 +291,12 @@ export class Emulator implements Surface {
       applicationKeypad: dec.applicationKeypad,
       bracketedPaste: dec.bracketedPasteMode,
       focusEvents: dec.sendFocus,
-      keyboard: this.keyboard.flags(this.#onAlternate),
+      keyboard: this.keyboard.flags(this.alternateScreen),
       otherKeys: this.keyboard.otherKeys,
       mouse: mouse.activeProtocol as InnerModes['mouse'],
       mouseEncoding: mouse.activeEncoding as InnerModes['mouseEncoding'],
       synchronized: dec.synchronizedOutput,
-      alternateScreen: this.#onAlternate,
+      alternateScreen: this.alternateScreen,
     };
   }
 
@@ -382,7 +383,7 @@ export class Emulator implements Surface {
   /** A place that stays with its line while the screen scrolls and reflows. */
   markHere(): Place {
     const marker = this.#terminal.registerMarker(0) as IMarker | undefined;
-    return { marker, col: this.#core.buffer.x, alternate: this.modes.alternateScreen };
+    return { marker, col: this.#core.buffer.x, alternate: this.alternateScreen };
   }
 
   /** What stands right of a place at which the cursor still is: a prompt on the right. Undefined when the cursor has left it. */
