@@ -58,6 +58,7 @@ export async function openSurroundings(options: {
     complete: (line, cursor) => grammar.complete(line, cursor, context()),
     async moved(cwd) {
       known.moved(cwd);
+      tools.moved(cwd);
       const now = cartridgeFolders(paths, cwd);
       if (now.join('\n') === folders.join('\n')) return;
       folders = now;

@@ -9,6 +9,8 @@ type Facts = Pick<Context, 'versions' | 'toolAliases'>;
 export interface ToolFacts {
   facts: () => Facts;
   see: (analysis: Analysis) => void;
+  /** The shell is in another folder: what depends on it is asked again, once it is needed. */
+  moved: (cwd: string) => void;
 }
 
 export function openToolFacts(options: {
@@ -17,11 +19,14 @@ export function openToolFacts(options: {
   changed: () => void;
 }): ToolFacts {
   const seen = new Set<string>();
+  const localTools = new Set<string>();
+  let { cwd } = options;
   let facts: Required<Facts> = { versions: {}, toolAliases: {} };
 
   async function ask(cli: string): Promise<void> {
-    const { probe, aliases } = options.grammar.questions(cli);
-    const [version, own] = await Promise.all([answerTo(probe, options.cwd), answerTo(aliases?.run, options.cwd)]);
+    const { probe, aliases, local } = options.grammar.questions(cli);
+    if (local) localTools.add(cli);
+    const [version, own] = await Promise.all([answerTo(probe, cwd), answerTo(aliases?.run, cwd)]);
     const { versions, toolAliases } = facts;
     if (version !== undefined) facts = { ...facts, versions: { ...versions, [cli]: version } };
     if (own !== undefined && aliases !== undefined)
@@ -31,6 +36,11 @@ export function openToolFacts(options: {
 
   return {
     facts: () => facts,
+    moved(to) {
+      if (to === cwd) return;
+      cwd = to;
+      for (const cli of localTools) seen.delete(cli);
+    },
     see({ commands }) {
       for (const { cli, coverage } of commands) {
         if (coverage === 'none' || seen.has(cli)) continue;
@@ -46,7 +56,9 @@ async function answerTo(argv: readonly string[] | undefined, cwd: string): Promi
   const [program, ...args] = argv ?? [];
   if (program === undefined) return undefined;
   return new Promise((done) => {
-    execFile(program, args, { cwd, timeout: 2000, maxBuffer: 1_000_000 }, (error, stdout) =>
+    // A question must never become a download.
+    const env = { ...process.env, COREPACK_ENABLE_NETWORK: '0', GIT_OPTIONAL_LOCKS: '0' };
+    execFile(program, args, { cwd, env, timeout: 2000, maxBuffer: 1_000_000 }, (error, stdout) =>
       done(error === null ? stdout : undefined),
     );
   });

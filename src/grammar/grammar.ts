@@ -1,6 +1,6 @@
 import { expandShellAlias, type AliasedCommand } from './alias.ts';
 import type { Analysis, CommandAnalysis } from './analysis.ts';
-import type { Cartridge, ValueSource } from './cartridge.ts';
+import type { ValueSource } from './cartridge.ts';
 import { completeLine } from './complete.ts';
 import type { Completions } from './completion.ts';
 import type { Context } from './context.ts';
@@ -8,6 +8,7 @@ import { describeCommand, describeUnknown } from './describe.ts';
 import { strongest } from './effect.ts';
 import { fishWords } from './fish-words.ts';
 import { openLibrary, type Library, type LibraryOptions } from './load.ts';
+import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
 import { readCommand } from './read-command.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
@@ -24,6 +25,8 @@ export interface Grammar {
 export interface Questions {
   probe?: readonly string[];
   aliases?: ValueSource;
+  /** The answers depend on the folder: a repository has aliases of its own, a project its own yarn. */
+  local: boolean;
 }
 
 /** The grammar over a folder of compiled cartridges, `<cli>.json`, and folders that have their own of some. */
@@ -36,13 +39,17 @@ export function openGrammar(
     broken: library.broken,
     analyze: (line, context = {}) => analyzeLine(line, library, context),
     complete: (line, cursor, context = {}) => completeLine(line, cursor, library, context),
-    questions: (cli) => questionsOf(library.find(cli)[0]?.cartridge),
+    questions: (cli) => questionsOf(library.find(cli)),
   };
 }
 
-function questionsOf(cartridge: Cartridge | undefined): Questions {
-  const { versions, aliasFrom } = cartridge ?? {};
-  return { ...(versions?.probe && { probe: versions.probe }), ...(aliasFrom && { aliases: aliasFrom }) };
+function questionsOf([first, ...variants]: readonly CommandNode[]): Questions {
+  const { versions, aliasFrom } = first?.cartridge ?? {};
+  return {
+    ...(versions?.probe && { probe: versions.probe }),
+    ...(aliasFrom && { aliases: aliasFrom }),
+    local: aliasFrom !== undefined || variants.length > 0,
+  };
 }
 
 function analyzeLine(line: string, library: Library, context: Context): Analysis {

@@ -63,6 +63,7 @@ test('a tool is asked once for its version and for the names that the user gave 
         return {
           probe: print('demo 2.3'),
           aliases: { run: print('alias.co checkout'), lines: '^alias\\.(\\S+) (.*)$' },
+          local: true,
         };
       },
     },
@@ -73,6 +74,9 @@ test('a tool is asked once for its version and for the names that the user gave 
   tools.see(analysis('unknown', 'none'));
   await changed.promise;
   expect(asked).toEqual(['demo']);
+  tools.moved('/');
+  tools.see(analysis('demo', 'full'));
+  expect(asked).toEqual(['demo', 'demo']);
   expect(tools.facts()).toEqual({ versions: { demo: 'demo 2.3\n' }, toolAliases: { demo: { co: 'checkout' } } });
 });
 
