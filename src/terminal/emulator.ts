@@ -14,6 +14,7 @@ import {
 import { Keyboard } from './keyboard.ts';
 import { type BufferLine, Lines, type Moved } from './lines.ts';
 import { colorCodes, CURSOR, Palette } from './palette.ts';
+import { type LinkService, LinkTargets } from './links.ts';
 import { sgr } from './pen.ts';
 import { oneCell, providerName, type WidthTable, widthProviders } from './widths.ts';
 
@@ -27,6 +28,7 @@ import { oneCell, providerName, type WidthTable, widthProviders } from './widths
 export class Emulator implements Surface {
   readonly #terminal: Terminal;
   readonly #core: Core;
+  readonly #links: LinkTargets;
   #from = 0;
   #to = -1;
   #scrolled = false;
@@ -61,6 +63,7 @@ export class Emulator implements Surface {
       },
     });
     this.#core = (this.#terminal as unknown as { _core: Core })._core;
+    this.#links = new LinkTargets(this.#core._oscLinkService);
     for (const provider of widthProviders()) this.#terminal.unicode.register(provider);
     this.setWidths(options.widths ?? 'modern');
     this.#core._inputHandler.onRequestRefreshRows((range) =>
@@ -263,12 +266,11 @@ export class Emulator implements Surface {
 
   #extraId(attributes: ExtendedAttributes | undefined, interned: Interned): number {
     if (attributes === undefined) return 0;
-    const uri = attributes.urlId === 0 ? null : (this.#core._oscLinkService.getLinkData(attributes.urlId)?.uri ?? null);
     return interned.extraId({
       // Not `underlineStyle`: that is dashed for every link, as xterm.js would draw it.
       underlineStyle: (attributes._ext >>> UNDERLINE_STYLE_SHIFT) & 7,
       underlineColor: attributes.underlineColor,
-      link: uri === null ? null : plainUri(uri),
+      link: attributes.urlId === 0 ? null : this.#links.of(attributes.urlId),
     });
   }
 
@@ -542,12 +544,6 @@ function isGrey(cell: IBufferCell): boolean {
   return Math.max(r, g, b) < 150 && Math.max(r, g, b) - Math.min(r, g, b) < 16;
 }
 
-/** A link's target reaches the host inside an escape sequence: nothing in it may end that sequence. */
-function plainUri(uri: string): string | null {
-  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  return uri.length > 2083 || /[\u0000-\u001f\u007f-\u009f]/.test(uri) ? null : uri;
-}
-
 export interface Marker {
   readonly line: number;
   readonly isDisposed: boolean;
@@ -590,7 +586,7 @@ interface Core {
     };
   };
   coreMouseService: { activeProtocol: string; activeEncoding: string };
-  _oscLinkService: { getLinkData(id: number): { id?: string; uri: string } | undefined };
+  _oscLinkService: LinkService;
 }
 
 interface Buffer_ {

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import xterm, { type Terminal } from '@xterm/headless';
 import { spawn, type IPty } from 'node-pty';
 import { countColumnsAs, type HostWidths } from './host-widths.ts';
+import { keepLinks } from './screen-cells.ts';
 
 export interface HostOptions {
   command: string;
@@ -79,6 +80,7 @@ export class Host {
       allowProposedApi: true,
       windowOptions: answeredSizes,
     });
+    keepLinks(this.screen);
     countColumnsAs(this.screen, abilities.widths ?? 'legacy');
     this.#pty = spawn(command, args, { name: env.TERM ?? 'xterm-256color', cols, rows, cwd, env, encoding: null });
     this.pid = this.#pty.pid;

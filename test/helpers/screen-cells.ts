@@ -96,9 +96,22 @@ function underlineOf(cell: IBufferCell): string {
   return `underline ${style || 1} ${mode === 0 ? '' : colorOf(mode, color)}`;
 }
 
+/** xterm.js forgets where a link goes to when its line is cleared, also where the link goes on. Before anything is drawn. */
+export function keepLinks(screen: Terminal): void {
+  type Links = { registerLink(link: { uri: string }): number };
+  const links = (screen as unknown as { _core: { _oscLinkService: Links } })._core._oscLinkService;
+  const kept = new Map<number, string>();
+  const register = links.registerLink.bind(links);
+  links.registerLink = (link) => {
+    const id = register(link);
+    kept.set(id, link.uri);
+    return id;
+  };
+  targets.set(screen, kept);
+}
+
+const targets = new WeakMap<Terminal, Map<number, string>>();
+
 function linkOf(screen: Terminal, cell: IBufferCell): string {
-  const { urlId } = (cell as unknown as FullCell).extended;
-  if (urlId === 0) return '';
-  type Links = { _oscLinkService: { getLinkData(id: number): { uri: string } | undefined } };
-  return (screen as unknown as { _core: Links })._core._oscLinkService.getLinkData(urlId)?.uri ?? '';
+  return targets.get(screen)?.get((cell as unknown as FullCell).extended.urlId) ?? '';
 }

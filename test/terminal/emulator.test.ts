@@ -115,6 +115,12 @@ describe('what xterm.js keeps to itself', () => {
     expect(row).toContain('|https://example.org');
   });
 
+  test('a link goes on after the screen was cleared in the midst of it', () => {
+    const terminal = screen();
+    terminal.feed('\x1b]8;;https://example.org\x1b\\one\x1b[2J\x1b[Hother\x1b]8;;\x1b\\');
+    expect(readScreen(terminal)[0]).toContain('|https://example.org');
+  });
+
   test('a link whose target could end its own sequence is none', () => {
     const terminal = screen();
     terminal.feed(`\x1b]8;;https://example.org/${'x'.repeat(3000)}\x1b\\link\x1b]8;;\x1b\\`);

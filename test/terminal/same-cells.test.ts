@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Compositor } from '../../src/terminal/compositor.ts';
 import { Emulator } from '../../src/terminal/emulator.ts';
-import { cellsOf, differences } from '../helpers/screen-cells.ts';
+import { cellsOf, differences, keepLinks } from '../helpers/screen-cells.ts';
 import { screenStream } from './screen-stream.ts';
 
 const SIZE = { cols: 47, rows: 12 };
@@ -33,7 +33,9 @@ test('any stream looks through the compositor as it looks in a terminal of its o
 });
 
 function terminal(size: { cols: number; rows: number }): Terminal {
-  return new xterm.Terminal({ ...size, scrollback: 50, allowProposedApi: true });
+  const screen = new xterm.Terminal({ ...size, scrollback: 50, allowProposedApi: true });
+  keepLinks(screen);
+  return screen;
 }
 
 /** At once; what is no fault of ours, that xterm.js 6.0.0 throws at an erase in the last cell, is not looked at. */
