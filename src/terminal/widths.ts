@@ -130,7 +130,9 @@ function nextState(point: number, before: number): number {
 }
 
 const pictures = /^\p{Extended_Pictographic}$/u;
-const marks = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]$/u;
+/** Of the formats, a few are drawn: signs of Arabic and Syriac that stand before a number. */
+const marks =
+  /^(?![\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}])[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff\ud7b0-\ud7ff]$/u;
 
 function isPicture(point: number): boolean {
   return (

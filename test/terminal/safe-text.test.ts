@@ -82,6 +82,12 @@ describe('whatever the text', () => {
     );
   });
 
+  test('a sign that stands before a number takes a column', () => {
+    const terminal = new Emulator({ cols: 20, rows: 2, scrollback: 0 });
+    terminal.feed(safeText('\u0600\u0661'));
+    expect(terminal.cursor.col).toBe(displayWidth(safeText('\u0600\u0661')));
+  });
+
   test('the surface counts it alike, whether its host joins what belongs together or not', () => {
     const terminals = (['modern', 'cluster'] as const).map(
       (widths) => new Emulator({ cols: 400, rows: 2, scrollback: 0, widths }),
