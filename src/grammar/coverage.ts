@@ -59,7 +59,7 @@ function obstacles({ coverage, words, problems }: CommandAnalysis): string[] {
     .filter(({ role, of, is }) => role === 'argument' && of === undefined && is === undefined)
     .map(({ text }) => `unbound ${text}`);
   const wrong = problems
-    .filter(({ code }) => !code.startsWith('unknown'))
+    .filter(({ code }) => !code.startsWith('unknown') && code !== 'deprecated')
     .map(({ code, message }) => `${code}: ${message}`);
   return [...unknown, ...unbound, ...wrong];
 }

@@ -85,10 +85,18 @@ Load files onto the boat.
   -l,  --level=N             so heavy
       --[no-]ballast         with stones
       --no-anchor            without
+  -p, --ballast-kind=stone   stones, as always
 
 Report bugs to nobody.
 `);
-  expect(help.options.map(shown)).toEqual(['-0 --null', '-l --level <n>', '--ballast, can be negated', '--no-anchor']);
+  expect(help.options.map(shown)).toEqual([
+    '-0 --null',
+    '-l --level <n>',
+    '--ballast, can be negated',
+    '--no-anchor',
+    '-p',
+    '--ballast-kind <stone>',
+  ]);
 });
 
 function shown({ names, takes, placeholder, negatable }: FoundOption): string {

@@ -30,6 +30,8 @@ export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
   const asked = openTool(program);
   try {
     const { options, args, commands } = readTree(tool, asked);
+    if (options.length + Object.keys(commands).length === 0)
+      throw new Error(`${program} does not tell its options. Is it installed?`);
     return writeCartridge({
       cli: tool.cli,
       ...(tool.variant !== undefined && { variant: tool.variant }),

@@ -63,12 +63,21 @@ const specEnd = /^(.*?(?:(?=\s{2,}|:$|:\s)|(?<==\.\.\.)(?= )|$)):?\s*(.*)$/;
 function readBlock({ spec, text }: Block): FoundOption[] {
   const option = spec === '' ? null : readOptionSpec(spec);
   if (option === null) return [];
+  const [, letter] = fixedValue.exec(spec) ?? [];
+  if (letter !== undefined)
+    return [
+      { names: [letter], takes: undefined, placeholder: '' },
+      { ...option, names: option.names.slice(1) },
+    ];
   option.names = [...optionAliases(text, option.names), ...option.names];
   option.names.sort((a, b) => Number(a.startsWith('--')) - Number(b.startsWith('--')));
   const values = possibleValues(text);
   if (values.length > 0 && option.takes !== undefined) option.facts = { ...option.facts, values };
   return [option];
 }
+
+/** GNU: `-p, --indicator-style=slash` says which value the letter stands for. */
+const fixedValue = /^(-\w), --[\w-]+=[a-z]+$/;
 
 /** clap: `[alias: --production]`, `[aliases: -x, --y]` */
 function optionAliases(text: string, known: string[]): string[] {
@@ -88,7 +97,8 @@ function possibleValues(text: string): string[] {
   return [...lines.matchAll(/ - ([\w-]+):/g)].map(([, value]) => value ?? '');
 }
 
-function readCommandLists(lines: string[]): HelpText['commands'] {
+/** The commands below each heading that speaks of commands. */
+export function readCommandLists(lines: string[]): HelpText['commands'] {
   const found = new Map<string, { name: string; aliases: string[] }>();
   let inList = false;
   for (const line of lines) {
@@ -132,7 +142,7 @@ function readUsage(lines: string[]): string[] | undefined {
   const [usage] = usages;
   if (usage === undefined || usages.length > 1) return undefined;
   const words = usage
-    .replaceAll(/\[[^\]]*(?:options?|flags?)\]|\[-[^\]]*\]/gi, ' ')
+    .replaceAll(/\[[^\]]*(?:options?|flags?)>?(?:\.\.\.)?\](?:\.\.\.)?|\[-[^\]]*\]/gi, ' ')
     .replaceAll(/(\[)\s+|\s+(\])/g, '$1$2');
   const tokens = words.trim().split(/\s+(?![^<>]*>)/);
   const args = tokens.filter((token) => token !== '').map(readArgument);
