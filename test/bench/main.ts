@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { whichProgram } from '../helpers/which-program.ts';
 import { measureAnalysis, measureRelated } from './engine.ts';
+import { type FaultResult, type HardshipResult, measureFaults, measureHardship } from './hardships.ts';
 import { measurePrompts, type PromptResult, writePrompts } from './prompts.ts';
 import { measureScrollback, type ScrollbackResult } from './scrollback.ts';
 import type { Target } from './terminal.ts';
@@ -19,9 +20,12 @@ try {
   const analysis = measureAnalysis(join(root, 'dist/cartridges'));
   const related = await measureRelated(100_000);
   const scrollback = await measureScrollback(pilotHere());
+  const hardships: Record<string, HardshipResult> = {};
+  for (const target of targetsHere()) hardships[target.name] = await measureHardship(target);
+  const faults = await measureFaults(pilotHere());
   writePrompts(home);
   const prompts = await measurePrompts(shellsHere());
-  const results = { machine: machine(), wrappers, analysis, related, scrollback, prompts };
+  const results = { machine: machine(), wrappers, analysis, related, scrollback, hardships, faults, prompts };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
   else print(results);
 } finally {
@@ -111,10 +115,12 @@ interface Results {
   analysis: ReturnType<typeof measureAnalysis>;
   related: Awaited<ReturnType<typeof measureRelated>>;
   scrollback: ScrollbackResult[];
+  hardships: Record<string, HardshipResult>;
+  faults: FaultResult;
   prompts: Record<string, PromptResult>;
 }
 
-function print({ machine, wrappers, analysis, related, scrollback, prompts }: Results): void {
+function print({ machine, wrappers, analysis, related, scrollback, hardships, faults, prompts }: Results): void {
   const names = Object.keys(wrappers);
   const row = (label: string, of: (result: WrapperResult) => string) => [
     label,
@@ -156,6 +162,29 @@ function print({ machine, wrappers, analysis, related, scrollback, prompts }: Re
       figure(noneMiB, 1, 'MiB'),
       figure(reflowMs, 1, 'ms'),
     ]),
+  ]);
+  console.log();
+  table([
+    ['hardships', 'a flood of 200 MB', 'memory after it', 'Ctrl-C to silence', '10 MB typed', 'identical'],
+    ...Object.entries(hardships).map(([name, { floodMBs, floodGrowthMiB, interruptMs, typedMs, typedIdentical }]) => [
+      name,
+      figure(floodMBs, 1, 'MB/s'),
+      `+${figure(floodGrowthMiB, 1, 'MiB')}`,
+      figure(interruptMs, 0, 'ms'),
+      figure(typedMs, 0, 'ms'),
+      typedIdentical ? 'yes' : 'NO',
+    ]),
+  ]);
+  console.log();
+  table([
+    ['faults of pilot alone', 'median', 'longest'],
+    ['loop stall, a host that reads nothing for 3 s', '', figure(faults.stallMs, 1, 'ms')],
+    [
+      `sidebar back, its thread ended ${faults.restarts} times`,
+      figure(faults.restartP50Ms, 0, 'ms'),
+      figure(faults.restartMaxMs, 0, 'ms'),
+    ],
+    ['a full frame of 500 x 300', figure(faults.redrawMs, 1, 'ms'), ''],
   ]);
   console.log();
   table([

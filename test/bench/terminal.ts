@@ -37,7 +37,25 @@ export class MeasuringTerminal {
   }
 
   send(text: string): void {
-    writeSync(this.#fd, text);
+    if (text.length < 4096) writeSync(this.#fd, text);
+    else this.#pty.write(text);
+  }
+
+  /** Milliseconds from sending `text` until the last of what comes before nothing has come for `ms`. */
+  async untilQuiet(text: string, ms: number): Promise<number> {
+    const from = performance.now();
+    let last = from;
+    this.send(text);
+    await new Promise<void>((resolve) => {
+      let timer = setTimeout(resolve, ms);
+      this.#listener = () => {
+        last = performance.now();
+        clearTimeout(timer);
+        timer = setTimeout(resolve, ms);
+      };
+    });
+    this.#listener = () => {};
+    return last - from;
   }
 
   /** Milliseconds from sending `text` until `sign` is in what is printed, styling left out; null when it does not come. */

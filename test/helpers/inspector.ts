@@ -18,6 +18,8 @@ export interface Attached {
   sidebar(code: string): void;
   /** How many threads for the sidebar there have been since. */
   threads(): number;
+  /** What an expression in the terminal thread is worth, once it is known. */
+  ask(expression: string): Promise<unknown>;
   close(): void;
 }
 
@@ -39,9 +41,11 @@ async function attach(pid: number, port: number): Promise<Attached> {
   let thread = '';
   let threads = 0;
   let id = 0;
+  const answers = new Map<number, (value: unknown) => void>();
   const send = (method: string, params: object): void => socket.send(JSON.stringify({ id: ++id, method, params }));
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(String(data)) as Message;
+    if (message.id !== undefined) answers.get(message.id)?.(message.result?.result?.value);
     if (message.method !== 'NodeWorker.attachedToWorker') return;
     thread = message.params?.sessionId ?? '';
     threads++;
@@ -56,11 +60,18 @@ async function attach(pid: number, port: number): Promise<Attached> {
       send('NodeWorker.sendMessageToWorker', { sessionId: thread, message });
     },
     threads: () => threads,
+    ask: (expression) =>
+      new Promise((resolve) => {
+        send('Runtime.evaluate', { expression, returnByValue: true });
+        answers.set(id, resolve);
+      }),
     close: () => socket.close(),
   };
 }
 
 interface Message {
+  id?: number;
+  result?: { result?: { value?: unknown } };
   method?: string;
   params?: { sessionId?: string };
 }

@@ -70,7 +70,7 @@ async function act(faults: { sidebar(code: string): void }): Promise<void> {
   const dice = random();
   if (dice < 0.35) {
     user.type(Array.from({ length: 1 + pick(20) }, () => letters[pick(letters.length)]).join(''));
-    user.press(...Array.from({ length: pick(5) }, () => moves[pick(moves.length)] ?? 'left'), 'ctrl-u');
+    user.press(...Array.from({ length: pick(5) }, () => moves[pick(moves.length)] ?? 'left'), '\x05', 'ctrl-u');
   } else if (dice < 0.6) user.runs(lines[pick(lines.length)] ?? 'true');
   else if (dice < 0.75) user.resizes(1 + pick(220), 1 + pick(70));
   else if (dice < 0.9) {
@@ -94,7 +94,7 @@ async function settle(): Promise<void> {
   const sign = `round ${++rounds}`;
   for (let left = 3; !user.shellRegion().includes(sign); left--) {
     if (left === 0) throw new Error(`No output of ${sign}.\n${user.screen()}`);
-    for (const key of ['escape', 'escape', 'ctrl-u']) {
+    for (const key of ['escape', 'escape', '\x05', left === 3 ? 'ctrl-u' : 'ctrl-c']) {
       await pause(150);
       user.press(key);
     }
