@@ -37,7 +37,10 @@ export async function measureHardship(target: Target): Promise<HardshipResult> {
     const memory = (): number => pids.reduce((sum, pid) => sum + memoryOf(pid), 0);
     const before = memory();
     const line = 'the quick brown fox jumps over the lazy dog, and does it all day';
-    const ms = await terminal.time(`yes '${line}' | head -c ${floodMegabytes * 1e6}; printf '\\nD%sE\\n' ON\r`, 'DONE');
+    const ms = await terminal.time(
+      `yes '${line}' | head -c ${floodMegabytes * 1e6}; printf '\\nF%sED\\n' LOOD\r`,
+      'FLOODED',
+    );
     const floodGrowthMiB = memory() - before;
     await terminal.quiet(500);
     terminal.send(`yes '${line}'\r`);
