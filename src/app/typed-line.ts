@@ -50,7 +50,8 @@ export class TypedLine {
     if (mark === null) return false;
     const typed = this.#read()?.text ?? null;
     this.#place(mark, typed);
-    for (const event of this.#tracker.mark(mark, { typed, at: Date.now() })) this.#pass(event);
+    for (const event of this.#tracker.mark(mark, { typed, at: Date.now(), steady: performance.now() }))
+      this.#pass(event);
     return mark.type === 'input-start';
   }
 
@@ -67,7 +68,10 @@ export class TypedLine {
     // The prompt may still be on its way: then nobody knows where it ends.
     if (performance.now() - this.#wroteAt < PAUSE_MS) return;
     this.#begin();
-    this.#tracker.mark({ type: 'input-start', exit: null, cwd: null }, { typed: null, at: Date.now() });
+    this.#tracker.mark(
+      { type: 'input-start', exit: null, cwd: null },
+      { typed: null, at: Date.now(), steady: performance.now() },
+    );
   }
 
   /** The shell has had time enough for its first prompt. */

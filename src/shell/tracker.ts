@@ -5,6 +5,8 @@ import type { Mark } from './marks.ts';
 export interface Seen {
   typed: string | null;
   at: Instant;
+  /** Milliseconds of a clock that nobody sets; without it, durations are of the other one. */
+  steady?: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export class ShellTracker {
   /** The shell tells the line itself: what stands on the screen is then not asked. */
   #exactLine = false;
   #command: RunningCommand | null = null;
+  #steady = 0;
   #history: { text: string | null; grew: boolean } | null = null;
 
   constructor(options: { cwd: string }) {
@@ -36,6 +39,7 @@ export class ShellTracker {
   }
 
   mark(mark: Mark, seen: Seen): ShellEvent[] {
+    this.#steady = seen.steady ?? seen.at;
     switch (mark.type) {
       case 'prompt-start':
         return [...this.#turnOn(), ...this.#promptStart(mark, seen.at)];
@@ -125,7 +129,7 @@ export class ShellTracker {
       hidden: mark.hidden || unseen,
       several: false,
       cwd: this.#cwd,
-      startedAt: seen.at,
+      startedAt: this.#steady,
     };
     this.#state = 'running';
     this.#history = null;
@@ -152,7 +156,7 @@ export class ShellTracker {
         line,
         cwd: command.cwd,
         at,
-        durationMs: Math.max(0, at - command.startedAt),
+        durationMs: Math.max(0, this.#steady - command.startedAt),
         exit,
         record: mayRecord(command, line),
       },
@@ -168,7 +172,8 @@ interface RunningCommand {
   hidden: boolean;
   several: boolean;
   cwd: string;
-  startedAt: Instant;
+  /** By the steady clock. */
+  startedAt: number;
 }
 
 /**

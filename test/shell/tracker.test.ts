@@ -189,6 +189,17 @@ test('says why when it is off', () => {
   expect(tracker.silent('again')).toEqual([]);
 });
 
+test('a clock that jumps by a day changes no duration', () => {
+  const day = 86_400_000;
+  for (const jump of [day, -day]) {
+    const tracker = new ShellTracker({ cwd: '/' });
+    tracker.mark(prompt(), { typed: null, at: day, steady: 10 });
+    tracker.mark(start('make'), { typed: null, at: day, steady: 20 });
+    const seen = { typed: null, at: day + jump, steady: 2020 };
+    expect(tracker.mark(end(), seen)).toMatchObject([{ at: day + jump, durationMs: 2000 }]);
+  }
+});
+
 test('a clock that went back gives no negative time', () => {
   const tracker = new ShellTracker({ cwd: '/' });
   tracker.mark(prompt(), { typed: null, at: 100 });
