@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, onTestFinished, vi } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test as test_, vi } from 'vitest';
 import { pilotOf, stands, stateOf } from '../helpers/pilot-processes.ts';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, pilotBin, startPilot, startShell, type Session } from '../helpers/session.ts';
@@ -86,7 +88,7 @@ test('a store that another program holds delays the end, with the terminal whole
   expect(linesIn(home.path)).toContain('echo the last one');
 });
 
-test('a full store is said once, and the shell goes on', async () => {
+test('a store that cannot be made is said, and the shell goes on', async () => {
   const home = homeForTest();
   writeFileSync(join(home.path, '.local'), 'no folder can be made here');
   const user = await startPilot({ home });
@@ -94,6 +96,56 @@ test('a full store is said once, and the shell goes on', async () => {
   user.runs('echo goes on; exit 9');
   expect(await user.exits()).toEqual({ code: 9, signal: 0 });
 });
+
+const smallDisk = smallDiskOrNull();
+
+onDisk('a full disk is said, what was run waits, and is stored as soon as there is room', async () => {
+  const disk = smallDisk ?? '';
+  const user = await startPilot({ env: { XDG_DATA_HOME: disk } });
+  user.runs('echo while there is room');
+  await vi.waitUntil(() => linesOf(join(disk, 'pilot/pilot.db')).includes('echo while there is room'), {
+    timeout: 9000,
+  });
+  const filler = join(disk, 'filler');
+  for (const size of [65_536, 4096, 1]) fill(filler, size);
+  user.runs(`echo ${'without '.repeat(4000)} | tail -c 9`);
+  await user.seesInSidebar(/full|space/i);
+  user.runs('echo "the shell: $((6 * 7))"');
+  await user.seesInShell(/^the shell: 42/m);
+  rmSync(filler);
+  await vi.waitUntil(() => linesOf(join(disk, 'pilot/pilot.db')).some((line) => String(line).includes('the shell:')), {
+    timeout: 40_000,
+  });
+});
+
+function onDisk(name: string, story: () => Promise<void>): void {
+  if (smallDisk === null) test_.skip(`${name} (no small file system can be mounted here)`, story);
+  else test(name, story);
+}
+
+/** In memory, and of two megabytes: only root may have one. */
+function smallDiskOrNull(): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'pilot-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'pilot-test', folder], { stdio: 'ignore' });
+  } catch {
+    rmSync(folder, { recursive: true });
+    return null;
+  }
+  afterAll(() => {
+    execFileSync('umount', ['-l', folder]);
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+function fill(file: string, size: number): void {
+  try {
+    for (;;) appendFileSync(file, Buffer.alloc(size));
+  } catch {
+    // that much does not go in any more
+  }
+}
 
 async function outer(): Promise<{ user: Session; home: ReturnType<typeof homeForTest> }> {
   const home = homeForTest();
@@ -108,7 +160,11 @@ function database(home: string): string {
 }
 
 function linesIn(home: string): unknown[] {
-  const db = new Database(database(home), { readonly: true });
+  return linesOf(database(home));
+}
+
+function linesOf(file: string): unknown[] {
+  const db = new Database(file, { readonly: true });
   try {
     return db.prepare('SELECT line FROM commands JOIN lines ON lines.id = line_id').pluck().all();
   } finally {
