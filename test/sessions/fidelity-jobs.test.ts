@@ -13,10 +13,10 @@ testWith('bash')('sleep is stopped, goes on in the background, and comes back to
   both.runs(`clear; ${ready}; sleep 100`);
   await both.see('READY');
   both.press('ctrl-z');
-  await both.see(/\[1\]\+ +Stopped +sleep 100/);
+  await both.see(/\[1\]\+ +Stopped +sleep 100\nbash\$$/m);
   await both.agree();
   both.runs('bg');
-  await both.see(/\[1\]\+ sleep 100 &/);
+  await both.see(/\[1\]\+ sleep 100 &\nbash\$$/m);
   both.runs('fg');
   await both.see(/^sleep 100$/m);
   await both.agree();
@@ -32,7 +32,7 @@ testWith('bash', 'vim')('vim is put aside by Ctrl-Z and comes back as it was', a
   both.type('isome words\x1b');
   await both.see('some words');
   both.press('ctrl-z');
-  await both.see(/Stopped +vim/);
+  await both.see(/Stopped +vim.*\nbash\$$/m);
   await both.agree();
   both.runs('fg');
   await both.see(/^some words/m);
