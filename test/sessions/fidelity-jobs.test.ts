@@ -9,16 +9,17 @@ import { startTwins } from '../helpers/twins.ts';
 const ready = "printf 'REA%s\\n' DY";
 
 testWith('bash')('sleep is stopped, goes on in the background, and comes back to the front', async () => {
-  const both = await startTwins();
-  both.runs(`clear; ${ready}; sleep 100`);
-  await both.see('READY');
+  // It says itself that it runs: a key that comes before is the shell's.
+  const both = await startTwins({}, (home) => home.file('nap', 'echo napping\nexec sleep 100\n'));
+  both.runs('clear; sh nap');
+  await both.see('napping');
   both.press('ctrl-z');
-  await both.see(/\[1\]\+ +Stopped +sleep 100\nbash\$$/m);
+  await both.see(/\[1\]\+ +Stopped +sh nap\nbash\$$/m);
   await both.agree();
   both.runs('bg');
-  await both.see(/\[1\]\+ sleep 100 &\nbash\$$/m);
+  await both.see(/\[1\]\+ sh nap &\nbash\$$/m);
   both.runs('fg');
-  await both.see(/^sleep 100$/m);
+  await both.see(/^sh nap$/m);
   await both.agree();
   both.press('ctrl-c');
   await both.see(/\^C\nbash\$$/m);
