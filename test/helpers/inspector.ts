@@ -20,7 +20,7 @@ export interface Attached {
   threads(): number;
   /** What an expression in the terminal thread is worth, once it is known. */
   ask(expression: string): Promise<unknown>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export async function inspector(): Promise<Inspector> {

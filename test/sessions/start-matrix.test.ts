@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
 import { makeHome, type Home } from '../helpers/home.ts';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, startShell, type Session } from '../helpers/session.ts';
@@ -76,6 +77,7 @@ test('a store that cannot be written is said, and the shell is whole', async () 
 });
 
 testWith('bash', 'tmux')('pilot in a tmux in pilot is a pilot, and pilot in that one is a plain shell', async () => {
+  onTestFinished(() => void spawnSync('tmux', ['-L', socketName(), 'kill-server']));
   const user = await startShell();
   user.runs('pilot --no-sidebar');
   await isPilot(user, 'one');

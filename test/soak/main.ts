@@ -41,18 +41,20 @@ const startedAt = performance.now();
 const samples: Sample[] = [];
 let rounds = 0;
 let killed = 0;
+let detach = (): void => {};
 
 try {
   await user.seesInSidebar('TASKS');
   const { node } = pilotOf(user.host.pid);
   const faults = await attach(node);
+  detach = faults.close;
   while (elapsed() < minutes) {
     for (let i = 0; i < 25; i++) await act(faults);
     await settle();
     samples.push({ minutes: elapsed(), fds: readdirSync(`/proc/${node}/fd`).length, mebibytes: memoryOf(node) });
     user.host.forgetReceived();
   }
-  faults.close();
+  detach();
   user.runs('exit 7');
   const exit = await user.exits();
   report(exit.code === 7 ? 'none' : `it ended with ${JSON.stringify(exit)}`);
@@ -61,6 +63,8 @@ try {
   report(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 } finally {
+  // Node does not end while somebody debugs it.
+  detach();
   await user.close();
   home.remove();
 }
