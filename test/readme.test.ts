@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keymap } from '../src/app/keymap.ts';
-import { scrollbackKeys } from '../src/app/scrollback-keys.ts';
+import { scrollbackKeys } from '../src/app/scrollback/keys.ts';
 import { keyNameOf } from '../src/ui/key-names.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -58,7 +58,7 @@ export function endingWith(last: Last): Ending {
   };
 }
 
-/** Longer than the store's thread tries to get a word in (sidebar-store.ts). */
+/** Longer than the store's thread tries to get a word in (sidebar/store.ts). */
 const FLUSH_MS = 6000;
 /** Nobody wonders before. */
 const PATIENCE_MS = 700;

@@ -1,6 +1,6 @@
 import type { Host } from '../terminal/host.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
-import { StartPlace } from './start-place.ts';
+import { StartPlace } from './host/start-place.ts';
 
 /**
  * From the shell's start until the emulator is loaded: its bytes go to the host unread, and are kept for the emulator,

@@ -1,4 +1,4 @@
-import type { SidebarSession } from '../app/sidebar-session.ts';
+import type { SidebarSession } from '../app/sidebar/session.ts';
 import { Emitter } from '../events.ts';
 
 /** Says what is wrong with the config; null when all is well again. */

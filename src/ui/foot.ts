@@ -1,4 +1,4 @@
-import type { SessionState } from '../app/state.ts';
+import type { SessionState } from '../app/sidebar/state.ts';
 import { wrapText } from './fit-text.ts';
 import { keyName } from './key-names.ts';
 import type { PanelSpace } from './panel-space.ts';

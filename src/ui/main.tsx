@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { cartridgeNotice } from '../app/cartridge-folders.ts';
+import { cartridgeNotice } from '../app/sidebar/cartridge-folders.ts';
 import type { SidebarOptions, ToSidebar, ToTerminal } from '../app/protocol.ts';
-import { createSidebarSession } from '../app/sidebar-session.ts';
-import { openSidebarStore } from '../app/sidebar-store.ts';
-import { openSurroundings } from '../app/surroundings.ts';
+import { createSidebarSession } from '../app/sidebar/session.ts';
+import { openSidebarStore } from '../app/sidebar/store.ts';
+import { openSurroundings } from '../app/sidebar/surroundings.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Paths } from '../config/paths.ts';
 import type { Config } from '../config/schema.ts';

@@ -2,7 +2,7 @@ import { render } from 'ink';
 import type { Instance } from 'ink';
 import type { ReactNode } from 'react';
 import type { Size, ToTerminal } from '../app/protocol.ts';
-import type { SidebarSession } from '../app/sidebar-session.ts';
+import type { SidebarSession } from '../app/sidebar/session.ts';
 import { Keyboard, Overlay, Sidebar } from './App.tsx';
 import { tellOpenBox } from './open-box.ts';
 import { createSurface } from './surface.ts';

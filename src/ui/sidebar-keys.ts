@@ -1,4 +1,4 @@
-import type { Intent } from '../app/state.ts';
+import type { Intent } from '../app/sidebar/state.ts';
 import type { KeyPress } from './key-press.ts';
 import { moveBy, movePanel, moveTo, selectedTarget } from './selection.ts';
 import type { Selection } from './selection.ts';

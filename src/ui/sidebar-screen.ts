@@ -1,4 +1,4 @@
-import type { SessionState } from '../app/state.ts';
+import type { SessionState } from '../app/sidebar/state.ts';
 import { footRows } from './foot.ts';
 import { panelHeights } from './panel-heights.ts';
 import type { PanelHeights } from './panel-heights.ts';

@@ -1,4 +1,4 @@
-import type { Intent, SessionState } from '../app/state.ts';
+import type { Intent, SessionState } from '../app/sidebar/state.ts';
 import { lastTarget } from './panels/command.ts';
 import { targetOf as relatedTarget } from './panels/memories.ts';
 import { targetOf as taskTarget } from './panels/tasks.ts';

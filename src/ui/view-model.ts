@@ -1,5 +1,5 @@
-import type { SidebarSession } from '../app/sidebar-session.ts';
-import type { Intent, Overlay, SessionState } from '../app/state.ts';
+import type { SidebarSession } from '../app/sidebar/session.ts';
+import type { Intent, Overlay, SessionState } from '../app/sidebar/state.ts';
 import { Emitter } from '../events.ts';
 import { graphemes } from './display-width.ts';
 import { typedBy } from './key-press.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cartridgeFolders, languageOf } from '../../src/app/cartridge-folders.ts';
+import { cartridgeFolders, languageOf } from '../../src/app/sidebar/cartridge-folders.ts';
 import { trustedFolders, trustFolder } from '../../src/config/trust.ts';
 
 const newState = () => ({ stateDir: mkdtempSync(join(tmpdir(), 'pilot-trust-')) });

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SessionState } from '../../src/app/state.ts';
+import type { SessionState } from '../../src/app/sidebar/state.ts';
 import type { Analysis } from '../../src/grammar/analysis.ts';
 import { openScreen } from './fake-session.ts';
 import type { Screen } from './fake-session.ts';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { cleanup, render } from 'ink-testing-library';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Overlay as Box } from '../../src/app/state.ts';
+import type { Overlay as Box } from '../../src/app/sidebar/state.ts';
 import { titleOf } from '../../src/store/title.ts';
 import { Keyboard, Overlay } from '../../src/ui/App.tsx';
 import { skinOf } from '../../src/ui/theme.ts';

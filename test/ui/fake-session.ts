@@ -1,5 +1,5 @@
 import type { ToTerminal } from '../../src/app/protocol.ts';
-import type { Intent, Preview, SessionState } from '../../src/app/state.ts';
+import type { Intent, Preview, SessionState } from '../../src/app/sidebar/state.ts';
 import { Emitter } from '../../src/events.ts';
 import { mountUi } from '../../src/ui/mount.tsx';
 import type { MountedUi } from '../../src/ui/mount.tsx';

@@ -1,5 +1,5 @@
 import type { Look } from '../../src/app/protocol.ts';
-import type { SessionState } from '../../src/app/state.ts';
+import type { SessionState } from '../../src/app/sidebar/state.ts';
 import type { RelatedItem } from '../../src/brain/related.ts';
 import type { Analysis, CommandAnalysis } from '../../src/grammar/analysis.ts';
 import type { CommandRecord, Entry, Memory, Place, Task } from '../../src/store/records.ts';

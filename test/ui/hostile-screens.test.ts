@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import type { Overlay, SessionState } from '../../src/app/state.ts';
+import type { Overlay, SessionState } from '../../src/app/sidebar/state.ts';
 import { Compositor } from '../../src/terminal/compositor.ts';
 import { DrawnSurface } from '../../src/app/drawn-surface.ts';
 import { Questions } from '../../src/app/question.ts';

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Look } from '../../src/app/protocol.ts';
-import type { SessionState } from '../../src/app/state.ts';
+import type { SessionState } from '../../src/app/sidebar/state.ts';
 import { openScreen } from './fake-session.ts';
 import type { Frame, Screen } from './fake-session.ts';
 import * as given from './fixtures.ts';

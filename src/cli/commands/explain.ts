@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { Effect } from '../../events.ts';
 import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '../../grammar/analysis.ts';
-import { cartridgeFolders, cartridgeNotice, languageOf } from '../../app/cartridge-folders.ts';
+import { cartridgeFolders, cartridgeNotice, languageOf } from '../../app/sidebar/cartridge-folders.ts';
 import type { Grammar } from '../../grammar/grammar.ts';
 import { displayWidth } from '../../ui/display-width.ts';
 import type { Context } from '../context.ts';

@@ -123,7 +123,7 @@ const shortDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
 
 async function pageText(kind: 'day' | 'week', span: Span, totalMs: number, projects: ProjectTime[], now: Instant) {
   const { formatDuration } = await import('../../worklog/duration.ts');
-  const { timeWords } = await import('../../app/sidebar-dates.ts');
+  const { timeWords } = await import('../../app/sidebar/dates.ts');
 
   return (page: Page): string => {
     const { bold, dim } = page.paint;

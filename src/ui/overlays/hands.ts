@@ -1,4 +1,4 @@
-import type { Overlay } from '../../app/state.ts';
+import type { Overlay } from '../../app/sidebar/state.ts';
 import { editOf } from '../text-edit.ts';
 import type { TextEdit } from '../text-edit.ts';
 

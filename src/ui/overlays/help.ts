@@ -1,6 +1,6 @@
 import { keymap } from '../../app/keymap.ts';
 import type { Size } from '../../app/protocol.ts';
-import { scrollbackKeys } from '../../app/scrollback-keys.ts';
+import { scrollbackKeys } from '../../app/scrollback/keys.ts';
 import { keys } from '../foot.ts';
 import { keyNameOf } from '../key-names.ts';
 import { blank, textRow, widest } from '../row.ts';

@@ -1,4 +1,4 @@
-import type { Overlay, Preview } from '../../app/state.ts';
+import type { Overlay, Preview } from '../../app/sidebar/state.ts';
 import type { InputAction, Size } from '../../app/protocol.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';

@@ -1,5 +1,5 @@
 import type { Size } from '../../app/protocol.ts';
-import { hasFailed, outcomeWords } from '../../app/sidebar-outcome.ts';
+import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { CommandRecord, Memory } from '../../store/records.ts';
 import { titleOf } from '../../store/title.ts';
 import { wrapText } from '../fit-text.ts';

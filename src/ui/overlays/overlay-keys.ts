@@ -1,4 +1,4 @@
-import type { Intent, Overlay, SessionState } from '../../app/state.ts';
+import type { Intent, Overlay, SessionState } from '../../app/sidebar/state.ts';
 import type { KeyPress } from '../key-press.ts';
 import { editKey } from '../text-edit.ts';
 import type { Skin } from '../theme.ts';

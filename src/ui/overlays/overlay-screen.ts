@@ -1,5 +1,5 @@
 import type { InputAction, Size } from '../../app/protocol.ts';
-import type { Overlay, Preview, SessionState } from '../../app/state.ts';
+import type { Overlay, Preview, SessionState } from '../../app/sidebar/state.ts';
 import type { Skin } from '../theme.ts';
 import { drawBox, insideOf } from './box.ts';
 import type { BoxContent, BoxScreen } from './box.ts';

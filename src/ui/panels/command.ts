@@ -1,5 +1,5 @@
-import { hasFailed, outcomeWords } from '../../app/sidebar-outcome.ts';
-import type { SessionState } from '../../app/state.ts';
+import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
+import type { SessionState } from '../../app/sidebar/state.ts';
 import type { Effect } from '../../events.ts';
 import type { Analysis, CommandAnalysis } from '../../grammar/analysis.ts';
 import { formatDuration } from '../../worklog/duration.ts';

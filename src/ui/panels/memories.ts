@@ -1,4 +1,4 @@
-import type { SessionState } from '../../app/state.ts';
+import type { SessionState } from '../../app/sidebar/state.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import type { Place } from '../../store/records.ts';
 import { firstThatFits } from '../fit-text.ts';

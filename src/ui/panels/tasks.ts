@@ -1,4 +1,4 @@
-import type { SessionState } from '../../app/state.ts';
+import type { SessionState } from '../../app/sidebar/state.ts';
 import type { Task } from '../../store/records.ts';
 import { formatDue } from '../../tasks/due.ts';
 import { firstThatFits } from '../fit-text.ts';

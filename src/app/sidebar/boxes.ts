@@ -1,0 +1,118 @@
+import { sentence } from '../../errors.ts';
+import type { Instant } from '../../events.ts';
+import type { CommandRecord, Place } from '../../store/records.ts';
+import { parseTask } from '../../tasks/parse.ts';
+import { formatDuration } from '../../worklog/duration.ts';
+import { parseLog } from '../../worklog/parse.ts';
+import { projectOf, splitProject } from '../../worklog/project.ts';
+import { dayWords, dueWords, timeWords } from './dates.ts';
+import type { Job } from './model.ts';
+import { outcomeWords } from './outcome.ts';
+import type { InputAction } from '../protocol.ts';
+import type { Preview } from './state.ts';
+
+/** What a text is understood against: when and where it is typed, and which command it may be about. */
+export interface BoxContext {
+  now: Instant;
+  place: Place;
+  subject: CommandRecord | null;
+}
+
+export type Understood = { ok: true; job: Job; rows: Row[] } | { ok: false; problem: string };
+
+interface Row {
+  label: string;
+  value: string;
+}
+
+/**
+ * What the text in a box means: the preview shows its rows, Enter does its job, and so the two never differ.
+ */
+export function understand(action: InputAction, text: string, context: BoxContext): Understood {
+  try {
+    return readers[action](text.trim(), context);
+  } catch (error) {
+    return { ok: false, problem: sentence(error) };
+  }
+}
+
+export function previewOf(action: InputAction, text: string, context: BoxContext): Preview {
+  const meant = understand(action, text, context);
+  return meant.ok ? { ok: true, rows: meant.rows } : meant;
+}
+
+const readers: Record<InputAction, (text: string, context: BoxContext) => Understood> = {
+  'task.add': readTask,
+  'worklog.log': readLog,
+  'timer.start': readTimer,
+  'memory.remember': readNote,
+  'memory.remember-command': readRun,
+};
+
+function readTask(text: string, { now, place }: BoxContext): Understood {
+  if (text === '') return { ok: false, problem: 'Say what is to do, such as: fix flaky test +ci due:fri !high' };
+  const parsed = parseTask(text, { now });
+  const rows = [
+    { label: 'task', value: parsed.text },
+    ...(parsed.tags.length > 0 ? [{ label: 'tags', value: parsed.tags.join(', ') }] : []),
+    ...(parsed.due !== null ? [{ label: 'due', value: dueWords(parsed.due, now) }] : []),
+    ...(parsed.priority !== null ? [{ label: 'priority', value: parsed.priority }] : []),
+    { label: 'where', value: projectOf(place) },
+  ];
+  return { ok: true, rows, job: { type: 'add-task', task: { ...place, ...parsed, createdAt: now } } };
+}
+
+function readLog(text: string, { now, place }: BoxContext): Understood {
+  if (text === '')
+    return { ok: false, problem: 'Say how long and what, such as: 45m review PR 12, or 9:30-10:15 standup' };
+  const { note, project, startedAt, endedAt } = parseLog(text, { now });
+  const entry = { ...place, note, project: project ?? projectOf(place), startedAt, endedAt };
+  const rows = [
+    { label: 'when', value: `${dayWords(startedAt, now)} ${timeWords(startedAt)} - ${timeWords(endedAt)}` },
+    { label: 'time', value: formatDuration(endedAt - startedAt) },
+    { label: 'project', value: entry.project },
+    ...(note === '' ? [] : [{ label: 'note', value: note }]),
+  ];
+  return { ok: true, rows, job: { type: 'log', entry } };
+}
+
+/** No words at all start it too: under the project's name. */
+function readTimer(text: string, { place }: BoxContext): Understood {
+  const { note, project } = splitProject(text);
+  const rows = [
+    { label: 'project', value: project ?? projectOf(place) },
+    ...(note === '' ? [] : [{ label: 'note', value: note }]),
+  ];
+  return { ok: true, rows, job: { type: 'start-timer', note, project, place } };
+}
+
+function readNote(text: string, { place }: BoxContext): Understood {
+  if (text === '') return { ok: false, problem: 'Write what is worth knowing again, such as: staging needs the VPN' };
+  const rows = [
+    { label: 'note', value: text },
+    { label: 'where', value: projectOf(place) },
+  ];
+  return { ok: true, rows, job: { type: 'remember', text, place, command: null } };
+}
+
+/** Words are not needed: the command and its outcome speak for themselves. */
+function readRun(text: string, { subject }: BoxContext): Understood {
+  if (subject === null) return { ok: false, problem: 'There is no command to remember yet.' };
+  const rows = [
+    { label: 'command', value: subject.line },
+    { label: 'outcome', value: outcomeOf(subject) },
+    ...(text === '' ? [] : [{ label: 'note', value: text }]),
+  ];
+  const place = { cwd: subject.cwd, repo: subject.repo, branch: subject.branch };
+  return { ok: true, rows, job: { type: 'remember', text, place, command: subject } };
+}
+
+function outcomeOf(command: CommandRecord): string {
+  const took = command.durationMs === null ? '' : ` after ${tookWords(command.durationMs)}`;
+  return `${outcomeWords(command.exit) ?? 'unknown'}${took}`;
+}
+
+/** Below a minute seconds matter, which the worklog does not count. */
+function tookWords(ms: number): string {
+  return ms < 60_000 ? `${(ms / 1_000).toFixed(1)}s` : formatDuration(ms);
+}

@@ -1,0 +1,303 @@
+import { related } from '../../brain/related.ts';
+import { remember } from '../../brain/remember.ts';
+import { sentence } from '../../errors.ts';
+import type { Instant } from '../../events.ts';
+import type { Store } from '../../store/store.ts';
+import { startTimer, stopTimer } from '../../worklog/timer.ts';
+import { type Copied, copyNotice, copyWithTool } from './clipboard-tool.ts';
+import { endOfDay, startOfDay } from './model.ts';
+import type { Job, JobResult, SessionEffect, SessionEvent } from './model.ts';
+import type { ToTerminal } from '../protocol.ts';
+import { nothingWaits, wait } from './commands.ts';
+import type { Waiting } from './commands.ts';
+import { runTitle } from './outcome.ts';
+import { openLater } from './opening.ts';
+import { untilFree } from './store.ts';
+import { createCommandWriter } from './writer.ts';
+import type { WriterReports } from './writer.ts';
+
+export interface EffectsOptions {
+  store: Store | null;
+  storeProblem: string | undefined;
+  /** Opens the store when it could not be opened at the start. */
+  openStore: (() => Promise<Store>) | undefined;
+  session: string;
+  post: (message: ToTerminal) => void;
+  now: () => Instant;
+  /** What came of an effect goes back as an event. */
+  tell: (event: SessionEvent) => void;
+}
+
+export interface Effects {
+  run(effect: SessionEffect): void;
+  stop(): Promise<void>;
+}
+
+/** Does in the world what update.ts decided. Nothing throws out of here: what fails becomes an event. */
+export function createEffects(options: EffectsOptions): Effects {
+  const timers = createTimers();
+  const stored = options.store === null ? withoutStore(options) : createStoreEffects(options.store, options);
+
+  function run(effect: SessionEffect): void {
+    switch (effect.type) {
+      case 'post':
+        return options.post(effect.message);
+      case 'copy':
+        return void copy(effect);
+      case 'end-notice':
+        return timers.set('notice', effect.afterMs, () => options.tell({ type: 'notice-over', turn: effect.turn }));
+      case 'ask-related':
+        return timers.set('related', effect.waitMs, () => stored.run(effect));
+      case 'do':
+      case 'write-command':
+      case 'load':
+      case 'keep-width':
+        return stored.run(effect);
+    }
+  }
+
+  async function copy(copied: Copied): Promise<void> {
+    const outcome = await copyWithTool(copied.text, process.env, process.platform);
+    options.tell({ type: 'said', ...copyNotice(copied, outcome) });
+  }
+
+  async function stop(): Promise<void> {
+    timers.clear();
+    await stored.stop();
+  }
+
+  return { run, stop };
+}
+
+/** One timer for each purpose: a new one takes the place of the last. */
+function createTimers() {
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  function set(purpose: string, ms: number, then: () => void): void {
+    clearTimeout(timers.get(purpose));
+    timers.set(purpose, setTimeout(then, ms).unref());
+  }
+
+  function clear(): void {
+    for (const timer of timers.values()) clearTimeout(timer);
+  }
+
+  return { set, clear };
+}
+
+type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' | 'copy' }>;
+
+interface StoreEffects {
+  run(effect: StoreEffect): void;
+  stop(): Promise<void>;
+}
+
+/** Nothing is known and nothing can be changed, but commands wait for a store that may yet be opened. */
+function withoutStore(options: EffectsOptions): StoreEffects {
+  const { openStore, tell } = options;
+  let waiting = nothingWaits;
+  let opened: { store: Store; effects: StoreEffects } | null = null;
+  const opening = openStore === undefined ? null : openLater(openStore, begin);
+
+  function begin(store: Store): void {
+    opened = { store, effects: createStoreEffects(store, options, waiting) };
+    waiting = nothingWaits;
+    tell({ type: 'begin', storeProblem: null });
+  }
+
+  function run(effect: StoreEffect): void {
+    if (opened !== null) return opened.effects.run(effect);
+    if (effect.type === 'write-command' && opening !== null) waiting = wait(waiting, effect.write);
+    if (effect.type === 'do') void doLate(effect);
+  }
+
+  async function doLate(effect: StoreEffect & { type: 'do' }): Promise<void> {
+    const problem = opening === null ? options.storeProblem : await opening.tryNow();
+    if (opened !== null) return opened.effects.run(effect);
+    const text = problem ?? 'Nothing can be stored: there is no store.';
+    tell({ type: 'job-failed', from: effect.from, problem: text });
+  }
+
+  async function stop(): Promise<void> {
+    if (opened === null && waiting.writes.length > 0) await opening?.tryNow();
+    await opening?.stop();
+    await opened?.effects.stop();
+    await opened?.store.close();
+  }
+
+  return { run, stop };
+}
+
+/** How soon a change of another window is seen, at the latest. One cheap question each time. */
+const pollMs = 400;
+const longestPollMs = 30_000;
+
+function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions, kept?: Waiting): StoreEffects {
+  const reports: WriterReports = {
+    written: (commands) => {
+      tell({ type: 'commands-written', commands });
+      pollNow();
+    },
+    refused: (problem) => tell({ type: 'job-failed', from: null, problem }),
+    trouble: (problem) => tell({ type: 'trouble', side: 'writing', problem }),
+    works: (counts) => tell({ type: 'works', side: 'writing', ...counts }),
+  };
+  const writer = createCommandWriter(store, reports, kept);
+  let queue = Promise.resolve();
+  let jobs = Promise.resolve();
+  let newestQuestion = 0;
+  let failedReads = 0;
+  let stopped = false;
+  let poll: NodeJS.Timeout | undefined;
+  pollLater();
+
+  function run(effect: StoreEffect): void {
+    if (stopped) return;
+    if (effect.type === 'write-command') return writer.write(effect.write);
+    if (effect.type === 'do') return afterJobs(() => doJob(effect));
+    if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
+    if (effect.type === 'ask-related') newestQuestion = effect.turn;
+    inTurn(() => read(() => answer(effect)));
+  }
+
+  /** One after the other, so that answers come in the order of the questions. */
+  function inTurn(work: () => Promise<void>): void {
+    queue = queue.then(work);
+  }
+
+  /** A change may wait for another program that writes; what is shown does not wait for it. */
+  function afterJobs(work: () => Promise<void>): void {
+    jobs = jobs.then(work);
+  }
+
+  function keepWidth(cols: number): Promise<void> {
+    return untilFree(() => store.settings.set(widthKey, String(cols)));
+  }
+
+  async function doJob({ job, from }: StoreEffect & { type: 'do' }): Promise<void> {
+    try {
+      const result = await untilFree(() => perform(job));
+      tell({ type: 'job-done', from, result });
+      pollNow();
+      void writer.flush();
+    } catch (error) {
+      tell({ type: 'job-failed', from, problem: sentence(error) });
+    }
+  }
+
+  async function perform(job: Job): Promise<JobResult> {
+    switch (job.type) {
+      case 'add-task':
+        return { type: 'task-added', task: await store.tasks.add(job.task) };
+      case 'finish-task':
+        return { type: 'task-finished', task: await store.tasks.update(job.id, { doneAt: now() }) };
+      case 'log':
+        return { type: 'logged', entry: await store.entries.add(job.entry) };
+      case 'start-timer':
+        return {
+          type: 'timer-started',
+          entry: await startTimer(store, { note: job.note, project: job.project, place: job.place, now: now() }),
+        };
+      case 'stop-timer':
+        return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };
+      case 'remember': {
+        const command = job.command === null ? {} : { command: job.command, title: runTitle(job.command) };
+        const memory = await remember(store, { text: job.text, place: job.place, now: now(), ...command });
+        return { type: 'remembered', memory };
+      }
+      case 'open-memory':
+        return openMemory(job.id);
+    }
+  }
+
+  async function openMemory(id: string): Promise<JobResult> {
+    const memory = await store.memories.get(id);
+    if (memory === undefined) throw new Error('This memory was removed meanwhile.');
+    const command = memory.commandId === null ? undefined : await store.commands.get(memory.commandId);
+    return { type: 'memory-opened', memory, command: command ?? null };
+  }
+
+  async function read(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      if (failedReads > 0) tell({ type: 'works', side: 'reading', written: 0, lost: 0 });
+      failedReads = 0;
+    } catch (error) {
+      failedReads++;
+      tell({ type: 'trouble', side: 'reading', problem: sentence(error) });
+    }
+  }
+
+  async function answer(effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' }>): Promise<void> {
+    if (effect.type === 'load') return load(effect.what);
+    if (effect.turn < newestQuestion) return;
+    const items = await related(store, { ...effect.question, now: now(), limit: relatedShown });
+    tell({ type: 'related', turn: effect.turn, items });
+  }
+
+  async function load(what: (StoreEffect & { type: 'load' })['what']): Promise<void> {
+    switch (what) {
+      case 'tasks':
+        return tell({ type: 'loaded-tasks', tasks: await store.tasks.list({ done: false }) });
+      case 'day':
+        return loadDay(startOfDay(now()));
+      case 'first-run':
+        return tell({ type: 'loaded-first-run', firstRun: await isEmpty(store) });
+      case 'width':
+        return loadWidth();
+      case 'recent': {
+        const commands = await store.commands.list({ session, limit: 10 });
+        return tell({ type: 'loaded-recent', commands });
+      }
+    }
+  }
+
+  async function loadWidth(): Promise<void> {
+    const cols = Number(await store.settings.get(widthKey));
+    tell({ type: 'loaded-width', cols: Number.isInteger(cols) && cols > 0 ? cols : null });
+  }
+
+  async function loadDay(day: Instant): Promise<void> {
+    const entries = await store.entries.list({ from: day, to: endOfDay(day) });
+    const running = (await store.entries.running()) ?? null;
+    tell({ type: 'loaded-day', day, entries, running });
+  }
+
+  /** What this window wrote is drawn by the same way as what others wrote, only at once. */
+  function pollNow(): void {
+    if (stopped) return;
+    clearTimeout(poll);
+    inTurn(pollOnce);
+  }
+
+  function pollLater(): void {
+    clearTimeout(poll);
+    const pause = Math.min(longestPollMs, pollMs * 2 ** Math.min(failedReads, 10));
+    poll = setTimeout(() => inTurn(pollOnce), pause).unref();
+  }
+
+  async function pollOnce(): Promise<void> {
+    await read(async () => tell({ type: 'version', version: await store.version() }));
+    if (!stopped) pollLater();
+  }
+
+  async function stop(): Promise<void> {
+    stopped = true;
+    clearTimeout(poll);
+    await jobs;
+    await queue;
+    await writer.stop();
+  }
+
+  return { run, stop };
+}
+
+const widthKey = 'sidebar.width';
+
+/** More than any panel is high. */
+const relatedShown = 20;
+
+async function isEmpty(store: Store): Promise<boolean> {
+  const [commands, memories] = [await store.commands.count(), await store.memories.count()];
+  return commands === 0 && memories === 0 && (await store.tasks.list({})).length === 0;
+}

@@ -1,0 +1,176 @@
+import type { Instant } from '../../events.ts';
+import { understand } from './boxes.ts';
+import type { BoxContext } from './boxes.ts';
+import type { ActionId } from '../keymap.ts';
+import type { InputAction, OpenBox, Size } from '../protocol.ts';
+import { draw, notify } from './model.ts';
+import type { Job, Model, SessionEffect, Step } from './model.ts';
+import type { Intent, Overlay } from './state.ts';
+
+/** What the user did: a leader key, a row of the palette, Enter or Esc somewhere. */
+export function onIntent(model: Model, intent: Intent, now: Instant): Step {
+  switch (intent.type) {
+    case 'act':
+      return act(model, intent.id);
+    case 'submit':
+      return submit(model, intent, now);
+    case 'leave':
+      return leave(model, intent.action, intent.draft);
+    case 'insert':
+      return insert(model, intent.text);
+    case 'open':
+      return intent.item.insert === null ? openItem(model, intent.item.id) : insert(model, intent.item.insert);
+    case 'finish-task':
+      return [model, [doing({ type: 'finish-task', id: intent.id })]];
+    case 'blur':
+      return [model.state.focus === 'sidebar' ? draw(model, { focus: 'shell' }) : model, []];
+  }
+}
+
+export function openOverlay(model: Model, overlay: Overlay): Step {
+  const { focus } = model.state;
+  const behind = focus === 'overlay' ? model.behind : focus;
+  return [{ ...draw(model, { overlay, focus: 'overlay' }), behind, focusWhenShown: false }, []];
+}
+
+/** The box's text is stored: it closes, if it is still the one that is open, and begins empty the next time. */
+export function closeBoxOf(model: Model, action: InputAction): Model {
+  const { [action]: _stored, ...drafts } = model.drafts;
+  const done = { ...model, drafts };
+  return isBoxOf(model.state.overlay, action) ? closeOverlay(done) : done;
+}
+
+/** A hidden sidebar cannot have the keys; one that was asked for gets them. */
+export function sized(model: Model, size: { sidebar: Size | null; shell: Size }): Model {
+  const next = draw(model, { sidebar: size.sidebar, shell: size.shell });
+  const { focus } = next.state;
+  if (size.sidebar === null) return focus === 'sidebar' ? draw(next, { focus: 'shell' }) : next;
+  const wanted = model.focusWhenShown && focus === 'shell';
+  return wanted ? { ...draw(next, { focus: 'sidebar' }), focusWhenShown: false } : next;
+}
+
+function act(model: Model, id: ActionId): Step {
+  const open = model.state.overlay;
+  if (open?.kind !== 'palette' && open?.kind !== 'help') return perform(model, id);
+  // The palette and the help are doors: what is chosen there, or pressed meanwhile, happens behind them.
+  const closed = closeOverlay(model);
+  return open.kind === id ? [closed, []] : perform(closed, id);
+}
+
+function perform(model: Model, id: ActionId): Step {
+  switch (id) {
+    case 'palette':
+    case 'help':
+      return openOverlay(model, { kind: id });
+    case 'task.add':
+    case 'worklog.log':
+    case 'memory.remember':
+      return openBox(model, id);
+    case 'memory.remember-command':
+      return openForCommand(model);
+    case 'timer.toggle':
+      return model.state.worklog.running === null
+        ? openBox(model, 'timer.start')
+        : [model, [doing({ type: 'stop-timer' })]];
+    case 'scrollback.open':
+    case 'output.copy':
+      return [model, [post({ type: 'act', id })]];
+    case 'sidebar.focus':
+      return toggleFocus(model);
+    case 'sidebar.toggle':
+      return [model, [post({ type: 'sidebar', shown: model.state.sidebar === null })]];
+    case 'sidebar.wider':
+      return [model, resize(model, widthStep)];
+    case 'sidebar.narrower':
+      return [model, resize(model, -widthStep)];
+  }
+}
+
+const widthStep = 4;
+
+/** The terminal thread knows how wide the window allows it to be. */
+function resize(model: Model, by: number): SessionEffect[] {
+  const { sidebar } = model.state;
+  if (sidebar === null) return [];
+  const cols = sidebar.cols + by;
+  return [post({ type: 'sidebar-width', cols }), ...keepWidth(model, cols)];
+}
+
+/** A width that was set by key holds the next time too, unless the config names one. */
+export function keepWidth({ widthByKey }: Model, cols: number | undefined): SessionEffect[] {
+  return widthByKey && cols !== undefined ? [{ type: 'keep-width', cols }] : [];
+}
+
+function openBox(model: Model, action: InputAction): Step {
+  if (isBoxOf(model.state.overlay, action)) return [model, []];
+  return openOverlay(model, { kind: 'input', action, initial: model.drafts[action] ?? '' });
+}
+
+/** What was typed in a box of the thread before this one. */
+export function reopen(model: Model, { action, text }: OpenBox, open: boolean): Step {
+  const kept = { ...model, drafts: { ...model.drafts, [action]: text } };
+  return open ? openBox(kept, action) : [kept, []];
+}
+
+function openForCommand(model: Model): Step {
+  const subject = model.recent.findLast((command) => command.durationMs !== null);
+  if (subject === undefined) return notify(model, 'info', 'There is no command to remember yet.');
+  return openBox({ ...model, subject }, 'memory.remember-command');
+}
+
+function toggleFocus(model: Model): Step {
+  const { focus, sidebar } = model.state;
+  if (focus === 'overlay') return [model, []];
+  if (focus === 'sidebar') return [draw(model, { focus: 'shell' }), []];
+  if (sidebar !== null) return [draw(model, { focus: 'sidebar' }), []];
+  return [{ ...model, focusWhenShown: true }, [post({ type: 'sidebar', shown: true })]];
+}
+
+function submit(model: Model, { action, text }: { action: InputAction; text: string }, now: Instant): Step {
+  if (model.storing !== null) return [model, []];
+  const kept = { ...model, drafts: { ...model.drafts, [action]: text } };
+  const meant = understand(action, text, contextOf(model, now));
+  // The box says what is wrong; it stays open until that is put right.
+  if (!meant.ok) return [kept, []];
+  return [{ ...kept, storing: action }, [doing(meant.job, action)]];
+}
+
+/** What a box's text is understood against. */
+export function contextOf(model: Model, now: Instant): BoxContext {
+  return { now, place: model.state.place, subject: model.subject };
+}
+
+function leave(model: Model, action: InputAction | null, draft: string): Step {
+  const kept = action === null ? model : { ...model, drafts: { ...model.drafts, [action]: draft } };
+  const { overlay } = model.state;
+  // A box that another took the place of says good-bye late.
+  const late = action === null ? overlay?.kind === 'input' : !isBoxOf(overlay, action);
+  return [late ? kept : closeOverlay(kept), []];
+}
+
+function isBoxOf(overlay: Overlay | null, action: InputAction): boolean {
+  return overlay?.kind === 'input' && overlay.action === action;
+}
+
+function insert(model: Model, text: string): Step {
+  return [draw(model, { overlay: null, focus: 'shell' }), [post({ type: 'insert', text })]];
+}
+
+function openItem(model: Model, id: string): Step {
+  const [kind, ...rest] = id.split(':');
+  return kind === 'memory' ? [model, [doing({ type: 'open-memory', id: rest.join(':') })]] : [model, []];
+}
+
+function closeOverlay(model: Model): Model {
+  if (model.state.overlay === null) return model;
+  const focus = model.behind === 'sidebar' && model.state.sidebar === null ? 'shell' : model.behind;
+  return draw(model, { overlay: null, focus });
+}
+
+function post(message: (SessionEffect & { type: 'post' })['message']): SessionEffect {
+  return { type: 'post', message };
+}
+
+function doing(job: Job, from: InputAction | null = null): SessionEffect {
+  return { type: 'do', from, job };
+}

@@ -1,0 +1,214 @@
+import type { RelatedItem } from '../../brain/related.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Instant } from '../../events.ts';
+import type { Analysis } from '../../grammar/analysis.ts';
+import type { CommandRecord, Entry, Memory, Place, Task } from '../../store/records.ts';
+import type { NewEntry, NewTask } from '../../store/store.ts';
+import type { StartedTimer } from '../../worklog/timer.ts';
+import type { CommandWrite } from './commands.ts';
+import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
+import type { Intent, SessionState } from './state.ts';
+
+/** The drawn state, and what must be remembered beside it to decide what comes next. */
+export interface Model {
+  state: SessionState;
+  session: string;
+  shell: string;
+  history: Config['history'];
+  /** The config leaves the width to pilot: the one that was set by key holds. */
+  widthByKey: boolean;
+  running: Run | null;
+  /** The last commands of this shell that the store knows, oldest first. */
+  recent: CommandRecord[];
+  /** What was in each box when it was left. */
+  drafts: Partial<Record<InputAction, string>>;
+  /** The command that a box opened by memory.remember-command is about: the shell runs on behind the box. */
+  subject: CommandRecord | null;
+  /** Where the keys go when the box closes. */
+  behind: 'shell' | 'sidebar';
+  /** The sidebar was asked to show itself and takes the keys as soon as it has a size. */
+  focusWhenShown: boolean;
+  /** The box whose text is being stored: a second Enter must not store it twice. */
+  storing: InputAction | null;
+  storeVersion: number | null;
+  trouble: { reading: boolean; writing: boolean };
+  /** Questions for related items are numbered, so that an old answer never replaces a newer one. */
+  related: { asked: number; shown: number };
+  noticeTurn: number;
+  /** All open tasks, in the order of the store. */
+  tasks: Task[];
+  /** The entries that touch the day that began at `day`. */
+  entries: Entry[];
+  day: Instant;
+}
+
+/** One line the shell runs now. `kept` says that it was given to the store when it began. */
+interface Run {
+  id: string;
+  line: string;
+  place: Place;
+  startedAt: Instant;
+  analysis: Analysis;
+  kept: boolean;
+}
+
+export type SessionEvent =
+  | { type: 'begin'; storeProblem: string | null }
+  | { type: 'size'; sidebar: Size | null; shell: Size }
+  | { type: 'resized' }
+  | { type: 'box'; box: OpenBox; open: boolean }
+  | { type: 'prompt'; place: Place }
+  | { type: 'typed'; text: string; analysis: Analysis | null }
+  | { type: 'started'; id: string; line: string; at: Instant; record: boolean; place: Place; analysis: Analysis }
+  | {
+      type: 'ended';
+      id: string;
+      line: string;
+      at: Instant;
+      durationMs: number;
+      exit: number | null;
+      record: boolean;
+      place: Place;
+      analysis: Analysis;
+    }
+  | { type: 'integration'; off: string | null }
+  | { type: 'configured'; config: Config }
+  | { type: 'intent'; intent: Intent }
+  /** Something was copied in the terminal; `sent` when the host's clipboard has it. */
+  | { type: 'copied'; text: string; sent: boolean; whole: boolean }
+  | { type: 'said'; level: 'info' | 'error'; text: string }
+  | { type: 'tick' }
+  | { type: 'notice-over'; turn: number }
+  | { type: 'version'; version: number }
+  | { type: 'loaded-tasks'; tasks: Task[] }
+  | { type: 'loaded-day'; day: Instant; entries: Entry[]; running: Entry | null }
+  | { type: 'loaded-first-run'; firstRun: boolean }
+  | { type: 'loaded-width'; cols: number | null }
+  | { type: 'loaded-recent'; commands: CommandRecord[] }
+  | { type: 'related'; turn: number; items: RelatedItem[] }
+  | { type: 'commands-written'; commands: CommandRecord[] }
+  | { type: 'job-done'; from: InputAction | null; result: JobResult }
+  | { type: 'job-failed'; from: InputAction | null; problem: string }
+  | { type: 'trouble'; side: 'reading' | 'writing'; problem: string }
+  | { type: 'works'; side: 'reading' | 'writing'; written: number; lost: number };
+
+/** A change the user asked for. */
+export type Job =
+  | { type: 'add-task'; task: NewTask }
+  | { type: 'finish-task'; id: number }
+  | { type: 'log'; entry: NewEntry }
+  | { type: 'start-timer'; note: string; project: string | null; place: Place }
+  | { type: 'stop-timer' }
+  | { type: 'remember'; text: string; place: Place; command: CommandRecord | null }
+  | { type: 'open-memory'; id: string };
+
+export type JobResult =
+  | { type: 'task-added'; task: Task }
+  | { type: 'task-finished'; task: Task }
+  | { type: 'logged'; entry: Entry }
+  | { type: 'timer-started'; entry: StartedTimer }
+  | { type: 'timer-stopped'; entry: Entry }
+  | { type: 'remembered'; memory: Memory }
+  | { type: 'memory-opened'; memory: Memory; command: CommandRecord | null };
+
+/** What the session must do in the world. Run by effects.ts. */
+export type SessionEffect =
+  | { type: 'post'; message: ToTerminal }
+  | { type: 'write-command'; write: CommandWrite }
+  | { type: 'load'; what: 'tasks' | 'day' | 'first-run' | 'recent' | 'width' }
+  | { type: 'keep-width'; cols: number }
+  | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
+  | { type: 'do'; from: InputAction | null; job: Job }
+  | { type: 'copy'; text: string; sent: boolean; whole: boolean }
+  | { type: 'end-notice'; turn: number; afterMs: number };
+
+interface RelatedQuestion {
+  place: Place;
+  line: string;
+  recent: CommandRecord[];
+}
+
+/** What an event comes to. */
+export type Step = [Model, SessionEffect[]];
+
+export function newModel(options: SidebarOptions, from: { config: Config; place: Place; now: Instant }): Model {
+  return {
+    state: {
+      now: from.now,
+      look: options.look,
+      leaderName: from.config.leader,
+      sidebar: options.sidebar,
+      shell: options.shellSize,
+      focus: 'shell',
+      place: from.place,
+      typing: null,
+      last: null,
+      related: [],
+      tasks: { open: [], total: 0 },
+      worklog: { totalMs: 0, running: null, projects: [] },
+      overlay: null,
+      notice: null,
+      integrationOff: null,
+      firstRun: false,
+    },
+    session: options.session,
+    shell: options.shell,
+    history: from.config.history,
+    widthByKey: from.config.sidebar.width === 'auto',
+    running: null,
+    recent: [],
+    drafts: {},
+    subject: null,
+    behind: 'shell',
+    focusWhenShown: false,
+    storing: null,
+    storeVersion: null,
+    trouble: { reading: false, writing: false },
+    related: { asked: 0, shown: 0 },
+    noticeTurn: 0,
+    tasks: [],
+    entries: [],
+    day: startOfDay(from.now),
+  };
+}
+
+/** The model with other things drawn; the very same model when they are drawn already. */
+export function draw(model: Model, patch: Partial<SessionState>): Model {
+  const changed = (Object.keys(patch) as (keyof SessionState)[]).some((key) => !same(model.state[key], patch[key]));
+  return changed ? { ...model, state: { ...model.state, ...patch } } : model;
+}
+
+/** Everything drawn is plain data and short lists, so its text says whether it changed. */
+function same(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The first step, then what the second makes of its model. */
+export function andThen(step: Step, next: (model: Model) => Step): Step {
+  const [model, effects] = next(step[0]);
+  return [model, [...step[1], ...effects]];
+}
+
+/** One line at the foot, for as long as it takes to read it. */
+export function notify(model: Model, level: 'info' | 'error', text: string): Step {
+  const turn = model.noticeTurn + 1;
+  return [
+    { ...draw(model, { notice: { level, text } }), noticeTurn: turn },
+    [{ type: 'end-notice', turn, afterMs: readingTime(level, text) }],
+  ];
+}
+
+/** Some 15 characters a second for someone who has to notice it first; an error is read twice. */
+function readingTime(level: 'info' | 'error', text: string): number {
+  return level === 'info' ? Math.max(4_000, text.length * 65) : Math.max(10_000, text.length * 130);
+}
+
+export function startOfDay(now: Instant): Instant {
+  return new Date(now).setHours(0, 0, 0, 0);
+}
+
+/** Not always 24 hours later: the clock changes twice a year. */
+export function endOfDay(day: Instant): Instant {
+  const date = new Date(day);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../config/schema.ts';
+import { Emitter } from '../../events.ts';
+import type { Instant, ShellEvent } from '../../events.ts';
+import type { Analysis } from '../../grammar/analysis.ts';
+import type { Grammar } from '../../grammar/grammar.ts';
+import { placeOf } from '../../shell/place.ts';
+import type { Place } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import type { ActionId } from '../keymap.ts';
+import type { InputAction, SidebarOptions, ToSidebar, ToTerminal } from '../protocol.ts';
+import { previewOf } from './boxes.ts';
+import { nextTick } from './clock.ts';
+import { createEffects } from './effects.ts';
+import { contextOf } from './intents.ts';
+import { newModel } from './model.ts';
+import type { SessionEvent } from './model.ts';
+import { update } from './update.ts';
+import type { Intent, Preview, SessionState } from './state.ts';
+
+/** What the view sees of a session: what to draw, and where to say what the user did. */
+export interface SidebarSession {
+  readonly state: SessionState;
+  /** Called after each change of `state`, and only then. */
+  subscribe: (listener: () => void) => () => void;
+  handle: (message: ToSidebar) => void;
+  intent: (intent: Intent) => void;
+  preview: (action: InputAction, text: string) => Preview;
+  /** The config file says something else than before. */
+  configure: (config: Config) => void;
+  /** Writes what still waits. The store that was handed in stays open: who opened it closes it. */
+  stop: () => Promise<void>;
+}
+
+export interface SidebarDeps {
+  /** Null when it could not be opened; all that needs no store works without. */
+  store: Store | null;
+  storeProblem?: string;
+  /** Opens a store that could not be opened at the start; this session closes it. Without it nothing is tried again. */
+  openStore?: () => Promise<Store>;
+  grammar: Pick<Grammar, 'analyze'>;
+  config: Config;
+  post: (message: ToTerminal) => void;
+  now?: () => Instant;
+}
+
+/** One running session, between the shell's events, the store and the view. */
+export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps): SidebarSession {
+  const now = deps.now ?? Date.now;
+  const changes = new Emitter<void>();
+  const effects = createEffects({
+    store: deps.store,
+    storeProblem: deps.storeProblem,
+    openStore: deps.openStore,
+    session: options.session,
+    post: deps.post,
+    now,
+    tell: dispatch,
+  });
+  let model = newModel(options, { config: deps.config, place: placeAt(options.cwd), now: now() });
+  let clock: NodeJS.Timeout | undefined;
+  let newestLine: string | null = null;
+  let stopped = false;
+
+  function dispatch(event: SessionEvent): void {
+    if (stopped) return;
+    const before = model.state;
+    const [next, todo] = update(model, event, now());
+    model = next;
+    for (const effect of todo) effects.run(effect);
+    if (model.state === before) return;
+    setClock();
+    changes.emit();
+  }
+
+  function setClock(): void {
+    clearTimeout(clock);
+    const at = nextTick(model.state);
+    if (at !== null) clock = setTimeout(() => dispatch({ type: 'tick' }), Math.max(1, at - now())).unref();
+  }
+
+  function handle(message: ToSidebar): void {
+    switch (message.type) {
+      case 'size':
+        return dispatch(message);
+      case 'shell':
+        return hear(message.event);
+      case 'action':
+        return pressed(message.id);
+      case 'copied':
+        return dispatch(message);
+      case 'say':
+        return dispatch({ type: 'said', level: 'info', text: message.text });
+      case 'box':
+        return dispatch(message);
+      case 'stop':
+        return void stop();
+      case 'keys':
+      case 'click':
+      case 'wheel':
+        // The view's, which says with an intent what they meant.
+        return;
+    }
+  }
+
+  /** A leader key. The terminal thread has given the sidebar its new width already; the palette leaves it to us. */
+  function pressed(id: ActionId): void {
+    const resized = id === 'sidebar.wider' || id === 'sidebar.narrower';
+    dispatch(resized ? { type: 'resized' } : { type: 'intent', intent: { type: 'act', id } });
+  }
+
+  function hear(event: ShellEvent): void {
+    if (event.type === 'line') return hearLine(event.text);
+    if (event.type !== 'integration') newestLine = null;
+    switch (event.type) {
+      case 'prompt':
+        return dispatch({ type: 'prompt', place: placeAt(event.cwd) });
+      case 'command-start':
+        return dispatch({
+          ...event,
+          type: 'started',
+          id: randomUUID(),
+          record: event.record ?? true,
+          place: placeAt(event.cwd),
+          analysis: analyse(event.line),
+        });
+      case 'command-end':
+        return dispatch({
+          ...event,
+          type: 'ended',
+          id: randomUUID(),
+          place: placeAt(event.cwd),
+          analysis: analyse(event.line),
+        });
+      case 'integration':
+        return dispatch({
+          type: 'integration',
+          off: event.state === 'on' ? null : (event.reason ?? 'no integration for this shell'),
+        });
+    }
+  }
+
+  /** Of a burst of lines only the newest is worth an analysis: it waits until all that came together is heard. */
+  function hearLine(text: string): void {
+    if (newestLine === null) setImmediate(analyseNewest);
+    newestLine = text;
+  }
+
+  function analyseNewest(): void {
+    const text = newestLine;
+    newestLine = null;
+    if (text === null || text === (model.state.typing?.text ?? '')) return;
+    dispatch({ type: 'typed', text, analysis: text.trim() === '' ? null : analyse(text) });
+  }
+
+  function analyse(line: string): Analysis {
+    if (line === model.state.typing?.text) return model.state.typing.analysis;
+    if (line === model.running?.line) return model.running.analysis;
+    try {
+      return line.length > longestLine ? notUnderstood(line) : deps.grammar.analyze(line);
+    } catch {
+      return notUnderstood(line);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    clearTimeout(clock);
+    await effects.stop();
+    stopped = true;
+  }
+
+  dispatch(firstEvent(deps));
+  return {
+    get state() {
+      return model.state;
+    },
+    subscribe: (listener) => changes.on(listener),
+    handle,
+    intent: (intent) => dispatch({ type: 'intent', intent }),
+    preview: (action, text) => previewOf(action, text, contextOf(model, now())),
+    configure: (config) => dispatch({ type: 'configured', config }),
+    stop,
+  };
+}
+
+/** What waits for a store that may yet be opened is not lost, which is said with what went wrong. */
+function firstEvent({ storeProblem: problem, openStore }: SidebarDeps): SessionEvent {
+  return problem !== undefined && openStore !== undefined
+    ? { type: 'trouble', side: 'writing', problem }
+    : { type: 'begin', storeProblem: problem ?? null };
+}
+
+/** Nobody types such a line; a paste of a megabyte should not hold up the sidebar. */
+const longestLine = 20_000;
+
+function notUnderstood(line: string): Analysis {
+  return { line, ok: false, commands: [], effect: 'unknown' };
+}
+
+function placeAt(cwd: string): Place {
+  try {
+    return placeOf(cwd);
+  } catch {
+    return { cwd, repo: null, branch: null };
+  }
+}

@@ -1,0 +1,65 @@
+import type { Analysis } from '../../grammar/analysis.ts';
+import type { CommandRecord, Entry, Memory, Place, Task } from '../../store/records.ts';
+import type { RelatedItem } from '../../brain/related.ts';
+import type { ActionId } from '../keymap.ts';
+import type { Focus, InputAction, Look, Size } from '../protocol.ts';
+import type { Instant } from '../../events.ts';
+
+/**
+ * All that the sidebar and the overlays draw, and nothing else: the view is a function of it.
+ * It is made by session.ts from shell events, the store and what the user does.
+ */
+export interface SessionState {
+  now: Instant;
+  look: Look;
+  leaderName: string;
+  sidebar: Size | null;
+  shell: Size;
+  focus: Focus;
+  place: Place;
+  /** The line being typed and what it means; null when the prompt is empty. */
+  typing: { text: string; analysis: Analysis } | null;
+  /** What runs now, or ran last. */
+  last: { line: string; startedAt: Instant; durationMs: number | null; exit: number | null; analysis: Analysis } | null;
+  related: RelatedItem[];
+  tasks: { open: Task[]; total: number };
+  worklog: WorklogToday;
+  overlay: Overlay | null;
+  /** One line at the foot: an error, or that something was done. Goes by itself. */
+  notice: { level: 'info' | 'error'; text: string } | null;
+  /** Why the shell does not tell what it does; null when it does. */
+  integrationOff: string | null;
+  firstRun: boolean;
+}
+
+export interface WorklogToday {
+  totalMs: number;
+  running: Entry | null;
+  /** Most time first. */
+  projects: { project: string; ms: number }[];
+}
+
+/** The one box that may be open. */
+export type Overlay =
+  | {
+      kind: 'input';
+      action: InputAction;
+      /** What was typed before, kept when the box was left by Esc. */ initial: string;
+    }
+  | { kind: 'palette' }
+  | { kind: 'help' }
+  | { kind: 'memory'; memory: Memory; command: CommandRecord | null };
+
+/** What the user did in the sidebar or a box. Handled by session.ts. */
+export type Intent =
+  | { type: 'act'; id: ActionId }
+  | { type: 'submit'; action: InputAction; text: string }
+  /** Esc in a box: what was typed stays for the next time. */
+  | { type: 'leave'; action: InputAction | null; draft: string }
+  | { type: 'insert'; text: string }
+  | { type: 'open'; item: RelatedItem }
+  | { type: 'finish-task'; id: number }
+  | { type: 'blur' };
+
+/** A live preview of what was understood of the text in a box: rows of label and value, or what is wrong. */
+export type Preview = { ok: true; rows: { label: string; value: string }[] } | { ok: false; problem: string };

@@ -1,0 +1,69 @@
+import type { Paths } from '../../config/paths.ts';
+import type { Analysis } from '../../grammar/analysis.ts';
+import type { Completions } from '../../grammar/completion.ts';
+import type { Context } from '../../grammar/context.ts';
+import { openGrammar, type Grammar } from '../../grammar/grammar.ts';
+import { openOverlay } from '../../grammar/overlay.ts';
+import type { CartridgeProblem } from '../../grammar/written.ts';
+import { cartridgeFolders, languageOf } from './cartridge-folders.ts';
+import { openKnownValues } from './known-values.ts';
+import { openToolFacts } from './tool-facts.ts';
+
+/** The grammar as it holds where the user is: with their own cartridges, aliases, versions and what there is around. */
+export interface Surroundings {
+  analyze: (line: string) => Analysis;
+  complete: (line: string, cursor: number) => Completions;
+  /** The shell is in another folder: its project may have cartridges of its own. */
+  moved: (cwd: string) => Promise<void>;
+  /** What is wrong in the cartridges of the user and the project. */
+  readonly problems: readonly CartridgeProblem[];
+}
+
+export async function openSurroundings(options: {
+  /** Pilot's own cartridges, compiled. */
+  dir: string;
+  paths: Paths;
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  shell?: string;
+  /** Something is known that was not known before. */
+  changed?: () => void;
+}): Promise<Surroundings> {
+  const { dir, paths, env, shell, changed = () => undefined } = options;
+  const locale = languageOf(env);
+  let folders = cartridgeFolders(paths, options.cwd);
+  let { grammar, problems } = await open(folders);
+  const known = openKnownValues({ cwd: options.cwd, changed });
+  const tools = openToolFacts({ cwd: options.cwd, grammar: { questions: (cli) => grammar.questions(cli) }, changed });
+
+  async function open(from: readonly string[]): Promise<{ grammar: Grammar; problems: CartridgeProblem[] }> {
+    const overlay = await openOverlay({ dir, folders: from, cache: paths.cacheDir });
+    const own = { dir, over: overlay.over, ...(locale !== undefined && { locale }) };
+    return { grammar: openGrammar(own), problems: overlay.problems };
+  }
+
+  function context(): Context {
+    return { ...tools.facts(), values: known.values, ...(shell !== undefined && { shell }) };
+  }
+
+  return {
+    get problems() {
+      return problems;
+    },
+    analyze(line) {
+      const analysis = grammar.analyze(line, context());
+      tools.see(analysis);
+      return analysis;
+    },
+    complete: (line, cursor) => grammar.complete(line, cursor, context()),
+    async moved(cwd) {
+      known.moved(cwd);
+      tools.moved(cwd);
+      const now = cartridgeFolders(paths, cwd);
+      if (now.join('\n') === folders.join('\n')) return;
+      folders = now;
+      ({ grammar, problems } = await open(now));
+      changed();
+    },
+  };
+}

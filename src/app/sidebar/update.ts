@@ -1,0 +1,287 @@
+import { isIgnored } from '../../config/ignore.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Instant } from '../../events.ts';
+import type { CommandRecord, Task } from '../../store/records.ts';
+import { byUrgency } from '../../tasks/urgency.ts';
+import { report } from '../../worklog/report.ts';
+import { closeBoxOf, keepWidth, onIntent, openOverlay, reopen, sized } from './intents.ts';
+import { draw, endOfDay, notify, startOfDay, andThen } from './model.ts';
+import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
+import { noticeOf } from './notices.ts';
+
+/**
+ * All decisions of a session: what an event makes of the model, and what must be done in the world for it.
+ * The model's state stays the same object as long as nothing that is drawn changed.
+ */
+export function update(model: Model, event: SessionEvent, now: Instant): Step {
+  const [next, effects] = decide(model, event, now);
+  return next.state === model.state ? [next, effects] : [settle(next, now), [...effects, ...tellFocus(model, next)]];
+}
+
+function decide(model: Model, event: SessionEvent, now: Instant): Step {
+  switch (event.type) {
+    case 'begin':
+      return begin(model, event.storeProblem);
+    case 'size':
+      return [sized(model, event), []];
+    case 'resized':
+      return [model, keepWidth(model, model.state.sidebar?.cols)];
+    case 'box':
+      return reopen(model, event.box, event.open);
+    case 'prompt':
+      return prompted(model, event, now);
+    case 'typed':
+      return typed(model, event);
+    case 'started':
+      return started(model, event);
+    case 'ended':
+      return ended(model, event);
+    case 'integration':
+      return [draw(model, { integrationOff: event.off }), []];
+    case 'tick':
+      return ticked(model, now);
+    case 'notice-over':
+      return [event.turn === model.noticeTurn ? draw(model, { notice: null }) : model, []];
+    case 'version':
+      return versioned(model, event.version);
+    case 'loaded-tasks':
+      return [arrangeTasks({ ...model, tasks: event.tasks }, now), []];
+    case 'loaded-day':
+      return [loadedDay(model, event, now), []];
+    case 'loaded-first-run':
+      return [draw(model, { firstRun: event.firstRun }), []];
+    case 'loaded-width':
+      return [
+        model,
+        event.cols === null ? [] : [{ type: 'post', message: { type: 'sidebar-width', cols: event.cols } }],
+      ];
+    case 'loaded-recent':
+    case 'commands-written':
+      return askRelated(remembered(model, event.commands), atOnce);
+    case 'related':
+      return [showRelated(model, event), []];
+    case 'job-done':
+      return jobDone(model, event, now);
+    case 'job-failed':
+      return notify({ ...model, storing: event.from === null ? model.storing : null }, 'error', event.problem);
+    case 'trouble':
+      return troubled(model, event);
+    case 'works':
+      return worksAgain(model, event);
+    case 'copied':
+      return [model, [{ type: 'copy', text: event.text, sent: event.sent, whole: event.whole }]];
+    case 'said':
+      return notify(model, event.level, event.text);
+    case 'configured':
+      return configured(model, event.config);
+    case 'intent':
+      return onIntent(model, event.intent, now);
+  }
+}
+
+/** Whatever is drawn anew is drawn as of now, the running timer too. */
+function settle(model: Model, now: Instant): Model {
+  return { ...model, state: { ...model.state, now, worklog: worklogAt(model, now) } };
+}
+
+/** The terminal thread sends the keys where the state says. */
+function tellFocus(before: Model, after: Model): SessionEffect[] {
+  const { focus } = after.state;
+  return focus === before.state.focus ? [] : [{ type: 'post', message: { type: 'focus', focus } }];
+}
+
+function begin(model: Model, storeProblem: string | null): Step {
+  if (storeProblem !== null) return notify(model, 'error', storeProblem);
+  const width: SessionEffect[] = model.widthByKey ? [{ type: 'load', what: 'width' }] : [];
+  return [model, [...width, { type: 'load', what: 'recent' }, { type: 'load', what: 'first-run' }, ...reload]];
+}
+
+/** The width that was set by key holds again as soon as the config names none. */
+function configured(model: Model, { leader, history, sidebar }: Config): Step {
+  const widthByKey = sidebar.width === 'auto';
+  const next = draw({ ...model, history, widthByKey }, { leaderName: leader });
+  return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
+}
+
+const reload: SessionEffect[] = [
+  { type: 'load', what: 'tasks' },
+  { type: 'load', what: 'day' },
+];
+
+/** A command's end, the next prompt and the write of the command come together: one question for the three. */
+const atOnce = 20;
+/** Long enough not to ask at each key of a fast typist. */
+const whileTyping = 200;
+
+function askRelated(model: Model, waitMs: number, before: SessionEffect[] = []): Step {
+  const turn = model.related.asked + 1;
+  const question = { place: model.state.place, line: model.state.typing?.text ?? '', recent: model.recent };
+  return [
+    { ...model, related: { ...model.related, asked: turn } },
+    [...before, { type: 'ask-related', turn, waitMs, question }],
+  ];
+}
+
+function prompted(model: Model, event: SessionEvent & { type: 'prompt' }, now: Instant): Step {
+  const idle = endUnseen(draw(model, { place: event.place, typing: null }), now);
+  return askRelated(arrangeTasks(idle, now), atOnce);
+}
+
+/** At a prompt nothing runs, whether or not its end was told. */
+function endUnseen(model: Model, now: Instant): Model {
+  const last = model.state.last;
+  if (model.running === null || last === null) return model;
+  return { ...draw(model, { last: { ...last, durationMs: Math.max(0, now - last.startedAt) } }), running: null };
+}
+
+function typed(model: Model, event: SessionEvent & { type: 'typed' }): Step {
+  const typing =
+    event.analysis === null || event.text.trim() === '' ? null : { text: event.text, analysis: event.analysis };
+  const next = draw({ ...model, focusWhenShown: false }, { typing });
+  return next.state === model.state ? [next, []] : askRelated(next, whileTyping);
+}
+
+function started(model: Model, event: SessionEvent & { type: 'started' }): Step {
+  const { id, line, at, place, analysis, record } = event;
+  if (line.trim() === '') return [draw(model, { typing: null }), []];
+  const run = { id, line, place, startedAt: at, analysis, kept: record && mayBeKept(line, model.history) };
+  const last = { line, startedAt: at, durationMs: null, exit: null, analysis };
+  const next = draw(model, { typing: null, last: record || isOnScreen(line) ? last : null });
+  const command = { ...recordOf(model, run), id };
+  return [
+    { ...next, running: run, focusWhenShown: false },
+    run.kept ? [{ type: 'write-command', write: { type: 'start', command } }] : [],
+  ];
+}
+
+/** A leading space means: not for the history. */
+function mayBeKept(line: string, history: Model['history']): boolean {
+  return history.record && /^\S/.test(line) && !isIgnored(line, history.ignore);
+}
+
+function recordOf(model: Model, run: Omit<NonNullable<Model['running']>, 'id' | 'kept'>) {
+  const main = run.analysis.commands.findLast((command) => command.within === undefined);
+  return {
+    ...run.place,
+    line: run.line.trimEnd(),
+    session: model.session,
+    shell: model.shell,
+    startedAt: run.startedAt,
+    cli: main?.cli ?? null,
+    path: main?.path ?? [],
+    effect: run.analysis.effect,
+  };
+}
+
+function ended(model: Model, event: SessionEvent & { type: 'ended' }): Step {
+  const { line, durationMs, exit, analysis } = event;
+  const run = model.running;
+  const startedAt = run?.startedAt ?? event.at - durationMs;
+  if (run === null && line.trim() === '') return [model, []];
+  const last = { line, startedAt, durationMs, exit, analysis };
+  const next = draw(model, { last: event.record || isOnScreen(line) ? last : null });
+  return [
+    { ...next, running: null },
+    keep({ ...event, id: run?.id ?? event.id, place: run?.place ?? event.place }, startedAt, model),
+  ];
+}
+
+/** What was typed without an echo may be a password: nothing of it is drawn. A leading space was typed in the open. */
+function isOnScreen(line: string): boolean {
+  return /^\s/.test(line);
+}
+
+function keep(event: SessionEvent & { type: 'ended' }, startedAt: Instant, model: Model): SessionEffect[] {
+  if (!event.record || !mayBeKept(event.line, model.history)) {
+    return model.running?.kept === true ? [{ type: 'write-command', write: { type: 'forget', id: event.id } }] : [];
+  }
+  const command = {
+    ...recordOf(model, { ...event, startedAt }),
+    id: event.id,
+    durationMs: event.durationMs,
+    exit: event.exit,
+  };
+  return [{ type: 'write-command', write: { type: 'end', command } }];
+}
+
+function remembered(model: Model, commands: CommandRecord[]): Model {
+  const news = new Set(commands.map((command) => command.id));
+  const all = [...model.recent.filter((command) => !news.has(command.id)), ...commands];
+  return { ...model, recent: all.toSorted((one, other) => one.seq - other.seq).slice(-mostRecent) };
+}
+
+/** As many as a person would still call "just now". */
+const mostRecent = 10;
+
+function showRelated(model: Model, event: SessionEvent & { type: 'related' }): Model {
+  if (event.turn < model.related.shown) return model;
+  return { ...draw(model, { related: event.items }), related: { ...model.related, shown: event.turn } };
+}
+
+function ticked(model: Model, now: Instant): Step {
+  const next = arrangeTasks(draw(model, { now }), now);
+  return [next, startOfDay(now) === model.day ? [] : [{ type: 'load', what: 'day' }]];
+}
+
+/** Somebody changed something: this window, another one, or the command line. */
+function versioned(model: Model, version: number): Step {
+  if (version === model.storeVersion) return [model, []];
+  const known = { ...model, storeVersion: version };
+  const first: SessionEffect[] = model.state.firstRun ? [{ type: 'load', what: 'first-run' }] : [];
+  return askRelated(known, atOnce, [...first, ...reload]);
+}
+
+/** This repository's first, each part by urgency. */
+function arrangeTasks(model: Model, now: Instant): Model {
+  const { place } = model.state;
+  const ordered = byUrgency(model.tasks, { now, place });
+  const here = (task: Task): boolean => place.repo !== null && task.repo === place.repo;
+  const open = [...ordered.filter(here), ...ordered.filter((task) => !here(task))];
+  return draw(model, { tasks: { open, total: open.length } });
+}
+
+function loadedDay(model: Model, event: SessionEvent & { type: 'loaded-day' }, now: Instant): Model {
+  // A timer forgotten for days does not touch only today, but it does run.
+  const missing = event.running !== null && !event.entries.some((entry) => entry.id === event.running?.id);
+  const entries = missing && event.running !== null ? [...event.entries, event.running] : event.entries;
+  const next = { ...model, day: event.day, entries };
+  return draw(next, { worklog: worklogAt(next, now) });
+}
+
+function worklogAt(model: Model, now: Instant): Model['state']['worklog'] {
+  const { totalMs, projects } = report(model.entries, { from: model.day, to: endOfDay(model.day), now });
+  return { totalMs, running: model.entries.find((entry) => entry.endedAt === null) ?? null, projects };
+}
+
+function jobDone(model: Model, event: { from: Model['storing']; result: JobResult }, now: Instant): Step {
+  const closed = event.from === null ? model : closeBoxOf({ ...model, storing: null }, event.from);
+  if (event.result.type !== 'memory-opened') return notify(closed, 'info', noticeOf(event.result, now));
+  const { memory, command } = event.result;
+  return openOverlay(closed, { kind: 'memory', memory, command });
+}
+
+/** Said once, not each time it is tried again. */
+function troubled(model: Model, event: SessionEvent & { type: 'trouble' }): Step {
+  if (model.trouble[event.side]) return [model, []];
+  const kept =
+    event.side === 'writing' ? ' Commands are kept in memory until it works again.' : ' What is shown may be old.';
+  return notify({ ...model, trouble: { ...model.trouble, [event.side]: true } }, 'error', event.problem + kept);
+}
+
+function worksAgain(model: Model, event: SessionEvent & { type: 'works' }): Step {
+  if (!model.trouble[event.side]) return [model, []];
+  const fine = { ...model, trouble: { ...model.trouble, [event.side]: false } };
+  const text = event.side === 'reading' ? 'The store can be read again.' : `The store works again${outcomeOf(event)}.`;
+  return event.side === 'reading'
+    ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload))
+    : notify(fine, 'info', text);
+}
+
+function outcomeOf({ written, lost }: { written: number; lost: number }): string {
+  if (written + lost === 0) return '';
+  return `: ${countOf(written)} written${lost > 0 ? `, ${countOf(lost)} lost` : ''}`;
+}
+
+function countOf(commands: number): string {
+  return commands === 1 ? '1 command' : `${commands} commands`;
+}
