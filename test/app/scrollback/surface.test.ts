@@ -47,7 +47,7 @@ describe('the scrollback view', () => {
     );
     if (name === 'far-plain') shell.feed('\r\nnews\r\nand more news');
     surface.show(state, 'default');
-    await expect(seen(surface, surface.cursor)).toMatchFileSnapshot(`../screens/scrollback/${name}.screen`);
+    await expect(seen(surface, surface.cursor)).toMatchFileSnapshot(`../../screens/scrollback/${name}.screen`);
   });
 });
 
