@@ -130,8 +130,12 @@ export class HostProbe {
 
   #cursor(reply: string): boolean {
     const match = /^\[(\d+);(\d+)R$/.exec(reply);
-    if (match === null || Number(match[1]) !== Math.min(ASKED_ROW, this.#size.rows)) return false;
-    this.#columns.push(Number(match[2]));
+    if (match === null) return false;
+    const [row, col] = [Number(match[1]), Number(match[2])];
+    // No key has this form: it is a host that always says it is at home, and then says nothing of widths.
+    const atHome = row === 1 && col === 1;
+    if (row !== Math.min(ASKED_ROW, this.#size.rows) && !atHome) return false;
+    this.#columns.push(col);
     return true;
   }
 

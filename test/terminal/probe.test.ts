@@ -44,6 +44,13 @@ test('a host that lies about its cursor is not believed', () => {
   expect(probe.facts.widths).toBeNull();
 });
 
+test('a host whose cursor is always at home says nothing of widths, and its answers are ours', () => {
+  const probe = new HostProbe();
+  probe.ask({ cols: 80, rows: 24 }, { owed: true });
+  expect(['[0n', '[1;1R', '[1;1R', '[?62c'].map((reply) => probe.take(reply))).toEqual([true, true, true, true]);
+  expect(probe.facts.widths).toBeNull();
+});
+
 test('F3 with a modifier, which looks like a cursor report of the first row, stays a key', () => {
   expect(askedProbe().take('[1;2R')).toBe(false);
 });
