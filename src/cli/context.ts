@@ -53,6 +53,11 @@ export class Context {
     return join(this.world.dist, 'cartridges');
   }
 
+  /** The cartridges as they are written: beside what was built of them. */
+  get writtenCartridges(): string {
+    return join(this.world.dist, '../cartridges');
+  }
+
   async close(): Promise<void> {
     await (await this.#store?.catch(() => undefined))?.close();
   }

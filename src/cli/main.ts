@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import { readSnapshot } from '../config/snapshot.ts';
+import { addCartridgeCommand } from './commands/cartridge.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
@@ -48,6 +49,7 @@ const commands = [
   addHistoryCommand,
   addExplainCommand,
   addTrustCommand,
+  addCartridgeCommand,
   addConfigCommand,
   addDoctorCommand,
   addHelpCommand,

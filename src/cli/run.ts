@@ -3,7 +3,7 @@ import { Context, type World } from './context.ts';
 import { type Answer, pageOf } from './output.ts';
 
 /** The work of a command: its arguments as commander hands them over, its answer as data and text. */
-type Work<Args extends unknown[]> = (context: Context, ...args: Args) => Answer | Promise<Answer>;
+export type Work<Args extends unknown[]> = (context: Context, ...args: Args) => Answer | Promise<Answer>;
 
 /** Makes the work of a command into what commander calls. */
 export type Runner = <Args extends unknown[]>(work: Work<Args>) => (...args: unknown[]) => Promise<void>;

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CommandAnalysis } from '../../src/grammar/analysis.ts';
 import { decodeCartridge } from '../../src/grammar/cartridge-file.ts';
 import { canonicalName, type Cartridge, type CommandSpec } from '../../src/grammar/cartridge.ts';
-import type { CartridgeTest, WrittenCommand } from '../../src/grammar/schema.ts';
+import { runTests } from '../../src/grammar/contribute/cartridge-tests.ts';
+import { writtenCommands } from '../../src/grammar/contribute/written-commands.ts';
 import { readCartridges } from '../../src/grammar/written.ts';
 import { projectGrammar } from './compiled.ts';
 
@@ -13,10 +13,13 @@ const folder = join(import.meta.dirname, '../../cartridges');
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s', (file) => {
   const { layers } = readCartridges(file, readFileSync(join(folder, file), 'utf8'));
-  const commands = layers.flatMap(({ cartridge }) => allCommands(cartridge));
+  const commands = layers.flatMap(({ cartridge }) => writtenCommands(cartridge)).map(({ command }) => command);
 
+  const ran = layers.flatMap((layer) => runTests(layer, grammar));
+  test.each(ran.map((each) => [each.line, each] as const))('%s', (_line, { failures }) => {
+    expect(failures).toEqual([]);
+  });
   const tests = commands.flatMap((command) => command.tests ?? []);
-  test.each(tests.map((each) => [each.line, each] as const))('%s', (_line, expected) => check(expected));
 
   test.each(tests.filter(({ warns }) => warns === 'caution' || warns === 'danger').map(({ line }) => [line]))(
     '%s destroys, if a warning speaks of loss',
@@ -38,9 +41,7 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s'
 test('the cartridges of git, npm and docker hold their own tests', () => {
   for (const file of ['git.yaml', 'npm.yaml', 'docker.yaml']) {
     const { layers } = readCartridges(file, readFileSync(join(folder, file), 'utf8'));
-    expect(
-      layers.flatMap(({ cartridge }) => allCommands(cartridge).flatMap(({ tests = [] }) => tests)).length,
-    ).toBeGreaterThan(20);
+    expect(layers.flatMap((layer) => runTests(layer, grammar)).length).toBeGreaterThan(20);
   }
 });
 
@@ -49,7 +50,7 @@ describe('the words of options', () => {
     'generated/%s has none: texts of a tool are not ours to give',
     (file) => {
       const { layers } = readCartridges(file, readFileSync(join(folder, 'generated', file), 'utf8'));
-      const commands = layers.flatMap(({ cartridge }) => allCommands(cartridge));
+      const commands = layers.flatMap(({ cartridge }) => writtenCommands(cartridge)).map(({ command }) => command);
       const flags = layers.flatMap(({ cartridge }) => Object.values(cartridge.sets ?? {}));
       const said = [...flags, ...commands.map((command) => command.flags ?? {})]
         .flatMap((each) => Object.values(each))
@@ -80,44 +81,4 @@ function wordless(command: CommandSpec | undefined, sets: Cartridge['sets']): st
   const own = [...(command.options ?? []), ...(command.use ?? []).flatMap((name) => sets[name] ?? [])];
   const below = Object.values(command.commands ?? {}).flatMap((each) => wordless(each, sets));
   return [...own.filter(({ is }) => is === undefined).map(canonicalName), ...below];
-}
-
-function allCommands(command: WrittenCommand): WrittenCommand[] {
-  const inner = Object.values(command.commands ?? {}).filter((each) => typeof each !== 'string');
-  return [command, ...inner.flatMap(allCommands)];
-}
-
-function check(expected: CartridgeTest): void {
-  const { commands, effect } = grammar.analyze(expected.line);
-  const [command] = commands;
-  if (command === undefined) throw new Error(`no command in ${expected.line}`);
-  const problem = command.problems.find(({ code }) => code.startsWith('unknown'));
-  expect({
-    ...(expected.at !== undefined && { at: command.path.join(' ') }),
-    ...(expected.effect !== undefined && { effect }),
-    ...(expected.flags !== undefined && { flags: flagsOf(command, Object.keys(expected.flags)) }),
-    ...(expected.args !== undefined && { args: argsOf(command, Object.keys(expected.args)) }),
-    ...(expected.warns !== undefined && { warns: commands.flatMap(({ warnings }) => warnings)[0]?.level ?? null }),
-    ...(expected.meant !== undefined && { meant: problem?.meant }),
-    unknown: problem && expected.line.slice(problem.start, problem.end),
-    line: expected.line,
-  }).toEqual({ unknown: undefined, ...expected });
-}
-
-function flagsOf({ words }: CommandAnalysis, names: string[]): Record<string, string | boolean | undefined> {
-  return Object.fromEntries(
-    names.map((name) => {
-      const value = words.find((word) => word.role === 'value' && word.of === name);
-      return [name, value?.text ?? (words.some((word) => word.role === 'flag' && word.of === name) || undefined)];
-    }),
-  );
-}
-
-function argsOf({ words }: CommandAnalysis, names: string[]): Record<string, string | string[] | undefined> {
-  return Object.fromEntries(
-    names.map((name) => {
-      const found = words.filter((word) => word.role === 'argument' && word.of === name).map(({ text }) => text);
-      return [name, found.length > 1 ? found : found[0]];
-    }),
-  );
 }

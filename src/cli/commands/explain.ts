@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
-import type { Effect } from '../../events.ts';
 import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '../../grammar/analysis.ts';
-import { cartridgeFolders, cartridgeNotice, languageOf } from '../../app/sidebar/cartridge-folders.ts';
-import type { Grammar } from '../../grammar/grammar.ts';
 import { displayWidth } from '../../ui/display-width.ts';
 import type { Context } from '../context.ts';
+import { effectPaint } from '../effect-paint.ts';
 import { examples } from '../help.ts';
+import { openOwnGrammar } from '../own-grammar.ts';
 import { type Answer, definitions, type Page, paragraph, safe } from '../output.ts';
 import type { Runner } from '../run.ts';
 
@@ -32,20 +31,8 @@ async function explain(context: Context, words: string[]): Promise<Answer> {
       hint: `Put it in quotes: pilot explain '${words.join(' ')}'`,
     });
   }
-  const analysis = (await openOwnGrammar(context)).analyze(words[0] ?? '');
+  const analysis = (await openOwnGrammar(context)).grammar.analyze(words[0] ?? '');
   return { data: analysis, text: (page) => explanation(analysis, page), ...unknown(analysis) };
-}
-
-/** With the user's own cartridges and language; no program is run for it. */
-async function openOwnGrammar({ cartridges, paths, world }: Context): Promise<Grammar> {
-  const { openGrammar } = await import('../../grammar/grammar.ts');
-  const { openOverlay } = await import('../../grammar/overlay.ts');
-  const folders = cartridgeFolders(paths, world.cwd);
-  const { over, problems } = await openOverlay({ dir: cartridges, folders, cache: paths.cacheDir });
-  const notice = cartridgeNotice(problems);
-  if (notice !== null) world.stderr.write(`${notice}\n`);
-  const locale = languageOf(world.env);
-  return openGrammar({ dir: cartridges, over, ...(locale !== undefined && { locale }) });
 }
 
 function unknown(analysis: Analysis): Pick<Answer, 'nothing'> {
@@ -107,10 +94,6 @@ function wordPaint(word: WordAnalysis, { paint }: Page): (text: string) => strin
   if (word.role === 'unknown') return paint.yellow;
   if (word.effect === 'destroy') return paint.red;
   return word.role === 'flag' ? paint.cyan : paint.reset;
-}
-
-function effectPaint(effect: Effect, { paint }: Page): (text: string) => string {
-  return { read: paint.green, write: paint.yellow, destroy: paint.red, unknown: paint.dim }[effect];
 }
 
 function warningLines(warning: Warning, page: Page): string[] {

@@ -1,3 +1,4 @@
+import { PilotError } from '../../errors.ts';
 import { openTool, type AskedTool } from './ask-tool.ts';
 import type { FoundOption } from './found-option.ts';
 import { readHelpText, type HelpText } from './help-text.ts';
@@ -31,7 +32,7 @@ export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
   try {
     const { options, args, commands } = readTree(tool, asked);
     if (options.length + Object.keys(commands).length === 0)
-      throw new Error(`${program} does not tell its options. Is it installed?`);
+      throw new PilotError('NOT_FOUND', `${program} does not tell its options.`, { hint: 'Is it installed?' });
     return writeCartridge({
       cli: tool.cli,
       ...(tool.variant !== undefined && { variant: tool.variant }),
@@ -55,7 +56,8 @@ export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
 
 type Tree = Pick<GeneratedCommand, 'options' | 'args' | 'commands'>;
 
-function readTree(tool: HelpTool, asked: AskedTool): Tree {
+/** What a tool tells of itself and of its commands. */
+export function readTree(tool: HelpTool, asked: AskedTool): Tree {
   const root = readCommand([], tool, asked);
   root.options.push(...(tool.options?.(asked) ?? []));
   const everywhere = tool.globals === undefined ? [] : readHelpText(asked.ask(tool.globals)).options;

@@ -21,6 +21,22 @@ export function readHelpText(help: string): HelpText {
   };
 }
 
+/** What the help says of each option, by its names. */
+export function readOptionTexts(help: string): Map<string, string> {
+  const blocks = optionBlocks(plainLines(help));
+  return new Map(
+    blocks.flatMap((block) => readBlock(block).flatMap(({ names }) => names.map((name) => [name, block.text]))),
+  );
+}
+
+/** The usage as it is written, for somebody to read. */
+export function readUsageForms(help: string): string[] {
+  const lines = plainLines(help);
+  const at = lines.findIndex((line) => /^\s*usage\b:?/i.test(line));
+  const end = lines.findIndex((line, index) => index > at + 1 && (line === '' || /^\S/.test(line)));
+  return at === -1 ? [] : lines.slice(at, end === -1 ? undefined : end).filter((line) => line !== '');
+}
+
 function plainLines(help: string): string[] {
   // eslint-disable-next-line no-control-regex -- colours are control sequences
   return help
@@ -143,7 +159,7 @@ function readUsage(lines: string[]): string[] | undefined {
   if (usage === undefined || usages.length > 1) return undefined;
   const words = usage
     .replaceAll(/\[[^\]]*(?:options?|flags?)>?(?:\.\.\.)?\](?:\.\.\.)?|\[-[^\]]*\]/gi, ' ')
-    .replaceAll(/(\[)\s+|\s+(\])/g, '$1$2');
+    .replaceAll(/(\[)\s+|\s+(\]|\.\.\.)/g, '$1$2');
   const tokens = words.trim().split(/\s+(?![^<>]*>)/);
   const args = tokens.filter((token) => token !== '').map(readArgument);
   return args.every((arg) => arg !== undefined) && isInOrder(args) ? joinRepeated(args) : undefined;

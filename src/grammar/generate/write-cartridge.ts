@@ -50,7 +50,7 @@ export function writeCartridge({
     ...(Object.keys(commands).length > 0 && { commands: mapValues(commands, writeCommand) }),
   };
   const name = variant === undefined ? cli : `${cli}-${variant}`;
-  const head = `# Generated from ${source.tool} ${source.version} by \`node cartridges/generate.ts ${name}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
+  const head = `# Generated from ${source.tool} ${source.version} by \`pilot cartridge generate ${name}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
   return head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
@@ -75,7 +75,7 @@ function writeFlags(options: FoundOption[]): object {
 }
 
 /** The usage fragment that stands for an option. */
-function optionKey({ names, takes, placeholder, negatable }: FoundOption): string {
+export function optionKey({ names, takes, placeholder, negatable }: FoundOption): string {
   const last = names.length - 1;
   const parts = names.map((name, index) =>
     negatable === true && index === last ? name.replace(/^--/, '--[no-]') : name,

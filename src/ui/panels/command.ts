@@ -22,7 +22,7 @@ export function commandRows(state: SessionState, space: PanelSpace): Row[] {
 }
 
 /** The command at the end of the line is the one being thought about; those before it only say what they are. */
-function typedRows(analysis: Analysis, space: PanelSpace): Row[] {
+export function typedRows(analysis: Analysis, space: PanelSpace): Row[] {
   const current = analysis.commands.at(-1);
   if (current === undefined) return [];
   const before = analysis.commands.slice(0, -1).slice(-2).map(headRow);
