@@ -27,7 +27,12 @@ export function expandShellAlias(
   const alias: Alias = command.alias ?? { start: first.start, end: first.end, stands: stands.trim(), role: 'cli' };
   const expanded = withRest(borrowedWords(stands, first, line), command, 1);
   const within = command.within === undefined ? {} : { within: command.within };
-  return expanded.flatMap((each) => expandShellAlias({ ...each, ...within, alias }, aliases, line, [...seen, value]));
+  return expanded.flatMap((each) =>
+    expandShellAlias({ ...each, ...within, input: [...command.input, ...each.input], alias }, aliases, line, [
+      ...seen,
+      value,
+    ]),
+  );
 }
 
 /** Aliases of aliases beyond this are nobody's. */

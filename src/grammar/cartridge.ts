@@ -177,12 +177,17 @@ export interface Condition {
   without?: string[];
   args?: Pattern[];
   values?: Pattern[];
+  /** What comes in was printed by a command that touches this. */
+  input?: string;
+  /** What it runs does this. */
+  runs?: Effect;
 }
 
-/** An argument or an option by name, and what its value looks like. */
-interface Pattern {
+/** An argument or an option by name, and what its value looks like, or what printed it. */
+export interface Pattern {
   name: string;
   matches?: string;
+  touches?: string;
 }
 
 /** What a cartridge says, in another language. */

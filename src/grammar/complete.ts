@@ -82,7 +82,7 @@ function cursorIn(command: SimpleCommand, word: ShellWord, scope: Scope, depth: 
   }
   const { node } = reading.match;
   const own: Words = [reading.words[0], ...reading.words.slice(1).filter((each) => each !== word)];
-  const before = readWords(own, node.root());
+  const before = readWords(own, reading.root);
   return { word, reading, before, key: [node.cartridge.cli, ...before.node.path].join(' '), isInner };
 }
 

@@ -8,9 +8,8 @@ import type { Reading } from './read-command.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import type { SimpleCommand } from './shell-words.ts';
 import { commandText } from './texts.ts';
-import { warnedEffects, warningsOf } from './warn.ts';
 
-/** What a command means, by what its words were bound to. */
+/** What a command means, by what its words were bound to. Of what it warns is settled when all commands are known. */
 export function describeCommand(
   command: SimpleCommand,
   reading: Reading,
@@ -22,7 +21,8 @@ export function describeCommand(
   const options = given.filter(({ negated }) => !negated).map(({ option }) => option);
   const dry = options.some((option) => option.dry === true);
   const aliases = [alias, reading.alias].filter((each) => each !== undefined);
-  const words = [...match.words.map((word) => explainWord(word, node, line)), ...explainRedirections(command, line)];
+  const own = match.words.map((word) => explainWord(word, node, line)).filter(({ start, end }) => start < end);
+  const words = [...own, ...explainRedirections(command, line)];
   return {
     cli: node.cartridge.cli,
     path: node.path,
@@ -33,10 +33,10 @@ export function describeCommand(
     problems: problemsOf(match, command.end, { version, values: context.values }).filter(
       (each) => !aliases.some((own) => isInside(each, own)),
     ),
-    effect: strongest([effectOf(match), ...warnedEffects(match), redirectionEffect(command)]),
-    touches: unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
+    effect: strongest([effectOf(match), redirectionEffect(command)]),
+    touches: dry ? [] : unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
     intents: dry ? [] : unique([...(node.spec.intent ?? []), ...options.flatMap((option) => option.intent ?? [])]),
-    warnings: warningsOf(match),
+    warnings: [],
     start: command.start,
     end: command.end,
   };

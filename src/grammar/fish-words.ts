@@ -9,14 +9,19 @@ export function fishWords(line: string): ShellLine {
   const commands: SimpleCommand[] = [];
   let words: ShellWord[] = [];
   let isTarget = false;
-  const finish = (): void => {
+  let pipeline: number | undefined;
+  const finish = (between = ''): void => {
     const [first, ...rest] = words;
-    if (first !== undefined) commands.push(simpleCommand([first, ...rest]));
+    if (first !== undefined) {
+      const input = pipeline === undefined ? [] : [{ start: pipeline, end: first.start }];
+      commands.push({ ...simpleCommand([first, ...rest]), input });
+      pipeline = between === '|' ? (pipeline ?? first.start) : undefined;
+    }
     words = [];
   };
   for (const { groups = {}, index } of line.slice(0, longestLine).matchAll(tokens)) {
     const { between, into, word } = groups;
-    if (between !== undefined) finish();
+    if (between !== undefined) finish(between);
     if (word !== undefined && !isTarget && !(words.length === 0 && keywords.has(word)))
       words.push(fishWord(word, index, line));
     isTarget = into !== undefined || (isTarget && word === undefined && between === undefined);

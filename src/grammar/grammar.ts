@@ -1,5 +1,5 @@
 import { expandShellAlias, type AliasedCommand } from './alias.ts';
-import type { Analysis, CommandAnalysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import type { ValueSource } from './cartridge.ts';
 import { completeLine } from './complete.ts';
 import type { Completions } from './completion.ts';
@@ -11,6 +11,7 @@ import { openLibrary, type Library, type LibraryOptions } from './load.ts';
 import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
 import { readCommand } from './read-command.ts';
+import { settle, type ReadCommand } from './settle.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
 
 export interface Grammar {
@@ -55,9 +56,10 @@ function questionsOf([first, ...variants]: readonly CommandNode[]): Questions {
 function analyzeLine(line: string, library: Library, context: Context): Analysis {
   const isFish = context.shell === 'fish';
   const { ok, commands } = isFish ? fishWords(line) : shellWords(line);
-  const analyzed: CommandAnalysis[] = [];
-  analyzeCommands(commands, { line, library, context, into: analyzed, within: undefined, depth: 0, aliases: true });
-  raiseOuter(analyzed);
+  const read: ReadCommand[] = [];
+  analyzeCommands(commands, { line, library, context, into: read, within: undefined, depth: 0, aliases: true });
+  settle(read);
+  const analyzed = read.map(({ analysis }) => analysis);
   return {
     line,
     ok,
@@ -71,7 +73,7 @@ interface Place {
   line: string;
   library: Library;
   context: Context;
-  into: CommandAnalysis[];
+  into: ReadCommand[];
   within: number | undefined;
   depth: number;
   /** Whether the first word may be an alias of the shell. */
@@ -99,26 +101,29 @@ function analyzeCommand(command: AliasedCommand, place: Place): void {
   const nesting = within === undefined ? {} : { within };
   const reading = readCommand(command.words, library.find(cli), context, line);
   if (reading === undefined) {
-    into.push({ ...describeUnknown(cli, command, line, command.alias), ...nesting });
+    into.push({ analysis: { ...describeUnknown(cli, command, line, command.alias), ...nesting }, command });
     return;
   }
-  into.push({ ...describeCommand(command, reading, { line, alias: command.alias, context }), ...nesting });
+  const described = describeCommand(command, reading, { line, alias: command.alias, context });
+  into.push({ analysis: { ...described, ...nesting }, command, match: reading.match });
   if (depth >= deepest) return;
   // `alias sudo='sudo '`: the blank says that what follows may be an alias too.
   const aliases = command.alias !== undefined && /\s$/.test(context.aliases?.[command.words[0].value] ?? '');
   const inside: Place = { ...place, within: into.length - 1, depth: depth + 1, aliases };
-  analyzeCommands(reading.shell ?? [], inside);
+  const run = (commands: readonly SimpleCommand[]): void =>
+    analyzeCommands(
+      commands.map((each) => fedBy(command, each)),
+      inside,
+    );
+  run(reading.shell ?? []);
   for (const { kind, words } of reading.match.nested) {
     const [first, ...rest] = words;
-    if (kind === 'shell') analyzeCommands(innerWords(words, line).commands, inside);
-    else if (first !== undefined) analyzeCommands([simpleCommand([first, ...rest])], inside);
+    if (kind === 'shell') run(innerWords(words, line).commands);
+    else if (first !== undefined) run([simpleCommand([first, ...rest])]);
   }
 }
 
-/** What sudo runs is what sudo does: inside out, so the inner ones are settled first. */
-function raiseOuter(commands: CommandAnalysis[]): void {
-  for (const command of commands.toReversed()) {
-    const outer = command.within === undefined ? undefined : commands[command.within];
-    if (outer !== undefined) outer.effect = strongest([outer.effect, command.effect]);
-  }
+/** What comes in reaches what a command runs: `curl … | sudo sh`. */
+function fedBy({ input }: SimpleCommand, command: SimpleCommand): SimpleCommand {
+  return input.length === 0 ? command : { ...command, input: [...input, ...command.input] };
 }

@@ -109,6 +109,8 @@ const texts: Record<string, string> = {
   timeout: 'After so many milliseconds it is given up',
   matches: 'A regular expression without repetitions in repetitions',
   with: 'There only when one of these options is given',
+  input: 'What it reads was printed by a command that touches this',
+  runs: 'The strongest effect of what it runs',
   without: 'There, or holds, only when none of these options is given',
   locale: 'The language, such as de',
   texts: 'By place: "git stash", "git stash push --message", "git switch <branch>"',

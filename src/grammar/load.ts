@@ -42,16 +42,29 @@ export function openLibrary({ dirs, locale }: LibraryOptions): Library {
       return [];
     }
   };
+  const find = (cli: string): readonly CommandNode[] => {
+    const names = known.get(cli);
+    if (names === undefined) return [];
+    const before = loaded.get(cli);
+    if (before !== undefined) return before;
+    // Names that lead in a circle end here.
+    loaded.set(cli, []);
+    const nodes = names.flatMap(load).flatMap(follow);
+    loaded.set(cli, nodes);
+    return nodes;
+  };
+  /** `docker-compose` is another name of `docker compose`. */
+  const follow = (node: CommandNode): readonly CommandNode[] => {
+    if (node.spec.sameAs === undefined) return [node];
+    const [tool = '', ...path] = node.spec.sameAs.split(' ');
+    return find(tool).flatMap(
+      (root) => path.reduce<CommandNode | undefined>((at, name) => at?.child(name), root) ?? [],
+    );
+  };
   return {
     broken,
     names: () => [...known.keys()],
-    find(cli) {
-      const names = known.get(cli);
-      if (names === undefined) return [];
-      const nodes = loaded.get(cli) ?? names.flatMap(load);
-      loaded.set(cli, nodes);
-      return nodes;
-    },
+    find,
   };
 }
 

@@ -172,12 +172,16 @@ function lowerCondition({
   without,
   arg,
   value,
+  input,
+  runs,
 }: Exclude<NonNullable<WrittenWarning['when']>, unknown[]>): Condition {
   return defined<Condition>({
     flags: flag,
     without,
     args: arg as Condition['args'],
     values: value as Condition['values'],
+    input: input?.touches,
+    runs,
   });
 }
 

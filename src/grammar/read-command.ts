@@ -9,6 +9,8 @@ import { lifeIn, versionIn } from './version.ts';
 
 export interface Reading {
   match: Match;
+  /** Where its words begin in the cartridge. */
+  root: CommandNode;
   /** The words with the user's own name for a subcommand replaced. */
   words: Words;
   /** The version that is installed, where it is known. */
@@ -53,15 +55,21 @@ function readBy(root: CommandNode, words: Words, context: Context, line: string)
   const match = matchCommand(words, root);
   const names = context.toolAliases?.[root.cartridge.cli];
   const own = names === undefined ? undefined : findAlias(words, match, names);
-  if (own === undefined) return { match, words };
+  if (own === undefined) return { match, root, words };
   const { name, stands } = own;
   const alias: Alias = { start: name.start, end: name.end, stands, role: 'subcommand' };
   if (!stands.startsWith('!')) {
     const expanded = expandToolAlias(words, name, stands, line);
-    return { match: matchCommand(expanded, root), words: expanded, alias };
+    return { match: matchCommand(expanded, root), root, words: expanded, alias };
   }
   const before: Words = [words[0], ...words.slice(1, words.indexOf(name))];
-  return { match: matchCommand(before, root), words: before, alias, shell: shellOfAlias(words, name, stands, line) };
+  return {
+    match: matchCommand(before, root),
+    root,
+    words: before,
+    alias,
+    shell: shellOfAlias(words, name, stands, line),
+  };
 }
 
 /** Tools let no alias stand in place of a command of their own; what others add to them, hardly anybody has. */

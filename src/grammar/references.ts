@@ -71,7 +71,11 @@ function checkNames(command: CommandSpec, { cartridge, path, inherited, report }
   for (const name of (command.args ?? []).flatMap((arg) => [...(arg.with ?? []), ...(arg.without ?? [])]))
     check(name, 'args');
   for (const condition of (command.warn ?? []).flatMap((warning) => warning.when ?? [])) {
-    for (const name of [...(condition.flags ?? []), ...(condition.without ?? [])]) check(name, 'warn');
+    const without = condition.without ?? [];
+    for (const name of [...(condition.flags ?? []), ...without.filter((each) => !each.startsWith('<'))])
+      check(name, 'warn');
+    for (const name of without.filter((each) => each.startsWith('<')))
+      checkArgName(command, name.slice(1, -1), path, report);
     for (const { name } of condition.values ?? []) check(name, 'warn');
     for (const { name } of condition.args ?? []) checkArgName(command, name, path, report);
   }
@@ -100,7 +104,8 @@ function checkArgName(command: CommandSpec, name: string, path: string[], report
 }
 
 function checkSameAs(command: CommandSpec, { cartridge, path, report }: Place): void {
-  if (command.sameAs !== undefined) {
+  // At the top it is another tool's, which is not at hand here.
+  if (command.sameAs !== undefined && path.length > 0) {
     const target = commandAt(cartridge, command.sameAs);
     if (target === undefined)
       report(

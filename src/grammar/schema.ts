@@ -76,13 +76,15 @@ const arg = z.union([
   }),
 ]);
 
-const pattern = z.strictObject({ name: z.string(), matches: regex.optional() });
+const pattern = z.strictObject({ name: z.string(), matches: regex.optional(), touches: z.string().optional() });
 const patterns = z.union([pattern, z.array(pattern)]).transform((value) => (Array.isArray(value) ? value : [value]));
 const condition = z.strictObject({
   flag: names.optional(),
   without: names.optional(),
   arg: patterns.optional(),
   value: patterns.optional(),
+  input: z.strictObject({ touches: z.string() }).optional(),
+  runs: effect.optional(),
 });
 
 const warning = z.strictObject({
@@ -140,7 +142,7 @@ const command = z.strictObject(commandFields);
 
 export const cartridgeSchema = z.strictObject({
   cartridge: z.literal(1),
-  cli: z.string().regex(/^[\w.+[-]+$/, 'must be the name of a program'),
+  cli: z.string().regex(/^[\w.+:[-]+$/, 'must be the name of a program'),
   source: z.strictObject({ tool: z.string(), version: z.string(), by: z.string(), licence: z.string() }).optional(),
   variant: z
     .string()

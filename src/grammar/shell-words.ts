@@ -14,6 +14,8 @@ export interface SimpleCommand extends Span {
   /** The program and what it is given. */
   words: Words;
   redirections: Redirection[];
+  /** Where the commands stand whose output it reads: those before it in a pipeline, and in a here-string. */
+  input: readonly Span[];
   /** Index of the `time` keyword that measures this command. */
   within?: number;
 }
@@ -69,7 +71,7 @@ function readShell(text: string, origin: Origin): ShellLine {
   const commands: SimpleCommand[] = [];
   const end = endOfSense(text);
   try {
-    collect(parse(text.slice(0, end)), { ...origin, within: undefined }, commands);
+    collect(parse(text.slice(0, end)), { ...origin, within: undefined, input: [] }, commands);
     return { ok: text.length <= end, commands };
   } catch {
     return { ok: false, commands };
@@ -92,6 +94,7 @@ const mostOpeners = 400;
 
 interface Scope extends Origin {
   within: number | undefined;
+  input: readonly Span[];
 }
 
 function same(offset: number): number {
@@ -103,25 +106,48 @@ function collect(node: SyntaxNode, scope: Scope, into: SimpleCommand[]): void {
   const inner = innerScope(node, scope, into);
   forEachChild(node, (child) => {
     if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution') collectScript(child, scope, into);
-    else collect(child, inner, into);
+    else collect(child, node.type === 'Pipeline' ? withInput(inner, node, child) : inner, into);
   });
 }
 
+/** All that stands before it in the pipeline: what came in there may come through. */
+function withInput(scope: Scope, { pos }: SyntaxNode, stage: SyntaxNode): Scope {
+  if (stage.pos === pos) return scope;
+  return { ...scope, input: [...scope.input, { start: scope.from(pos), end: scope.from(stage.pos) }] };
+}
+
 function addCommand(node: Command, scope: Scope, into: SimpleCommand[]): void {
-  if (node.name === undefined) return;
-  const words: Words = [shellWord(node.name, scope), ...node.args.map((word) => shellWord(word, scope))];
+  const [opened] = node.redirects;
+  if (node.name === undefined && opened === undefined) return;
+  // A line such as `> file` opens files as `:` would.
+  const first = node.name === undefined ? noWord(opened?.pos ?? node.pos, scope) : shellWord(node.name, scope);
+  const words: Words = [first, ...node.args.map((word) => shellWord(word, scope))];
   const redirections = node.redirects.map((redirect) => ({
     start: scope.from(redirect.pos),
     operator: redirect.operator,
     target: 'target' in redirect && redirect.target !== undefined ? shellWord(redirect.target, scope) : undefined,
   }));
-  into.push(simpleCommand(words, redirections, scope.within));
+  const read = redirections.flatMap(({ operator, target }) => (reads.has(operator) && target ? [target] : []));
+  into.push({ ...simpleCommand(words, redirections, scope.within), input: [...scope.input, ...read] });
+}
+
+const reads = new Set(['<', '<<<']);
+
+function noWord(pos: number, scope: Scope): ShellWord {
+  return new ShellWord({ text: '', pos, end: pos }, ':', scope);
 }
 
 /** A command of these words; it spans them. */
 export function simpleCommand(words: Words, redirections: Redirection[] = [], within?: number): SimpleCommand {
   const { start, end } = words[0];
-  return { words, redirections, start, end: words.at(-1)?.end ?? end, ...(within !== undefined && { within }) };
+  return {
+    words,
+    redirections,
+    start,
+    end: words.at(-1)?.end ?? end,
+    input: [],
+    ...(within !== undefined && { within }),
+  };
 }
 
 function shellWord(
@@ -153,11 +179,11 @@ function collectScript(
   into: SimpleCommand[],
 ): void {
   if (script === undefined) return;
-  if (script.source === undefined) return collect(script, { ...scope, within: undefined }, into);
+  if (script.source === undefined) return collect(script, { ...scope, within: undefined, input: [] }, into);
   const { starts, ends } = backtickOffsets(text, script.source);
   const from = (offset: number): number => scope.from(pos + (starts[offset] ?? text.length));
   const to = (offset: number): number => scope.to(pos + (ends[offset] ?? text.length));
-  collect(script, { ...scope, from, to, within: undefined }, into);
+  collect(script, { ...scope, from, to, within: undefined, input: [] }, into);
 }
 
 /** Inside back-ticks an escaped character is one character; the parser counts what is left then. */

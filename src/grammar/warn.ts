@@ -1,30 +1,41 @@
 import type { Effect } from '../events.ts';
 import type { Warning } from './analysis.ts';
-import type { Condition, WarnSpec } from './cartridge.ts';
+import type { Condition, Pattern, WarnSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import { matches } from './pattern.ts';
+import type { Span } from './shell-word.ts';
 import { warningText } from './texts.ts';
 
-/** The warnings that hold for a matched command. They look at what was parsed, never at the text of the line. */
-export function warningsOf(match: Match): Warning[] {
-  if (isDry(match)) return [];
-  const told = warningsThatHold(match);
-  return told.filter((warning) => !isSaidBetter(warning, told)).map((warning) => plain(warning, match.node));
+/** What is known of a command by those around it. */
+export interface Around {
+  /** The strongest effect of what it runs. */
+  runs: Effect;
+  /** Where the commands stand whose output comes in. */
+  input: readonly Span[];
+  /** Whether a command that stands there touches this. */
+  touches: (place: Span, what: string) => boolean;
 }
 
-/** What the command does by what it is warned of: `git push origin +main` is a push that forces. */
-export function warnedEffects(match: Match): Effect[] {
-  return isDry(match) ? [] : warningsThatHold(match).map(({ effect }) => effect ?? 'read');
+/**
+ * The warnings that hold for a matched command, and what it does by them: `git push origin +main` is a push that
+ * forces. They look at what was parsed, never at the text of the line.
+ */
+export function warningsOf(match: Match, around: Around): { warnings: Warning[]; effects: Effect[] } {
+  const told = isDry(match) ? [] : warningsThatHold(match, around);
+  return {
+    warnings: told.filter((warning) => !isSaidBetter(warning, told)).map((warning) => plain(warning, match.node)),
+    effects: told.map(({ effect }) => effect ?? 'read'),
+  };
 }
 
 function isDry({ given }: Match): boolean {
   return given.some(({ option, negated }) => option.dry === true && !negated);
 }
 
-function warningsThatHold(match: Match): WarnSpec[] {
+function warningsThatHold(match: Match, around: Around): WarnSpec[] {
   return warnSpecs(match.node).filter(
-    ({ when }) => when === undefined || when.some((condition) => holds(condition, match)),
+    ({ when }) => when === undefined || when.some((condition) => holds(condition, match, around)),
   );
 }
 
@@ -42,13 +53,20 @@ function warnSpecs(node: CommandNode): WarnSpec[] {
   return [...(node.spec.warn ?? []), ...(node.parent === undefined ? [] : warnSpecs(node.parent))];
 }
 
-function holds({ flags = [], without = [], args = [], values = [] }: Condition, match: Match): boolean {
+function holds(condition: Condition, match: Match, around: Around): boolean {
+  const { flags = [], without = [], args = [], values = [], input, runs } = condition;
   return (
     flags.every((name) => isGiven(match, name)) &&
-    !without.some((name) => isGiven(match, name)) &&
-    args.every(({ name, matches: pattern }) => hasArgument(match, name, pattern)) &&
-    values.every(({ name, matches: pattern }) => hasValue(match, name, pattern))
+    !without.some((name) => isThere(match, name)) &&
+    args.every((pattern) => argumentsOf(match, pattern.name).some((word) => fits(word, pattern, around))) &&
+    values.every((pattern) => valuesOf(match, pattern.name).some((value) => fits(value, pattern, around))) &&
+    (input === undefined || around.input.some((place) => around.touches(place, input))) &&
+    (runs === undefined || runs === around.runs)
   );
+}
+
+function isThere(match: Match, name: string): boolean {
+  return name.startsWith('<') ? argumentsOf(match, name.slice(1, -1)).length > 0 : isGiven(match, name);
 }
 
 /** The last spelling counts: `--force --no-force` is not forced, but `--no-force` is given. */
@@ -58,18 +76,24 @@ function isGiven(match: Match, name: string): boolean {
   return last !== undefined && last.negated === !last.option.names.includes(name);
 }
 
-function hasArgument(match: Match, name: string, pattern: string | undefined): boolean {
-  return match.words.some(
-    (word) =>
-      word.role === 'argument' && word.arg?.name === name && (pattern === undefined || matches(pattern, word.value)),
-  );
+interface Given extends Span {
+  value: string;
 }
 
-function hasValue(match: Match, name: string, pattern: string | undefined): boolean {
-  const values = match.given
-    .filter(({ option, negated }) => option.names.includes(name) && !negated)
-    .flatMap((given) => given.values);
-  return values.some(({ value }) => pattern === undefined || matches(pattern, value));
+/** What a command leaves to a shell is bound to nothing, but is its argument. */
+function argumentsOf({ words, nested, node }: Match, name: string): Given[] {
+  const own = words.filter((word) => word.role === 'argument' && word.arg?.name === name) as Given[];
+  const isText = node.args.some((arg) => arg.name === name && arg.kind === 'shell');
+  return isText ? [...own, ...nested.flatMap((each) => each.words)] : own;
+}
+
+function valuesOf({ given }: Match, name: string): Given[] {
+  return given.filter(({ option, negated }) => option.names.includes(name) && !negated).flatMap(({ values }) => values);
+}
+
+function fits(given: Given, { matches: pattern, touches }: Pattern, around: Around): boolean {
+  if (pattern !== undefined && !matches(pattern, given.value)) return false;
+  return touches === undefined || around.touches(given, touches);
 }
 
 function plain({ level, why, safer, undo }: WarnSpec, node: CommandNode): Warning {

@@ -1,4 +1,4 @@
-import type { CommandAnalysis } from '../analysis.ts';
+import type { CommandAnalysis, Warning } from '../analysis.ts';
 import type { Grammar } from '../grammar.ts';
 import type { CartridgeTest } from '../schema.ts';
 import type { WrittenLayer } from '../written.ts';
@@ -37,7 +37,7 @@ function failuresOf(test: CartridgeTest, grammar: Grammar): string[] {
     ...Object.entries(test.args ?? {}).flatMap(([name, value]) =>
       differences(`<${name}>`, value, argWords(command, name)),
     ),
-    ...differences('warns', test.warns, commands.flatMap(({ warnings }) => warnings)[0]?.level ?? null),
+    ...differences('warns', test.warns, gravest(commands)),
     ...differences('meant', test.meant, problem?.meant),
     ...(unknown === test.unknown ? [] : [`unknown: expected ${shown(test.unknown)}, but it is ${shown(unknown)}`]),
   ];
@@ -52,6 +52,11 @@ function shown(value: unknown): string {
   if (value === undefined || value === null) return 'nothing';
   if (value === '') return 'the tool itself';
   return Array.isArray(value) ? value.join(' ') : String(value as string | boolean);
+}
+
+function gravest(commands: CommandAnalysis[]): Warning['level'] | null {
+  const levels = commands.flatMap(({ warnings }) => warnings.map(({ level }) => level));
+  return (['danger', 'caution', 'note'] as const).find((level) => levels.includes(level)) ?? null;
 }
 
 function flagValue({ words }: CommandAnalysis, name: string): string | boolean | undefined {

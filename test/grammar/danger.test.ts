@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Warning } from '../../src/grammar/analysis.ts';
+import { projectGrammar } from './compiled.ts';
+
+const { grammar } = projectGrammar();
+const folder = join(import.meta.dirname, 'danger');
+const suites = readdirSync(folder).map((file) => [file, readSuite(join(folder, file))] as const);
+
+describe.each(suites)('%s', (_file, { danger, caution, quiet }) => {
+  test('what can never be taken back is a danger', () => {
+    expect(danger.filter((line) => gravest(line) !== 'danger')).toEqual([]);
+  });
+
+  test('what can be lost is said', () => {
+    expect(caution.filter((line) => gravest(line) === 'note')).toEqual([]);
+  });
+
+  test('what only looks like it is left alone', () => {
+    expect(quiet.filter((line) => gravest(line) !== 'note')).toEqual([]);
+  });
+});
+
+test('there are at least 300 of each, and none twice', () => {
+  const positives = suites.flatMap(([, { danger, caution }]) => [...danger, ...caution]);
+  const lookAlikes = suites.flatMap(([, { quiet }]) => quiet);
+  expect(new Set(positives).size).toBeGreaterThanOrEqual(300);
+  expect(new Set(lookAlikes).size).toBeGreaterThanOrEqual(300);
+  expect(new Set([...positives, ...lookAlikes]).size).toBe(positives.length + lookAlikes.length);
+});
+
+function gravest(line: string): Warning['level'] {
+  const levels = grammar.analyze(line).commands.flatMap(({ warnings }) => warnings.map(({ level }) => level));
+  return (['danger', 'caution'] as const).find((level) => levels.includes(level)) ?? 'note';
+}
+
+interface Suite {
+  danger: string;
+  caution: string;
+  quiet: string;
+  texts: string[];
+}
+
+/** One line each, and `texts` of several. */
+function readSuite(file: string): Record<'danger' | 'caution' | 'quiet', string[]> {
+  const { danger, caution, quiet, texts } = parse(readFileSync(file, 'utf8')) as Suite;
+  const lines = (block: string): string[] => block.split('\n').filter((line) => line !== '');
+  return { danger: lines(danger), caution: lines(caution), quiet: [...lines(quiet), ...texts] };
+}
