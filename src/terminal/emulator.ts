@@ -16,6 +16,7 @@ import { type BufferLine, Lines, type Moved } from './lines.ts';
 import { colorCodes, CURSOR, Palette } from './palette.ts';
 import { type LinkService, LinkTargets } from './links.ts';
 import { sgr } from './pen.ts';
+import { reuseRecycledLines } from './recycled-lines.ts';
 import { oneCell, providerName, type WidthTable, widthProviders } from './widths.ts';
 
 /**
@@ -70,6 +71,7 @@ export class Emulator implements Surface {
       this.#touch(range?.start ?? 0, range?.end ?? this.rows - 1),
     );
     this.#core.onScroll(() => (this.#scrolled = true));
+    reuseRecycledLines(this.#core.buffer.lines.get(0) as Line);
     this.#mendErase();
     this.#mendRepeats();
     this.#followColors();

@@ -174,6 +174,7 @@ export interface BufferLine {
   _data: Uint32Array;
   _combined: Record<number, string>;
   _extendedAttrs: Record<number, { _ext: number; underlineColor: number; urlId: number } | undefined>;
+  copyFrom(line: BufferLine): void;
   getTrimmedLength(): number;
   getWidth(col: number): number;
   getString(col: number): string;
