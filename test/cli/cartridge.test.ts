@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node-pty';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compileCartridges } from '../../src/grammar/compile.ts';
-import { User } from './run-pilot.ts';
+import { program, User } from './run-pilot.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -58,6 +60,7 @@ describe('from nothing to a cartridge that holds', () => {
         .replace(/^# is: .*$/m, 'is: make tea')
         .replace(/^# effect: .*$/m, 'effect: write')
         .replace('<n>: {}', '<n>: how long')
+        .replace('"[<cup>...]": {}', '"[<cup>...]": which')
         .replace('{ effect: destroyed }', '{ is: lose it, effect: destroy }')
         .replace('tests:', 'tests:\n  - { line: brew-tea --spill, effect: destroy }'),
     );
@@ -88,7 +91,43 @@ describe('from nothing to a cartridge that holds', () => {
     expect(out).toMatch(/did you mean\s+--spill\?/);
     expect(code).toBe(0);
   });
+
+  test('in a terminal the panel follows each key, and the check each change of the file', async () => {
+    const seen = watchInTerminal(user);
+    await seen.until(/ok.*, 2 tests/);
+    seen.type('brew-tea --sp');
+    await seen.until(/brew-tea --sp/);
+    seen.type('ill');
+    await seen.until(/brew-tea.*destroy/);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('effect: write', 'effect: wirte'));
+    await seen.until(/brew-tea\.yaml:\d+.*field/);
+    seen.type('\x15');
+    await seen.until(/line> $/);
+    seen.type('\x04');
+    expect(await seen.exit).toBe(0);
+  });
 });
+
+/** The watch in a terminal; what is looked for is on the screen drawn last. */
+function watchInTerminal(user: User) {
+  const args = [program, 'cartridge', 'check', '--watch'];
+  const terminal = spawn(process.execPath, args, { cols: 80, rows: 40, cwd: user.repo, env: user.env });
+  const exit = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  let screen = '';
+  let look = (): void => undefined;
+  terminal.onData((data) => {
+    screen = (screen + data).split('\x1b[2J').at(-1) ?? '';
+    look();
+  });
+  const until = (sign: RegExp): Promise<void> =>
+    new Promise((resolve) => {
+      look = () => {
+        if (sign.test(stripVTControlCharacters(screen))) resolve();
+      };
+      look();
+    });
+  return { until, exit, type: (text: string) => terminal.write(text) };
+}
 
 describe('pilot cartridge', () => {
   const user = new User();

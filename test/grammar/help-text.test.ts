@@ -103,3 +103,37 @@ function shown({ names, takes, placeholder, negatable }: FoundOption): string {
   const forms = { value: ` <${placeholder}>`, optional: ` [=${placeholder}]`, 'optional-word': ` [${placeholder}]` };
   return names.join(' ') + (takes === undefined ? '' : forms[takes]) + (negatable === true ? ', can be negated' : '');
 }
+
+describe('argparse', () => {
+  test('lists commands between braces, with other names in brackets', () => {
+    const { commands } = readHelpText(`usage: parcel [-h] {send,burn,track,tr,count} ...
+
+positional arguments:
+  {send,burn,track,tr,count}
+    send                pack and send
+    burn
+    track (tr)          ask
+`);
+    expect(commands).toEqual([
+      { name: 'send', aliases: [] },
+      { name: 'burn', aliases: [] },
+      { name: 'track', aliases: ['tr'] },
+      { name: 'count', aliases: [] },
+    ]);
+  });
+
+  test('names its arguments in a section, and their form in the usage', () => {
+    const { args, commands } = readHelpText(`usage: parcel send [-h] [--speed {slow,fast}] box [to] [stamp ...]
+
+positional arguments:
+  box         which
+  to
+  stamp       any
+
+options:
+  -h, --help  show this help message and exit
+`);
+    expect(args).toEqual(['<box>', '[<to>]', '[<stamp>...]']);
+    expect(commands).toEqual([]);
+  });
+});

@@ -28,8 +28,12 @@ export async function watchFiles(context: Context, files: string[], check: Check
     prompt: 'line> ',
   });
   const stop = session.start(input);
-  await new Promise<void>((resolve) => input.once('close', resolve));
-  stop();
+  await new Promise<void>((resolve) => {
+    input.once('close', () => {
+      stop();
+      resolve();
+    });
+  });
   return { data: null, text: () => '' };
 }
 
@@ -40,6 +44,7 @@ class Watching {
   #report = '';
   #checked: Checked | undefined;
   #line = '';
+  #ended = false;
 
   constructor(context: Context, files: string[], check: Check) {
     this.#context = context;
@@ -52,7 +57,7 @@ class Watching {
     const { stdin, stdout } = this.#context.world;
     const live = stdin.isTTY && stdout.isTTY;
     const typed = (line: string): void => {
-      if (live && line === this.#line) return;
+      if (this.#ended || (live && line === this.#line)) return;
       this.#line = line;
       if (live) this.#drawScreen(input);
       else stdout.write(`${this.#panel().join('\n')}\n`);
@@ -69,6 +74,7 @@ class Watching {
     const stopWatching = this.#watch(checkAndShow);
     checkAndShow();
     return () => {
+      this.#ended = true;
       stdin.off('keypress', onKey);
       stopWatching();
       this.#checked?.close();

@@ -78,8 +78,9 @@ function keptHelp(text: string): AskedTool {
  */
 function toolOf(cli: string, { args, text, from }: Source, deep: boolean): HelpTool & { complete: boolean } {
   const asksBelow = (deep || saysHowToAsk.test(text)) && !from.startsWith('man ');
-  const hasCommands = readHelpText(text).commands.length > 0;
-  const complete = from.endsWith('--help') && (asksBelow || !hasCommands);
+  const { commands, options } = readHelpText(text);
+  const hasCommands = commands.length > 0;
+  const complete = from.endsWith('--help') && (asksBelow || !hasCommands) && tellsAll(text, options);
   return {
     cli,
     help: (path) => (from.startsWith('man ') ? args : [...path, ...args]),
@@ -90,9 +91,17 @@ function toolOf(cli: string, { args, text, from }: Source, deep: boolean): HelpT
   };
 }
 
-/** In the words of cobra, clap, click and many others. */
+/** There is no `--help=all` or the like, and long names are the rule: old programs tell a choice of their letters. */
+function tellsAll(text: string, options: FoundOption[]): boolean {
+  const long = options.filter(({ names }) => names.some((name) => name.startsWith('--')));
+  return (
+    !/--?help(=|\[=| all\b|-\w|\{)|more options|other options|full list/i.test(text) && long.length > options.length / 2
+  );
+}
+
+/** In the words of cobra, clap, click, argparse and many others. */
 const saysHowToAsk =
-  /command[\])>]? (--help|-h\b)|help [<[]?(sub)?command|help of the given (sub)?command|for (more )?(information|help) (about|on|for) (a|each|any) (sub)?command|--help +Show this message and exit/i;
+  /command[\])>]? (--help|-h\b)|help [<[]?(sub)?command|help of the given (sub)?command|for (more )?(information|help) (about|on|for) (a|each|any) (sub)?command|show this (help )?message and exit/i;
 
 interface Found {
   schema: string;
@@ -116,7 +125,7 @@ function written(cli: string, { schema, tool, source, tree, texts }: Found): str
       ? 'coverage: full # an option that is not below is a mistake; say partial if the help leaves some out'
       : 'coverage: partial # say full once every option and command is below: only then are others called unknown',
     ...(hasCommands(tree) ? [] : ['# effect: read, write or destroy']),
-    ...commandLines(tree, texts, ''),
+    ...commandLines(tree, texts, '', tool.complete ? 'full' : 'partial'),
     ...usageLines(tree, source.text),
     ...testLines(cli, tree.options),
   ];
@@ -130,12 +139,16 @@ function head(cli: string, schema: string, from: string): string[] {
   ];
 }
 
-/** What `getopt_long` of GNU allows, and tools whose long options have one dash. */
+/** GNU's getopt_long, util-linux and argparse take names that are cut. */
+const cutsNames =
+  /mandatory arguments to long options|\bGNU\b|for more details see [\w-]+\(\d\)|show this help message and exit/i;
+
+/** Where long options may be cut, and where they have one dash. */
 function syntaxLines(text: string, options: FoundOption[]): string[] {
   const names = options.flatMap((option) => option.names);
   const single = names.filter((name) => /^-[a-z][\w-]+$/i.test(name));
   if (single.length > names.length / 2) return ['syntax: { style: single-dash }'];
-  return /mandatory arguments to long options|\bGNU\b/i.test(text) ? ['syntax: { abbrev: true }'] : [];
+  return cutsNames.test(text) ? ['syntax: { abbrev: true }'] : [];
 }
 
 function hasCommands({ commands }: Pick<GeneratedCommand, 'commands'>): boolean {
@@ -146,15 +159,14 @@ function commandLines(
   { options, args, commands }: Found['tree'],
   texts: ReadonlyMap<string, string>,
   indent: string,
+  coverage: GeneratedCommand['coverage'],
 ): string[] {
   const flags = options.map((option) => `${indent}  ${quoted(optionKey(option))}: ${factsOf(option, texts)}`);
-  const named = (args ?? []).map((arg) => `${indent}  ${quoted(arg)}: null`);
-  const below = Object.entries(commands).flatMap(([name, command]) => [
-    `${indent}  ${quoted(name)}:`,
-    ...(command.sameAs === undefined
-      ? bodyOf(command, texts, `${indent}    `)
-      : [`${indent}    same_as: ${command.sameAs}`]),
-  ]);
+  const named = (args ?? []).map((arg) => `${indent}  ${quoted(arg)}: ${argFacts(arg)}`);
+  const below = Object.entries(commands).flatMap(([name, command]) => {
+    const body = bodyOf(command, texts, `${indent}    `, coverage);
+    return body.length === 0 ? [`${indent}  ${quoted(name)}: {}`] : [`${indent}  ${quoted(name)}:`, ...body];
+  });
   return [
     ...(flags.length > 0 ? [`${indent}flags:`, ...flags] : []),
     ...(named.length > 0 ? [`${indent}args:`, ...named] : []),
@@ -162,23 +174,43 @@ function commandLines(
   ];
 }
 
-function bodyOf(command: GeneratedCommand, texts: ReadonlyMap<string, string>, indent: string): string[] {
-  const { aliases = [] } = command;
+function bodyOf(
+  command: GeneratedCommand,
+  texts: ReadonlyMap<string, string>,
+  indent: string,
+  inherited: GeneratedCommand['coverage'],
+): string[] {
+  const { aliases = [], sameAs, coverage } = command;
+  if (sameAs !== undefined) return [`${indent}same_as: ${sameAs}`];
   return [
     ...(aliases.length > 0 ? [`${indent}aliases: [${aliases.map(quoted).join(', ')}]`] : []),
-    `${indent}coverage: ${command.coverage}`,
-    ...commandLines(command, texts, indent),
+    ...(coverage === inherited ? [] : [`${indent}coverage: ${coverage}`]),
+    ...commandLines(command, texts, indent, coverage),
   ];
 }
 
 /** `{}` is an option that is known and has no words yet. */
 function factsOf({ names, takes, placeholder, facts = {} }: FoundOption, texts: ReadonlyMap<string, string>): string {
-  const text = sentenceOf(texts.get(names.at(-1) ?? '') ?? '');
+  const name = names.at(-1) ?? '';
+  const text = everywhere[name] ?? sentenceOf(texts.get(name) ?? '');
   const kind = takes === undefined ? undefined : kinds[placeholder];
-  const known = { ...(text !== '' && { is: text }), ...(kind !== undefined && { kind }), ...facts };
+  const known = {
+    ...(text !== '' && { is: text }),
+    ...(kind !== undefined && { kind }),
+    ...(name in everywhere && { dry: true }),
+    ...facts,
+  };
   const rows = Object.entries(known).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   if (rows.length === 0) return '{}';
   return Object.keys(known).join() === 'is' ? JSON.stringify(text) : `{ ${rows.join(', ')} }`;
+}
+
+/** What every program means by these. */
+const everywhere: Record<string, string> = { '--help': 'show help', '--version': 'print the version' };
+
+function argFacts(arg: string): string {
+  const kind = kinds[/<([^>]+)>/.exec(arg)?.[1] ?? ''];
+  return kind === undefined ? '{}' : `{ kind: ${kind} }`;
 }
 
 /** What a placeholder says plainly enough of its value. */
@@ -218,7 +250,7 @@ function isPlain(names: string[]): boolean {
 
 /** As YAML needs it. */
 function quoted(key: string): string {
-  return /^[-\w][\w.:/<>=, -]*$/.test(key) && !/: |^- |^(true|false|null|yes|no|on|off|y|n|[\d.]+)$/i.test(key)
+  return /^[-\w][\w.:/<>=, -]*$/.test(key) && !/: |^- |^(true|false|null|yes|no|on|off|y|n|[-+]?[\d.]+)$/i.test(key)
     ? key
     : JSON.stringify(key);
 }

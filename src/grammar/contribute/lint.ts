@@ -44,7 +44,11 @@ function lintCommand(
   const called = [whole.cli, ...names].join(' ');
   if (spec === undefined || spec.sameAs !== undefined) return [];
   const own = Object.keys(command.flags ?? {}).length > 0 ? (spec.options ?? []) : [];
-  const wordless = own.filter((option) => option.is === undefined && option.hidden !== true).map(canonicalName);
+  const args = command.args === undefined ? [] : (spec.args ?? []);
+  const wordless = [
+    ...own.filter((option) => option.is === undefined && option.hidden !== true).map(canonicalName),
+    ...args.filter(({ is }) => is === undefined).map(({ name }) => `<${name}>`),
+  ];
   return [
     ...(spec.is === undefined ? [problem(layer, path, { ...lints.is, message: `${called} has no "is".` })] : []),
     ...(spec.effect === undefined && spec.commands === undefined
@@ -52,7 +56,7 @@ function lintCommand(
       : []),
     ...(wordless.length > 0
       ? [
-          problem(layer, [...path, 'flags'], {
+          problem(layer, [...path, wordless[0]?.startsWith('<') === true ? 'args' : 'flags'], {
             ...lints.words,
             message: `No words for ${listed(wordless)} of ${called}.`,
           }),

@@ -113,16 +113,26 @@ function possibleValues(text: string): string[] {
   return [...lines.matchAll(/ - ([\w-]+):/g)].map(([, value]) => value ?? '');
 }
 
-/** The commands below each heading that speaks of commands. */
+/** The commands below each heading that speaks of commands, and those that argparse lists between braces. */
 export function readCommandLists(lines: string[]): HelpText['commands'] {
   const found = new Map<string, { name: string; aliases: string[] }>();
+  const braced = bracedCommands(lines);
   let inList = false;
   for (const line of lines) {
     if (/^\S/.test(line)) inList = isCommandHeading(line);
+    if (braced !== undefined && line.trimStart().startsWith(braced)) inList = true;
     const command = inList ? readCommandLine(line) : undefined;
     if (command !== undefined && !found.has(command.name)) found.set(command.name, command);
   }
+  const named = new Set([...found.values()].flatMap(({ name, aliases }) => [name, ...aliases]));
+  const others = braced === undefined ? [] : braced.slice(1, -1).split(',');
+  for (const name of others.filter((each) => !named.has(each))) found.set(name, { name, aliases: [] });
   return [...found.values()];
+}
+
+/** argparse: `usage: tool [-h] {send,burn} ...`; without the dots it is an argument with these values. */
+function bracedCommands(lines: string[]): string | undefined {
+  return /(\{[a-z][\w,-]*\}) \.\.\./.exec(usageText(lines))?.[1];
 }
 
 function isCommandHeading(line: string): boolean {
@@ -130,16 +140,19 @@ function isCommandHeading(line: string): boolean {
 }
 
 function readCommandLine(line: string): HelpText['commands'][number] | undefined {
-  const [, names = '', text = ''] = commandLine.exec(line) ?? [];
-  const [name = '', ...others] = names.split(/,\s*/);
+  const [, names = '', called = '', text = ''] = commandLine.exec(line) ?? [];
+  const [name = '', ...others] = [names, called]
+    .join(', ')
+    .split(/,\s*/)
+    .filter((each) => each !== '');
   if (name === '') return undefined;
   const [, listed = ''] = /\[alias(?:es)?: ([^\]]+)\]/.exec(text) ?? [];
   return { name, aliases: [...others, ...listed.split(/,\s*/).filter((alias) => /^[\w-]+$/.test(alias))] };
 }
 
-/** `build, b    Compile`, `auth:     Log in`, `pm <subcommand>   More`, `start UNIT...   Start` */
+/** `build, b    Compile`, `track (tr)   Ask`, `auth:     Log in`, `pm <subcommand>   More`, `start UNIT...   Start` */
 const commandLine =
-  /^ {1,8}([a-z][\w:-]*?(?:, [a-z][\w-]*)*)\*?:?(?: (?:<[^>]+>|\[[^\]]+\]|[A-Z][A-Z=|.]*)(?:\.\.\.)?)*(?:\s{2,}(.*)|)$/;
+  /^ {1,8}([a-z][\w:-]*?(?:, [a-z][\w-]*)*)(?: \(([a-z][\w, -]*)\))?\*?:?(?: (?:<[^>]+>|\[[^\]]+\]|[A-Z][A-Z=|.]*)(?:\.\.\.)?)*(?:\s{2,}(.*)|)$/;
 
 /** cobra lists the command itself among its aliases, with docker in full. */
 function readAliases(lines: string[]): string[] {
@@ -152,8 +165,41 @@ function readAliases(lines: string[]): string[] {
         .filter((name) => name !== '');
 }
 
+/** The arguments of argparse: named in a section of their own, their form stands in the usage. */
+function readPositionals(lines: string[]): string[] | undefined {
+  const at = lines.findIndex((line) => /^positional arguments:$/i.test(line));
+  if (at === -1 || bracedCommands(lines) !== undefined) return undefined;
+  const below = lines.slice(at + 1);
+  const section = below.slice(
+    0,
+    below.findIndex((line) => !/^\s/.test(line)),
+  );
+  const names = section.flatMap((line) => /^ {2}([A-Za-z][\w-]*)(?= |$)/.exec(line)?.[1] ?? []);
+  const usage = ` ${usageText(lines)} `;
+  const args = names.map((name) => positional(name, usage));
+  return names.length > 0 && args.filter((arg) => arg.includes('...')).length <= 1 ? args : undefined;
+}
+
+function positional(name: string, usage: string): string {
+  const word = `<${name.toLowerCase().replaceAll('_', '-')}>`;
+  if (usage.includes(` ${name} [${name} ...]`)) return `${word}...`;
+  if (usage.includes(` [${name} ...]`)) return `[${word}...]`;
+  return usage.includes(` [${name}]`) ? `[${word}]` : word;
+}
+
+/** The usage on one line. */
+function usageText(lines: string[]): string {
+  const at = lines.findIndex((line) => /^\s*usage\b:?/i.test(line));
+  if (at === -1) return '';
+  const rest = lines.slice(at + 1);
+  const end = rest.findIndex((line) => !/^\s+\S/.test(line));
+  return [lines[at] ?? '', ...rest.slice(0, end === -1 ? undefined : end)].map((line) => line.trim()).join(' ');
+}
+
 /** The arguments of a usage with a single form: `Usage: docker run [OPTIONS] IMAGE [COMMAND] [ARG...]`. */
 function readUsage(lines: string[]): string[] | undefined {
+  const positionals = readPositionals(lines);
+  if (positionals !== undefined) return positionals;
   const usages = usageLines(lines);
   const [usage] = usages;
   if (usage === undefined || usages.length > 1) return undefined;

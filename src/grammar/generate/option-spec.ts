@@ -37,7 +37,7 @@ function readValue(option: FoundOption, rest: string): void {
   const values = alternatives(written);
   if (values !== undefined) option.facts = { ...option.facts, values };
   option.takes = valueForm(written);
-  option.placeholder = placeholders(written);
+  option.placeholder = values?.join('|') ?? placeholders(written);
 }
 
 /** Where an option is as long as its column, its description begins one space behind it. */
@@ -53,10 +53,10 @@ function valueForm(rest: string): FoundOption['takes'] {
   return /^ \[[^\]]*\](\.\.\.)?$/.test(rest) && !rest.includes('/]') ? 'optional-word' : 'value';
 }
 
-/** `{open|closed|all}` */
+/** `{open|closed|all}`, `{slow,fast}` */
 function alternatives(rest: string): string[] | undefined {
-  const [, listed] = /^[ =]\{([\w|-]+)\}$/.exec(rest) ?? [];
-  return listed?.split('|');
+  const [, listed] = /^[ =]\{([\w|,-]+)\}$/.exec(rest) ?? [];
+  return listed?.split(/[|,]/);
 }
 
 /** `name value` and `<a> <b>` are two values; everything else is the name of one. */

@@ -25,7 +25,7 @@ test('options, arguments, style and a test from what the help says', () => {
     syntax: { abbrev: true },
     coverage: 'full',
     flags: { '-m, --minutes <n>': {}, '-o, --output <file>': { kind: 'file' }, '-z': {} },
-    args: { '[<cup>...]': null },
+    args: { '[<cup>...]': {} },
     tests: [{ line: 'brew-tea --minutes=x', flags: { '--minutes': 'x' } }],
   });
 });
@@ -41,6 +41,14 @@ test('a usage of several forms stands there to be written as arguments', () => {
   const { yaml } = firstCartridge('tea', { schema, help: help.replace('CUP]...', 'CUP]...\n  or:  brew-tea --all') });
   expect(yaml).toContain('#   or:  brew-tea --all');
   expect(cartridgeOf(yaml)).not.toHaveProperty('args');
+});
+
+test.each([
+  ['it has more to tell', `${help}  --help=all   everything\n`, 'partial'],
+  ['letters are the rule', '  -0   none\n  -x   some\n  --all  all\n', 'partial'],
+  ['it tells all', help, 'full'],
+])('a list of options is whole where nothing speaks against it: %s', (_name, text, coverage) => {
+  expect(cartridgeOf(firstCartridge('tea', { schema, help: text }).yaml)).toMatchObject({ coverage });
 });
 
 test('where nothing can be learnt, the shape of a cartridge', () => {
@@ -66,7 +74,7 @@ Options:
 
   test('are not where it does not: a script could do what it is asked about', () => {
     const { yaml } = firstCartridge(program(commands), { schema });
-    expect(cartridgeOf(yaml)).toMatchObject({ coverage: 'partial', commands: { spill: { coverage: 'partial' } } });
+    expect(cartridgeOf(yaml)).toMatchObject({ coverage: 'partial', commands: { spill: {} } });
     expect(yaml).not.toContain('--all');
   });
 
