@@ -14,6 +14,8 @@ export interface State {
   optionsOver: boolean;
   sure: boolean;
   nested: Nested[];
+  /** The word that is no command, so that the default one was meant, or a command was misspelt. */
+  passedOn?: { word: ShellWord; from: CommandNode };
   /** How many defaults were followed: a cartridge may lead in a circle. */
   defaults: number;
 }

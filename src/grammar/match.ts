@@ -17,6 +17,8 @@ export interface Match {
   sure: boolean;
   /** The commands that it runs: those of sudo, xargs, find -exec, sh -c. */
   nested: Nested[];
+  /** A word that the default command took because it names none. */
+  passedOn?: State['passedOn'];
 }
 
 /** Binds every word of a simple command to what the cartridge says it is. The first word is the tool. */
@@ -25,8 +27,8 @@ export function matchCommand(words: Words, root: CommandNode): Match {
   followDefault(state);
   const { bindings, missing } = bindArguments(ownArguments(state), state.positionals);
   for (const { bound, arg } of bindings) bound.arg = arg;
-  const { node, bound, given, sure, nested } = state;
-  return { node, words: bound, given, missing, sure, nested };
+  const { node, bound, given, sure, nested, passedOn } = state;
+  return { node, words: bound, given, missing, sure, nested, ...(passedOn && { passedOn }) };
 }
 
 /** The same up to the end of the words, and no further: what could come next is still open. */
@@ -113,8 +115,10 @@ function takeSubcommand(state: State, word: ShellWord): boolean {
     state.at += 1;
     return true;
   }
-  if (state.node.spec.defaultArgs === true) enterDefault(state);
-  else if (state.node.args.length === 0) {
+  if (state.node.spec.defaultArgs === true) {
+    state.passedOn = { word, from: state.node };
+    enterDefault(state);
+  } else if (state.node.args.length === 0) {
     state.bound.push({ role: 'unknown', kind: 'subcommand', name: word.value, ...spanOf(word) });
     takeRest(state);
     return true;

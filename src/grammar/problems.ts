@@ -22,6 +22,7 @@ export function problemsOf(
     ...exclusions(match.given),
     ...match.given.flatMap((given, index) => givenProblems(given, match.given.slice(0, index), match.given)),
     ...commandDeprecation(match),
+    ...misspeltCommand(match, known),
     ...(known === undefined ? [] : unknownValues(match, known)),
     ...(version === undefined ? [] : versionProblems(match, version)),
     ...argumentProblems(match, end),
@@ -165,6 +166,26 @@ function unknownValues({ node, words, given }: Match, known: NonNullable<Context
     return meant === undefined ? [] : [problem('unknown-value', message, word, meant)];
   });
 }
+
+/**
+ * `pnpm instal` would run a script of that name. It is taken for a mistake where the cartridge says so, the word is one
+ * edit from a command, and there is no such script as far as is known.
+ */
+function misspeltCommand({ passedOn, words }: Match, known: Context['values']): Problem[] {
+  if (passedOn === undefined || passedOn.from.spec.extensible !== true) return [];
+  const { word, from } = passedOn;
+  if (!/^[a-z-]{4,}$/.test(word.value) || !word.literal || usualScripts.has(word.value)) return [];
+  const bound = words.find(({ start, role }) => role === 'argument' && start === word.start);
+  const kind = bound?.role === 'argument' ? bound.arg?.kind : undefined;
+  const there = kind && known?.({ kind, typed: word.value, words: [from.cartridge.cli, ...from.path] });
+  if (there && there.values.some(({ text }) => text === word.value)) return [];
+  const meant = closestCommand(word.value, from, 1);
+  const message = `${commandName(from)} has no command ${word.value}`;
+  return meant === undefined ? [] : [problem('unknown-subcommand', message, word, meant)];
+}
+
+/** What people call their scripts, and is one edit from a command: from list, link, test, serve. */
+const usualScripts = new Set(['lint', 'dist', 'tests', 'server', 'doc', 'types', 'builds', 'pages', 'hint']);
 
 /** What this version has not, or no more. */
 function versionProblems({ node, words, given }: Match, version: string): Problem[] {

@@ -45,11 +45,13 @@ function isMeant({ cartridge }: CommandNode, printed: string, version: string | 
   return version === undefined ? versions?.matches !== undefined : lifeIn(version, cartridge) === 'there';
 }
 
-/** Most of all that nothing is unknown; then that a word is a command of the tool, not the name of a script or a file. */
+/** By words that are commands of the tool, not the name of a script or a file; a misspelt word below one takes away less. */
 function understood({ words }: Match): number {
-  const count = (role: string): number => words.filter((word) => word.role === role).length;
-  return count('subcommand') - 1000 * count('unknown');
+  const unknown = words.map((word) => (word.role === 'unknown' ? doubts[word.kind] : 0));
+  return words.filter(({ role }) => role === 'subcommand').length - unknown.reduce((sum, each) => sum + each, 0);
 }
+
+const doubts = { subcommand: 0.75, flag: 0.5, word: 0 };
 
 function readBy(root: CommandNode, words: Words, context: Context, line: string): Reading {
   const match = matchCommand(words, root);
