@@ -11,7 +11,7 @@ export type BoundWord = Span &
     | { role: 'value'; given: GivenOption; value: string }
     | { role: 'argument'; arg: ArgSpec | undefined; value: string; literal: boolean }
     | { role: 'separator'; is?: string | undefined }
-    | { role: 'unknown'; kind: 'flag' | 'subcommand' | 'word'; name: string }
+    | { role: 'unknown'; kind: 'flag' | 'subcommand' | 'word'; name: string; open?: boolean }
   );
 
 export interface GivenOption extends Span {

@@ -102,7 +102,7 @@ function takeCluster(state: State, word: ShellWord, from: number, sign: '-' | ''
     if (enterModeNamed(state, letter, span)) continue;
     const found = findShort(state, letter);
     if (found === undefined) {
-      state.bound.push({ role: 'unknown', kind: 'flag', name: letter, ...span });
+      state.bound.push({ role: 'unknown', kind: 'flag', name: letter, ...(!word.literal && { open: true }), ...span });
       state.sure = false;
       continue;
     }

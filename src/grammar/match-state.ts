@@ -59,7 +59,8 @@ export function give(
 export function takeUnknownFlag(state: State, word: ShellWord, name: string): void {
   const equals = name.length < word.value.length && word.value.startsWith('--');
   const span = equals ? word.part(0, name.length) : spanOf(word);
-  state.bound.push({ role: 'unknown', kind: 'flag', name, ...span });
+  // What `-$N` is only shows when the shell has put something in.
+  state.bound.push({ role: 'unknown', kind: 'flag', name, ...(!word.literal && !equals && { open: true }), ...span });
   state.sure = false;
   state.at += 1;
 }

@@ -107,7 +107,7 @@ export class CommandNode {
 
   /** Those that are no secret. */
   offeredNames(): string[] {
-    return this.longNames().filter((name) => this.spelling(name)?.option.hidden !== true);
+    return [...this.longNames(), ...this.#singleDashed()].filter((name) => this.spelling(name)?.option.hidden !== true);
   }
 
   /** What could be given here: every option once, those of the commands above last. */
@@ -141,6 +141,11 @@ export class CommandNode {
 
   globalSpelling(name: string): Spelling | undefined {
     return this.#globalOptions().get(name) ?? this.parent?.globalSpelling(name);
+  }
+
+  /** Words with one dash, such as `-name` of find. */
+  #singleDashed(): string[] {
+    return this.options().flatMap(({ names }) => names.filter((name) => /^-[a-z][\w-]+$/i.test(name)));
   }
 
   #collectLongs(): string[] {

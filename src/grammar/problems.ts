@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import type { Span } from './shell-word.ts';
-import { closest } from './suggest.ts';
+import { closest, editDistance } from './suggest.ts';
 import { lifeIn } from './version.ts';
 
 /** What is wrong with a matched command, as far as the cartridge is sure of it. `end` is where the command ends. */
@@ -30,7 +30,7 @@ export function problemsOf(
 }
 
 function unknownProblem(word: BoundWord, { node }: Match): Problem[] {
-  if (word.role !== 'unknown' || node.coverage !== 'full') return [];
+  if (word.role !== 'unknown' || word.open === true || node.coverage !== 'full') return [];
   if (word.kind === 'flag') return [unknownFlag(word, node)];
   return word.kind === 'subcommand' ? unknownSubcommand(word, node) : [];
 }
@@ -51,9 +51,19 @@ function unknownSubcommand(word: Unknown, node: CommandNode): Problem[] {
   return [problem('unknown-subcommand', `${commandName(node)} has no command ${word.name}`, word, meant)];
 }
 
-/** Its real name rather than an alias: aliases are short, or typing errors of their own. */
+/**
+ * Its real name rather than an alias: aliases are short, or typing errors of their own. One that nobody is offered is meant
+ * only where it is closer than all that are.
+ */
 function closestCommand(typed: string, node: CommandNode, most: number | undefined): string | undefined {
-  return closest(typed, Object.keys(node.spec.commands ?? {}), most) ?? closest(typed, node.commandNames(), most);
+  const any = closest(typed, Object.keys(node.spec.commands ?? {}), most);
+  if (any === undefined) return closest(typed, node.commandNames(), most);
+  const offered = closest(typed, names(node), most);
+  return offered !== undefined && editDistance(typed, offered) <= editDistance(typed, any) ? offered : any;
+}
+
+function names(node: CommandNode): string[] {
+  return node.commandOffers().map(([name]) => name);
 }
 
 function valueProblems(given: GivenOption, node: CommandNode): Problem[] {

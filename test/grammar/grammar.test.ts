@@ -199,3 +199,19 @@ describe('the folder of cartridges', () => {
     expect([...broken.broken.keys()]).toEqual(['bad']);
   });
 });
+
+describe('what an option with one dash was meant to be', () => {
+  test.each([
+    ['find . -nmae x', '-name'],
+    ['terraform plan -destory', '-destroy'],
+  ])('%s', (line, meant) => {
+    expect(grammar.analyze(line).commands[0]?.problems).toMatchObject([{ code: 'unknown-flag', meant }]);
+  });
+
+  test.each(['head -$N x', 'head -${N}k', 'git log -$N', 'ls -a$MORE'])(
+    'what the shell puts into a word is not called unknown: %s',
+    (line) => {
+      expect(grammar.analyze(line).commands[0]?.problems).toEqual([]);
+    },
+  );
+});

@@ -61,6 +61,22 @@ describe('what stands in a cartridge holds', () => {
   });
 });
 
+test('a hidden command is what was meant only where it is closer than those that are offered', () => {
+  const { mistakes } = check(`${first}cartridge: 1
+cli: tea
+is: make tea
+coverage: full
+commands:
+  pout: { is: sulk, effect: read, hidden: true }
+  pour: { is: fill a cup, effect: write }
+  steeping: { is: wait, effect: read, hidden: true }
+tests:
+  - { line: tea pous, unknown: pous, meant: pour }
+  - { line: tea steepign, unknown: steepign, meant: steeping }
+`);
+  expect(mistakes).toEqual([]);
+});
+
 test('what a cartridge lacks is advice', () => {
   const { mistakes, advice } = check('cartridge: 1\ncli: tea\nflags:\n  --hot: {}\n  --cold: Not warm.\n');
   expect(mistakes).toEqual([]);
