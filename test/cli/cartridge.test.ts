@@ -161,6 +161,15 @@ describe('pilot cartridge', () => {
     expect(push).toMatchObject({ cli: 'git', path: ['stash', 'push'], effect: 'write' });
   });
 
+  test('knows other names for what they are', async () => {
+    expect((await user.pilot(['cartridge', 'list'])).out).toMatch(/^docker-compose .* the same as docker compose$/m);
+    expect(await user.pilot(['cartridge', 'new', 'pip3'])).toEqual({
+      out: '',
+      err: 'pilot: pip3 is known as another name of pip. Add to that: pilot cartridge new pip',
+      code: 2,
+    });
+  });
+
   test('asks what was meant', async () => {
     expect((await user.pilot(['cartridge', 'show', 'gti'])).err).toBe(
       'pilot: There is no cartridge of gti. Did you mean git?',

@@ -9,6 +9,8 @@ import { namesTool } from '../../grammar/contribute/compile-files.ts';
 
 interface Listed {
   cli: string;
+  /** What it is another name of. */
+  sameAs: string | null;
   variant: string | null;
   is: string | null;
   commands: number;
@@ -26,7 +28,7 @@ export async function listCartridges(context: Context): Promise<Answer> {
   const own = ownTexts(context);
   const listed = library.names().flatMap((cli) => {
     const yours = own.some(({ text }) => namesTool(text, new Set([cli])));
-    return library.find(cli).map((node) => listedOf(node, yours));
+    return library.find(cli).map((node) => listedOf(cli, node, yours));
   });
   return {
     data: listed,
@@ -40,29 +42,31 @@ export async function listCartridges(context: Context): Promise<Answer> {
           { heading: '' },
           { heading: 'is', flexible: true },
         ],
-        listed.map(({ cli, variant, commands, options, coverage, is, yours }) => [
+        listed.map(({ cli, sameAs, variant, commands, options, coverage, is, yours }) => [
           variant === null ? cli : `${cli} (${variant})`,
           String(commands),
           String(options),
           coverage,
           yours ? 'yours' : '',
-          is ?? '',
+          sameAs === null ? (is ?? '') : `the same as ${sameAs}`,
         ]),
         page,
       ),
   };
 }
 
-function listedOf({ cartridge, coverage }: CommandNode, yours: boolean): Listed {
+function listedOf(cli: string, { cartridge, spec, path, coverage }: CommandNode, yours: boolean): Listed {
+  const own = [cartridge.cli, ...path].join(' ');
   const shared = Object.values(cartridge.sets).reduce((sum, options) => sum + options.length, 0);
-  const { commands, options } = sizeOf(cartridge);
+  const { commands, options } = sizeOf(spec);
   return {
-    cli: cartridge.cli,
+    cli,
+    sameAs: own === cli ? null : own,
     variant: cartridge.variant ?? null,
-    is: cartridge.is ?? null,
+    is: spec.is ?? null,
     commands,
     options: options + shared,
-    coverage: coverageOf(cartridge, coverage),
+    coverage: coverageOf(spec, coverage),
     tested: cartridge.versions?.tested ?? null,
     yours,
   };

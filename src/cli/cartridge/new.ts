@@ -3,6 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { PilotError } from '../../errors.ts';
 import { firstCartridge, type FirstCartridge } from '../../grammar/contribute/first-cartridge.ts';
 import { cartridgeAddition } from '../../grammar/contribute/cartridge-addition.ts';
+import { openLibrary } from '../../grammar/load.ts';
+import type { CommandNode } from '../../grammar/node.ts';
 import type { Context } from '../context.ts';
 import { type Answer, paragraph } from '../output.ts';
 import { shortPath } from '../short-path.ts';
@@ -42,10 +44,17 @@ export function newCartridge(context: Context, cli: string, options: Options): A
 
 /** A program that pilot knows gets a file to add to it: all that it says of itself is known. */
 function begin(context: Context, cli: string, schema: string, { to, from, texts, deep }: Options): FirstCartridge {
-  if (to === undefined && existsSync(join(context.cartridges, `${cli}.json`)))
-    return { yaml: cartridgeAddition(cli, schema), from: 'pilot', options: 0, commands: 0 };
+  const [known] = to === undefined ? openLibrary({ dirs: [context.cartridges] }).find(cli) : [];
+  if (known !== undefined && known.cartridge.cli !== cli) throw anotherName(cli, known);
+  if (known !== undefined) return { yaml: cartridgeAddition(cli, schema), from: 'pilot', options: 0, commands: 0 };
   const help = from === undefined ? undefined : readHelp(resolve(context.world.cwd, from));
   return firstCartridge(cli, { schema, help, texts: texts === true, deep: deep === true });
+}
+
+function anotherName(cli: string, { cartridge, path }: CommandNode): PilotError {
+  return new PilotError('ANOTHER_NAME', `${cli} is known as another name of ${[cartridge.cli, ...path].join(' ')}.`, {
+    hint: `Add to that: pilot cartridge new ${cartridge.cli}`,
+  });
 }
 
 function readHelp(file: string): string {
