@@ -19,14 +19,15 @@ export function runTests({ file, cartridge, lineOf }: WrittenLayer, grammar: Gra
       file,
       at: lineOf([...path, 'tests', index]),
       line: test.line,
-      failures: failuresOf(test, grammar),
+      failures: failuresOf(test, cartridge.cli, grammar),
     })),
   );
 }
 
-function failuresOf(test: CartridgeTest, grammar: Grammar): string[] {
+/** What a test says of words is said of the first command of its tool: `mount | column -t` is about column. */
+function failuresOf(test: CartridgeTest, cli: string, grammar: Grammar): string[] {
   const { commands, effect } = grammar.analyze(test.line);
-  const [command] = commands;
+  const command = commands.find((each) => each.cli === cli) ?? commands[0];
   if (command === undefined) return ['there is no command in it'];
   const problem = command.problems.find(({ code }) => code.startsWith('unknown'));
   const unknown = problem && test.line.slice(problem.start, problem.end);

@@ -49,6 +49,11 @@ describe('what stands in a cartridge holds', () => {
     expect(mistakes[0]?.message).toContain(message);
   });
 
+  test('in a pipeline it is about its own tool', () => {
+    const { mistakes } = check(`${tea}tests:\n  - { line: cat cups | tea -m 3, flags: { --minutes: "3" } }\n`);
+    expect(mistakes).toEqual([]);
+  });
+
   test('an example that has a problem is a mistake', () => {
     const { mistakes } = check(`${tea}examples:\n  - { run: tea --boil, is: hot }\n`);
     expect(mistakes).toMatchObject([{ line: 11, code: 'example' }]);
