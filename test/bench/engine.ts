@@ -1,18 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { related } from '../../src/brain/related.ts';
-import { openGrammar } from '../../src/grammar/grammar.ts';
+import { writtenCommands } from '../../src/grammar/contribute/written-commands.ts';
+import { openGrammar, type Grammar } from '../../src/grammar/grammar.ts';
+import { openLibrary } from '../../src/grammar/load.ts';
+import { readCartridges } from '../../src/grammar/written.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { NewCommand, Store } from '../../src/store/store.ts';
+import { dangerLines } from '../helpers/danger-lines.ts';
+import { misspell } from '../helpers/misspelt.ts';
 import { quantile } from './quantile.ts';
 
 export interface AnalysisResult {
+  lines: number;
   keystrokes: number;
   p50us: number;
   p99us: number;
-  /** The first line of each program, which loads its cartridge. */
+  completeP99us: number;
+  /** Medians of fresh processes: opening the grammar, and the first line of git. */
+  openMs: number;
   loadMs: number;
+  /** Of names with one edit in them, those where what was meant is suggested first. */
+  meantPercent: number;
 }
 
 export interface RelatedResult {
@@ -22,33 +33,60 @@ export interface RelatedResult {
   p95ms: number;
 }
 
-/** Each line is typed key by key, and analysed after each key as the sidebar does. */
-export function measureAnalysis(cartridges: string): AnalysisResult {
+/** The lines that the cartridges have as tests and examples, and those of danger, typed key by key and analysed after each as the sidebar does. */
+export function measureAnalysis(written: string, cartridges: string): AnalysisResult {
   const grammar = openGrammar({ dir: cartridges });
-  const loads = ['git status', 'npm ci'].map((line) => timed(() => grammar.analyze(line)));
+  const lines = linesOf(written);
+  for (const line of lines) grammar.analyze(line);
   const times: number[] = [];
-  for (let round = 0; round < 20; round++) {
-    for (const line of typedLines) {
-      for (let end = 1; end <= line.length; end++) times.push(timed(() => grammar.analyze(line.slice(0, end))));
+  const completions: number[] = [];
+  for (const line of lines) {
+    for (let end = 1; end <= line.length; end++) {
+      const typed = line.slice(0, end);
+      times.push(timed(() => grammar.analyze(typed)));
+      if (end % 5 === 0) completions.push(timed(() => grammar.complete(typed, end)));
     }
   }
   return {
+    lines: lines.length,
     keystrokes: times.length,
     p50us: quantile(times, 0.5) * 1000,
     p99us: quantile(times, 0.99) * 1000,
-    loadMs: Math.max(...loads),
+    completeP99us: quantile(completions, 0.99) * 1000,
+    ...measureLoad(cartridges),
+    meantPercent: measureMeant(cartridges, grammar),
   };
 }
 
-const typedLines = [
-  'git stash -um wip',
-  'git log --oneline --graph --all -n 20',
-  'git rebase -i HEAD~5 && git push --force-with-lease origin main',
-  'npm install --save-exact --save-dev vitest@5',
-  'npm run build -- --watch | tee build.log',
-  'FOO=1 sudo -u ada git clean -fdx ./dist',
-  'for f in *.ts; do git blame "$f" | head -3; done',
-];
+function linesOf(folder: string): string[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const layers = files.flatMap((file) => readCartridges(file, readFileSync(join(folder, file), 'utf8')).layers);
+  const commands = layers.flatMap(({ cartridge }) => writtenCommands(cartridge).map(({ command }) => command));
+  const own = commands.flatMap(({ tests = [], examples = [] }) => [
+    ...tests.map(({ line }) => line),
+    ...examples.map(({ run }) => run),
+  ]);
+  return [...own, ...dangerLines().flatMap(({ danger, caution, quiet }) => [...danger, ...caution, ...quiet])];
+}
+
+function measureLoad(cartridges: string): { openMs: number; loadMs: number } {
+  const runs = Array.from({ length: 15 }, () => {
+    const args = [join(import.meta.dirname, 'load.ts'), cartridges, 'git status'];
+    return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as { openMs: number; loadMs: number };
+  });
+  const median = (values: number[]): number => quantile(values, 0.5);
+  return { openMs: median(runs.map(({ openMs }) => openMs)), loadMs: median(runs.map(({ loadMs }) => loadMs)) };
+}
+
+function measureMeant(cartridges: string, grammar: Grammar): number {
+  const library = openLibrary({ dirs: [cartridges] });
+  const tools = ['git', 'npm', 'docker', 'bun', 'deno', 'pnpm'].flatMap((cli) => library.find(cli));
+  const all = tools.flatMap((root) => misspell(root, { seed: 20_260_601, each: 2 }));
+  const right = all.filter(({ line, meant }) =>
+    grammar.analyze(line).commands[0]?.problems.some((problem) => problem.meant === meant),
+  );
+  return (100 * right.length) / all.length;
+}
 
 /** Writes a history of invented commands and notes, then asks as the Memories panel does after each command. */
 export async function measureRelated(rows: number): Promise<RelatedResult> {

@@ -17,7 +17,7 @@ const tmuxSocket = `pilot-bench-${process.pid}`;
 
 try {
   const wrappers = await measureWrappers();
-  const analysis = measureAnalysis(join(root, 'dist/cartridges'));
+  const analysis = measureAnalysis(join(root, 'cartridges'), join(root, 'dist/cartridges'));
   const related = await measureRelated(100_000);
   const scrollback = await measureScrollback(pilotHere());
   const hardships: Record<string, HardshipResult> = {};
@@ -142,11 +142,14 @@ function print({ machine, wrappers, analysis, related, scrollback, hardships, fa
   table([
     ['', 'p50', 'tail'],
     [
-      `analysis per keystroke (${analysis.keystrokes})`,
+      `analysis per keystroke (${analysis.keystrokes}, of ${analysis.lines} lines)`,
       figure(analysis.p50us, 0, 'us'),
       `p99 ${figure(analysis.p99us, 0, 'us')}`,
     ],
-    ['load of a cartridge', '', `max ${figure(analysis.loadMs, 1, 'ms')}`],
+    ['completion', '', `p99 ${figure(analysis.completeP99us, 0, 'us')}`],
+    ['the grammar with no cartridge loaded, fresh process', figure(analysis.openMs, 1, 'ms'), ''],
+    ["load of git's cartridge, fresh process", figure(analysis.loadMs, 1, 'ms'), ''],
+    ['did you mean, right first', figure(analysis.meantPercent, 1, '%'), ''],
     [
       `related memories, ${related.rows} rows (${related.queries})`,
       figure(related.p50ms, 1, 'ms'),

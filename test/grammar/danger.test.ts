@@ -1,13 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import type { Warning } from '../../src/grammar/analysis.ts';
+import { dangerLines } from '../helpers/danger-lines.ts';
 import { projectGrammar } from './compiled.ts';
 
 const { grammar } = projectGrammar();
-const folder = join(import.meta.dirname, 'danger');
-const suites = readdirSync(folder).map((file) => [file, readSuite(join(folder, file))] as const);
+const suites = dangerLines().map((lines) => [lines.file, lines] as const);
 
 describe.each(suites)('%s', (_file, { danger, caution, quiet }) => {
   test('what can never be taken back is a danger', () => {
@@ -34,18 +31,4 @@ test('there are at least 300 of each, and none twice', () => {
 function gravest(line: string): Warning['level'] {
   const levels = grammar.analyze(line).commands.flatMap(({ warnings }) => warnings.map(({ level }) => level));
   return (['danger', 'caution'] as const).find((level) => levels.includes(level)) ?? 'note';
-}
-
-interface Suite {
-  danger: string;
-  caution: string;
-  quiet: string;
-  texts: string[];
-}
-
-/** One line each, and `texts` of several. */
-function readSuite(file: string): Record<'danger' | 'caution' | 'quiet', string[]> {
-  const { danger, caution, quiet, texts } = parse(readFileSync(file, 'utf8')) as Suite;
-  const lines = (block: string): string[] => block.split('\n').filter((line) => line !== '');
-  return { danger: lines(danger), caution: lines(caution), quiet: [...lines(quiet), ...texts] };
 }

@@ -36,6 +36,14 @@ const longAdvice = changed(given.reset, {
 });
 
 describe('advice in the Command panel', () => {
+  test('is told of a command that is not the last of the line, with its name', async () => {
+    const [reset] = longAdvice.commands;
+    const [last] = changed(given.reset, { cli: 'echo', path: [], warnings: [] }).commands;
+    const analysis = { ...longAdvice, commands: [reset, last].filter((each) => each !== undefined) };
+    const shown = await lines({ ...given.full, sidebar: { cols: 40, rows: 40 }, typing: typing(analysis) });
+    expect(shown.join(' ').replaceAll(/ +/g, ' ')).toContain('danger: git: Changes that are not committed are lost');
+  });
+
   test('is whole where there is room: it goes on below, beside its own beginning', async () => {
     const shown = await lines({ ...given.full, sidebar: { cols: 40, rows: 40 }, typing: typing(longAdvice) });
     expect(shown.slice(0, 11)).toEqual([

@@ -1,7 +1,7 @@
 import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { SessionState } from '../../app/sidebar/state.ts';
 import type { Effect } from '../../events.ts';
-import type { Analysis, CommandAnalysis } from '../../grammar/analysis.ts';
+import type { Analysis, CommandAnalysis, Warning } from '../../grammar/analysis.ts';
 import { formatDuration } from '../../worklog/duration.ts';
 import { timeAgo } from '../relative-time.ts';
 import { textRow } from '../row.ts';
@@ -25,8 +25,15 @@ export function commandRows(state: SessionState, space: PanelSpace): Row[] {
 export function typedRows(analysis: Analysis, space: PanelSpace): Row[] {
   const current = analysis.commands.at(-1);
   if (current === undefined) return [];
-  const before = analysis.commands.slice(0, -1).slice(-2).map(headRow);
-  return [...before, ...fullRows(current, { ...space, height: space.height - before.length })];
+  const others = analysis.commands.slice(0, -1);
+  const before = others.slice(-2).map(headRow);
+  const warned = { ...current, warnings: [...current.warnings, ...others.flatMap(warningsBefore)] };
+  return [...before, ...fullRows(warned, { ...space, height: space.height - before.length })];
+}
+
+/** What can be lost is told of every command of the line, with the name of the one that does it. */
+function warningsBefore({ cli, warnings }: CommandAnalysis): Warning[] {
+  return warnings.filter(({ level }) => level !== 'note').map((each) => ({ ...each, why: `${cli}: ${each.why}` }));
 }
 
 function fullRows(command: CommandAnalysis, space: PanelSpace): Row[] {
