@@ -27,7 +27,8 @@ function found(offers: readonly Offer[], typed: string): Offer[] | undefined {
 }
 
 function alike(offers: readonly Offer[], typed: string): Offer[] {
-  if (typed.length < 2 || typed.length > 32) return [];
+  // An address is like no name, and looking for one among hundreds would be felt.
+  if (typed.length < 2 || typed.length > 32 || typed.includes(':')) return [];
   const fuse = new Fuse(offers, { keys: ['text'], threshold: 0.4, minMatchCharLength: 2 });
   return fuse.search(typed, { limit: 10 }).map(({ item }) => item);
 }

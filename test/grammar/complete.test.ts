@@ -114,3 +114,7 @@ test('anywhere in a line, nothing throws and what is replaced ends at the cursor
     expect(replace.from).toBeLessThanOrEqual(cursor);
   }
 });
+
+test('an address is not taken for a name', () => {
+  expect(textsAt('curl http:|')).toEqual([]);
+});
