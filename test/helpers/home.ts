@@ -54,6 +54,8 @@ export function makeHome(): Home {
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
   };
   for (const [name, text] of Object.entries(rcFiles)) home.file(name, text);
+  // Where it has none, fish reads all manual pages in the background, for minutes and on a processor of its own.
+  mkdirSync(join(path, '.local/share/fish/generated_completions'), { recursive: true });
   mkdirSync(join(path, 'bin'));
   symlinkSync(join(import.meta.dirname, '../../bin/pilot'), join(path, 'bin/pilot'));
   return home;
