@@ -82,7 +82,10 @@ async function putsMemory(user: Session): Promise<void> {
 
 async function doesNotRun(user: Session): Promise<void> {
   user.press('ctrl-c');
-  // Keys that come before the shell has taken the interrupt are lost with the line.
+  // Keys that come before the shell has taken the interrupt are lost with the line. bash may have heard of it and yet wait
+  // for a key before it acts.
+  await user.until('the interrupt', () => /(\^C|bash\$|zsh%|fish>)$/.test(user.shellRegion().trimEnd()));
+  user.press('enter');
   await user.until('an empty prompt', () => /(bash\$|zsh%|fish>)$/.test(user.shellRegion().trimEnd()));
   user.runs('echo the-$PWD-end');
   await user.seesInShell('the-/-end');
