@@ -9,13 +9,13 @@ const newState = () => ({ stateDir: mkdtempSync(join(tmpdir(), 'pilot-trust-')) 
 
 test('a folder is trusted until it is no more, and nobody else can write the list', () => {
   const paths = newState();
-  trustFolder(paths, '/work/b', true);
-  trustFolder(paths, '/work/a', true);
-  trustFolder(paths, '/work/a', true);
-  expect(trustedFolders(paths)).toEqual(['/work/a', '/work/b']);
+  trustFolder(paths, '/home/ada/b', true);
+  trustFolder(paths, '/home/ada/a', true);
+  trustFolder(paths, '/home/ada/a', true);
+  expect(trustedFolders(paths)).toEqual(['/home/ada/a', '/home/ada/b']);
   expect(statSync(join(paths.stateDir, 'trusted.json')).mode & 0o777).toBe(0o600);
-  trustFolder(paths, '/work/a', false);
-  expect(trustedFolders(paths)).toEqual(['/work/b']);
+  trustFolder(paths, '/home/ada/a', false);
+  expect(trustedFolders(paths)).toEqual(['/home/ada/b']);
 });
 
 test('a list that cannot be read trusts nobody', () => {
@@ -29,10 +29,10 @@ test('a list that cannot be read trusts nobody', () => {
 test("a project's cartridges are looked for only where its folder, or one above, is trusted", () => {
   const paths = { ...newState(), configFile: '/home/ada/.config/pilot/config.yaml' };
   const own = '/home/ada/.config/pilot/cartridges';
-  expect(cartridgeFolders(paths, '/work/a/src')).toEqual([own]);
-  trustFolder(paths, '/work/a', true);
-  expect(cartridgeFolders(paths, '/work/a/src')).toEqual([own, '/work/a/.pilot/cartridges']);
-  expect(cartridgeFolders(paths, '/work/ab')).toEqual([own]);
+  expect(cartridgeFolders(paths, '/home/ada/a/src')).toEqual([own]);
+  trustFolder(paths, '/home/ada/a', true);
+  expect(cartridgeFolders(paths, '/home/ada/a/src')).toEqual([own, '/home/ada/a/.pilot/cartridges']);
+  expect(cartridgeFolders(paths, '/home/ada/ab')).toEqual([own]);
 });
 
 test.each([
