@@ -90,7 +90,7 @@ test('a store that another program holds delays the end, with the terminal whole
 
 test('a store that cannot be made is said, and the shell goes on', async () => {
   const home = homeForTest();
-  writeFileSync(join(home.path, '.local'), 'no folder can be made here');
+  home.file('.local/share/pilot', 'no folder can be made here');
   const user = await startPilot({ home });
   await user.seesInSidebar(/store|folder|directory/i);
   user.runs('echo goes on; exit 9');
