@@ -70,7 +70,7 @@ describe.each(['pilot < /dev/null', 'pilot | cat', 'pilot > out.txt'])('%s', (li
 test('a store that cannot be written is said, and the shell is whole', async () => {
   const home = makeHome();
   const user = await startShell({ home });
-  user.runs('mkdir -p .local; touch .local/share; pilot');
+  user.runs('touch .local/share/pilot; pilot');
   await user.seesInSidebar(/pilot\.db|folder|store/);
   user.runs('echo "usable: $((6 * 7))"');
   await user.seesInShell(/^usable: 42/m);
