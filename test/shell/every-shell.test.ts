@@ -38,7 +38,9 @@ describe.each<Shell>(['bash', 'zsh', 'fish'])('%s', (shell) => {
     await at.sees('rm -r something');
     const later = at.events.length;
     at.types('\x03');
-    await at.prompts(later);
+    // As a person does where nothing happens: fish 3.6 may lose one that comes while it draws.
+    const again = setInterval(() => at.types('\x03'), 3000);
+    await at.prompts(later).finally(() => clearInterval(again));
     expect(at.events.filter((event) => event.type.startsWith('command'))).toEqual([]);
   });
 
