@@ -82,7 +82,7 @@ async function putsMemory(user: Session): Promise<void> {
 
 async function doesNotRun(user: Session): Promise<void> {
   user.press('ctrl-c');
-  // As a person does where nothing happens: fish 3.6, also without pilot, may lose one that comes while it draws.
+  // As a person does where nothing happens: fish 3.6 may lose one that comes while it draws.
   const again = setInterval(() => user.press('ctrl-c'), 3000);
   // Keys that come before the shell has taken the interrupt are lost with the line. bash may have heard of it and yet wait
   // for a key before it acts.
