@@ -41,7 +41,11 @@ export class Arrangement {
   toggle(): void {
     const shown = this.#layout.sidebar !== null;
     this.#shown = !shown;
-    this.#forced = !shown;
+    this.#forced = false;
+    this.#layout = this.#arrange();
+    // Over the shell only where it has no room beside it: a window that is made narrow later hides it as ever.
+    if (shown || this.#layout.sidebar !== null) return;
+    this.#forced = true;
     this.#layout = this.#arrange();
   }
 

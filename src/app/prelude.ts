@@ -24,7 +24,6 @@ export class Prelude {
   constructor(host: Host, pty: Pty, options: { drawn: boolean; leader: Buffer; onEnd: (exit: Exit) => void }) {
     this.#host = host;
     this.#drawn = options.drawn;
-    host.write(this.start.ask() + (this.#drawn ? ENTER : ''));
     this.start.onKeys((data) => {
       // From the leader on, keys are not the shell's: they wait for the session. So does a paste, which is to be made
       // harmless.
@@ -36,6 +35,8 @@ export class Prelude {
       (data) => this.start.feed(data),
       () => pty.hangUp(),
     );
+    // Only now: the answer must find a terminal that does not echo.
+    host.write(this.start.ask() + (this.#drawn ? ENTER : ''));
     pty.onData((data) => this.#shellWrote(data));
     pty.onExit(options.onEnd);
   }

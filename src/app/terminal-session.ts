@@ -557,6 +557,7 @@ export class TerminalSession {
     this.#layout = this.#arrangement.layout;
     const { shell, sidebar } = this.#layout;
     if (sizeDiffers(before.shell, shell)) {
+      this.#screen.shellResizes();
       const moved = this.#shell.resize(shell.cols, shell.rows);
       this.#outputs.resized(moved);
       this.#scrollback.resized(shell, moved);

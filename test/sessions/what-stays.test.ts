@@ -125,4 +125,22 @@ describe('when the sidebar is hidden for the first time', () => {
     ]);
     expect(user.everything()).not.toMatch(/\n\n\n[^\n]/);
   });
+
+  test('no line is lost where showing it wraps long lines', async () => {
+    const user = await pilotAfterOtherWork();
+    user.press('leader', 'b');
+    await user.seesNoSidebar();
+    user.runs("seq 1 60 | sed s/^/A/; for i in 1 2 3 4 5 6; do printf '%0115d\\n' $i; done; seq 1 10");
+    await user.sees(/^10\nbash\$/m);
+    const before = user.everything().trimEnd();
+    user.press('leader', 'b');
+    await user.seesSidebar();
+    user.press('leader', 'b');
+    await user.seesNoSidebar();
+    user.runs('echo the end');
+    await user.sees(/^the end$/m);
+    for (const row of before.split('\n').filter((each) => /^(A\d+|0+\d)$/.test(each))) {
+      expect(user.everything().split('\n')).toContain(row);
+    }
+  });
 });

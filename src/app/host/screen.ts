@@ -125,6 +125,7 @@ export class HostScreen {
     if (needed && !this.#composed) this.#enter();
     else if (!needed && (this.#composed || this.#drawn)) this.#leave();
     else if (needed) this.#lay();
+    else this.#forgetTop();
     this.frameSoon();
   }
 
@@ -155,7 +156,17 @@ export class HostScreen {
     this.#changed = true;
   }
 
+  /**
+   * The shell's lines are about to be laid out anew. What the host shows of them begins at the line that is first now:
+   * afterwards that line may have scrolled away.
+   */
+  shellResizes(): void {
+    if (!this.#composed) this.#top ??= this.#shell.markTop();
+  }
+
   resize(size: Size): void {
+    // It has laid out its normal screen anew, nobody knows how.
+    if (this.#mainKnown) this.#lentSince = true;
     this.#size = size;
     this.#compositor.resize(size.cols, size.rows);
     if (this.#composed) this.#askCell();
@@ -257,7 +268,7 @@ export class HostScreen {
     this.#drawn = false;
     this.#composed = true;
     this.#shell.recolors = true;
-    this.#top = this.#shell.markTop();
+    this.#top ??= this.#shell.markTop();
     this.#changed = false;
     this.#host.write(ownPaletteSequence(this.#shell.palette, this.#probe.facts));
     this.#openScreen();
@@ -315,6 +326,10 @@ export class HostScreen {
     if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
     const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });
     this.#host.write(out + this.#shell.stateSequence + modes);
+    this.#forgetTop();
+  }
+
+  #forgetTop(): void {
     this.#top?.dispose();
     this.#top = null;
   }
