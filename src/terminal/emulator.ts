@@ -426,8 +426,16 @@ export class Emulator implements Surface {
     let cursor = -1;
     for (let y = marker.line; y < buffer.length; y++) {
       const line = buffer.getLine(y);
-      if (line === undefined || (y > marker.line && !line.isWrapped && y > cursorLine)) break;
-      if (y > marker.line && !line.isWrapped) text = `${text.trimEnd()}\n`;
+      if (line === undefined) break;
+      // bash and fish go to the next row by themselves where a line is long: then only a full row tells that it goes on.
+      const goesOn =
+        line.isWrapped ||
+        buffer
+          .getLine(y - 1)
+          ?.getCell(this.cols - 1)
+          ?.getChars() !== '';
+      if (y > marker.line && !goesOn && y > cursorLine) break;
+      if (y > marker.line && !goesOn) text = `${text.trimEnd()}\n`;
       const start = y === marker.line ? col : 0;
       const beside = y === marker.line && aside !== null && line.translateToString(true, aside.col) === aside.text;
       for (let x = start; x < this.cols; x++) {

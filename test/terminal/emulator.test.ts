@@ -178,3 +178,11 @@ test.each(['b', 'L', 'M', 'S', 'T', 'I', 'Z', '@', 'P', 'X', 'A', 'B', 'C', 'D',
     expect(screens[0]).toEqual(screens[2]);
   },
 );
+
+test('a line that the shell itself carried to the next row is one line, wherever the cursor is', () => {
+  const terminal = new Emulator({ cols: 20, rows: 5, scrollback: 0 });
+  terminal.feed(Buffer.from('$ '));
+  const place = terminal.markHere();
+  terminal.feed(Buffer.from('rm -rf abcdefghijk\r\nlmnop\x1b[A\x1b[3G'));
+  expect(terminal.textFrom(place)).toEqual({ text: 'rm -rf abcdefghijklmnop', cursor: 0 });
+});
