@@ -73,8 +73,8 @@ export class HostScreen {
   #origin: Marker | null = null;
   /** True once the host's normal screen shows what the shell's does. */
   #mainKnown = false;
-  /** The outer shell has written on the host's normal screen since. */
-  #lentSince = false;
+  /** Since then the outer shell has written there, or a new size has laid it out anew: nobody knows what stands where. */
+  #mainMoved = false;
   #linesLeft = false;
 
   constructor(options: {
@@ -165,8 +165,7 @@ export class HostScreen {
   }
 
   resize(size: Size): void {
-    // It has laid out its normal screen anew, nobody knows how.
-    if (this.#mainKnown) this.#lentSince = true;
+    if (this.#mainKnown) this.#mainMoved = true;
     this.#size = size;
     this.#compositor.resize(size.cols, size.rows);
     if (this.#composed) this.#askCell();
@@ -221,7 +220,7 @@ export class HostScreen {
   resume(): void {
     this.#title = false;
     this.#origin = null;
-    this.#lentSince = true;
+    this.#mainMoved = true;
     this.#modes = plainModes;
     this.#keyboard = new HostKeyboard();
     if (this.#composed) {
@@ -322,7 +321,7 @@ export class HostScreen {
     const inner = this.#shell.modes;
     const keys = this.#keyChanges(from.keyboard, this.#shell.keyboard.stacks);
     let out = `${keys.alternate}\x1b[0m\x1b[?7h\x1b[?1049l${keys.normal}${paletteSequence(this.#shell.palette)}`;
-    if (this.#changed || !this.#mainKnown || this.#lentSince) out += this.#repaintMain();
+    if (this.#changed || !this.#mainKnown || this.#mainMoved) out += this.#repaintMain();
     if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
     const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });
     this.#host.write(out + this.#shell.stateSequence + modes);
@@ -341,11 +340,11 @@ export class HostScreen {
   #repaintMain(): string {
     const { rows } = this.#size;
     const painted = paintedLines(this.#linesNotOnHost(), rows, this.#foreignRows());
-    if (this.#mainKnown && !this.#lentSince) return painted;
+    if (this.#mainKnown && !this.#mainMoved) return painted;
     // What stood on the host's screen before pilot came is pushed up, not painted over.
-    const foreign = this.#lentSince ? rows : Math.min(rows, this.#start.place?.row ?? rows);
+    const foreign = this.#mainMoved ? rows : Math.min(rows, this.#start.place?.row ?? rows);
     this.#mainKnown = true;
-    this.#lentSince = false;
+    this.#mainMoved = false;
     return `\x1b[${rows};1H${'\n'.repeat(foreign)}${painted}`;
   }
 
@@ -355,7 +354,7 @@ export class HostScreen {
     this.#linesLeft = true;
     const lines = lastLines(this.#linesNotOnHost(), this.#leaveOnExit());
     if (lines.length === 0) return '';
-    if (this.#lentSince) return flowingLines(lines);
+    if (this.#mainMoved) return flowingLines(lines);
     if (this.#mainKnown)
       return `${paintedLines(lines, this.#size.rows, this.#foreignRows())}\x1b[${lines.length};1H\r\n`;
     return (this.#start.place?.col ?? 0) > 0 ? `\r\n${flowingLines(lines)}` : flowingLines(lines);
