@@ -48,7 +48,7 @@ export function makeHome(): Home {
       LANG: 'C.UTF-8',
       LC_ALL: 'C.UTF-8',
       USER: 'ada',
-      TZ: 'UTC',
+      TZ: zoneOfNoon(),
       EDITOR: 'vim',
     }),
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
@@ -74,6 +74,12 @@ const rcFiles = {
 
 /** As they stand on the screen, where blanks at the end do not show. */
 export const prompts: Record<Shell, string> = { bash: 'bash$', zsh: 'zsh%', fish: 'fish>' };
+
+/** A zone where it is noon now: what was logged as the last hour is today's, whenever the tests are run. */
+function zoneOfNoon(): string {
+  const hoursPastNoon = new Date().getUTCHours() - 12;
+  return `Etc/GMT${hoursPastNoon < 0 ? '' : '+'}${hoursPastNoon}`;
+}
 
 function shellPath(shell: Shell): string {
   return whichProgram(shell) ?? `/bin/${shell}`;
