@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import { readSnapshot } from '../config/snapshot.ts';
+import { addAnalyzeCommand } from './commands/analyze.ts';
 import { addCartridgeCommand } from './commands/cartridge.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -48,6 +49,7 @@ const commands = [
   addMemoryCommand,
   addHistoryCommand,
   addExplainCommand,
+  addAnalyzeCommand,
   addTrustCommand,
   addCartridgeCommand,
   addConfigCommand,

@@ -9,6 +9,8 @@ export interface Answer {
   text: (page: Page) => string;
   /** Said on stderr instead of the text when there is nothing to show; the exit code is 1 then. */
   nothing?: string;
+  /** All of it was written as it came. */
+  written?: true;
   /** An exit code other than 0 although there is something to show. */
   exit?: 1 | 2;
 }

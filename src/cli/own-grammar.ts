@@ -3,14 +3,13 @@ import type { Grammar } from '../grammar/grammar.ts';
 import type { Context } from './context.ts';
 
 /** With the user's own cartridges and language; no program is run for it. */
-export async function openOwnGrammar({
-  cartridges,
-  paths,
-  world,
-}: Context): Promise<{ grammar: Grammar; over: string[] }> {
+export async function openOwnGrammar(
+  { cartridges, paths, world }: Context,
+  cwd = world.cwd,
+): Promise<{ grammar: Grammar; over: string[] }> {
   const { openGrammar } = await import('../grammar/grammar.ts');
   const { openOverlay } = await import('../grammar/overlay.ts');
-  const folders = cartridgeFolders(paths, world.cwd);
+  const folders = cartridgeFolders(paths, cwd);
   const { over, problems } = await openOverlay({ dir: cartridges, folders, cache: paths.cacheDir });
   const notice = cartridgeNotice(problems);
   if (notice !== null) world.stderr.write(`${notice}\n`);

@@ -28,8 +28,12 @@ export function runnerFor(world: World): Runner {
 }
 
 function print(answer: Answer, world: World, json: boolean): void {
+  if (answer.written !== true) write(answer, world, json);
+  process.exitCode = answer.nothing === undefined ? (answer.exit ?? 0) : 1;
+}
+
+function write(answer: Answer, world: World, json: boolean): void {
   if (json) world.stdout.write(`${JSON.stringify(answer.data, null, 2)}\n`);
   else if (answer.nothing === undefined) world.stdout.write(`${answer.text(pageOf(world.stdout, world.env))}\n`);
   else world.stderr.write(`${answer.nothing}\n`);
-  process.exitCode = answer.nothing === undefined ? (answer.exit ?? 0) : 1;
 }

@@ -2,7 +2,7 @@ import type { Effect } from '../events.ts';
 
 /**
  * What the grammar makes of a line. Offsets are UTF-16 code units into the analysed line, end exclusive.
- * This shape is what `pilot explain --json` prints.
+ * What other programs are given of it is in analysis-row.ts.
  */
 export interface Analysis {
   line: string;

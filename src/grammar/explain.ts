@@ -17,7 +17,7 @@ export function explainRedirections({ redirections }: SimpleCommand, line: strin
   return redirections.filter(writesFile).map(({ operator, start, target }) => {
     const end = target?.end ?? start;
     const is = fates.get(operator) ?? 'the file is overwritten';
-    return { text: line.slice(start, end), start, end, role: 'argument', is, effect: 'write' };
+    return { text: line.slice(start, end), start, end, role: 'argument', of: operator, is, effect: 'write' };
   });
 }
 

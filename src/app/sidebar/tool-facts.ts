@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { Analysis } from '../../grammar/analysis.ts';
+import type { ValueSource } from '../../grammar/cartridge.ts';
 import type { Context } from '../../grammar/context.ts';
 import type { Grammar } from '../../grammar/grammar.ts';
 
@@ -26,11 +27,10 @@ export function openToolFacts(options: {
   async function ask(cli: string): Promise<void> {
     const { probe, aliases, local } = options.grammar.questions(cli);
     if (local) localTools.add(cli);
-    const [version, own] = await Promise.all([answerTo(probe, cwd), answerTo(aliases?.run, cwd)]);
+    const [version, own] = await Promise.all([answerTo(probe, cwd), readToolAliases(aliases, cwd)]);
     const { versions, toolAliases } = facts;
     if (version !== undefined) facts = { ...facts, versions: { ...versions, [cli]: version } };
-    if (own !== undefined && aliases !== undefined)
-      facts = { ...facts, toolAliases: { ...toolAliases, [cli]: readAliases(own, aliases.lines) } };
+    if (own !== undefined) facts = { ...facts, toolAliases: { ...toolAliases, [cli]: own } };
     if (version !== undefined || own !== undefined) options.changed();
   }
 
@@ -49,6 +49,15 @@ export function openToolFacts(options: {
       }
     },
   };
+}
+
+/** The user's own names for commands of a tool, by the program that tells them; undefined when it does not. */
+export async function readToolAliases(
+  source: ValueSource | undefined,
+  cwd: string,
+): Promise<Record<string, string> | undefined> {
+  const printed = await answerTo(source?.run, cwd);
+  return printed === undefined ? undefined : readAliases(printed, source?.lines);
 }
 
 /** What a program prints; undefined when it fails or takes too long. Nothing of a shell is between. */

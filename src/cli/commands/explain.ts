@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { Analysis, CommandAnalysis, Problem, Warning, WordAnalysis } from '../../grammar/analysis.ts';
+import { analysisRow } from '../../grammar/analysis-row.ts';
 import { displayWidth } from '../../ui/display-width.ts';
 import type { Context } from '../context.ts';
 import { effectPaint } from '../effect-paint.ts';
 import { examples } from '../help.ts';
-import { openOwnGrammar } from '../own-grammar.ts';
+import { openAnalyzer } from '../analyzer.ts';
 import { type Answer, definitions, type Page, paragraph, safe } from '../output.ts';
 import type { Runner } from '../run.ts';
 
@@ -31,8 +32,8 @@ async function explain(context: Context, words: string[]): Promise<Answer> {
       hint: `Put it in quotes: pilot explain '${words.join(' ')}'`,
     });
   }
-  const analysis = (await openOwnGrammar(context)).grammar.analyze(words[0] ?? '');
-  return { data: analysis, text: (page) => explanation(analysis, page), ...unknown(analysis) };
+  const analysis = await (await openAnalyzer(context)).analyze(words[0] ?? '', context.world.cwd);
+  return { data: analysisRow(analysis), text: (page) => explanation(analysis, page), ...unknown(analysis) };
 }
 
 function unknown(analysis: Analysis): Pick<Answer, 'nothing'> {
