@@ -7,6 +7,7 @@ import { type HostFacts, HostProbe } from '../../terminal/probe.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import type { WidthTable } from '../../terminal/widths.ts';
 import type { DrawnSurface } from '../drawn-surface.ts';
+import { leaveAlternate } from './alternate-screen.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { flowingLines, lastLines, paintedLines } from './lines.ts';
 import { HostKeyboard, plainStacks } from './keyboard.ts';
@@ -254,7 +255,7 @@ export class HostScreen {
     const modes = modeChanges(now, { ...plainModes, keyboard: now.keyboard });
     const wrap = this.#composed ? '\x1b[?7h' : '';
     // A program of the verbatim shell that was killed may have left its own screen behind.
-    const screen = this.#composed || inner.alternateScreen ? `${keys.alternate}\x1b[?1049l` : '';
+    const screen = this.#composed || inner.alternateScreen ? `${keys.alternate}${leaveAlternate}` : '';
     const colors = this.#composed ? '' : ownPaletteSequence(this.#shell.palette, this.#probe.facts);
     const title = this.#title ? '\x1b[23;2t' : '';
     return `${modes}${colors}\x1b[0m${wrap}${screen}${keys.normal}${title}\x1b[?25h`;
@@ -320,7 +321,7 @@ export class HostScreen {
     this.#pacer.stop();
     const inner = this.#shell.modes;
     const keys = this.#keyChanges(from.keyboard, this.#shell.keyboard.stacks);
-    let out = `${keys.alternate}\x1b[0m\x1b[?7h\x1b[?1049l${keys.normal}${paletteSequence(this.#shell.palette)}`;
+    let out = `${keys.alternate}\x1b[?7h${leaveAlternate}${keys.normal}${paletteSequence(this.#shell.palette)}`;
     if (this.#changed || !this.#mainKnown || this.#mainMoved) out += this.#repaintMain();
     if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
     const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });
