@@ -37,6 +37,8 @@ export interface Syntax {
   spelledBooleans?: boolean;
   /** Options end at the first argument, as in POSIX. Said of a command, and false below one of which it is true. */
   optionsFirst?: boolean;
+  /** A word that begins with `-` and is no option here is an argument, as for echo. */
+  unknownIsArgument?: boolean;
 }
 
 export type Coverage = 'full' | 'partial';

@@ -56,6 +56,7 @@ const texts: Record<string, string> = {
   interspersed: 'false: options end at the first argument',
   plus: '+x turns -x off',
   abbrev: 'true: long options may be cut; all: subcommands too',
+  unknown: 'argument: a word that begins with - and is no option here is an argument, as for echo',
   booleans: 'spelled: a switch may be followed by true or false',
   sets: 'Options that several commands share, by name',
   use: 'Names of sets whose options it takes too',

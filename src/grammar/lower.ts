@@ -38,7 +38,7 @@ export function lowerCartridge(written: WrittenCartridge, report: Report): Cartr
   });
 }
 
-function lowerSyntax({ style, interspersed, plus, abbrev, booleans }: WrittenSyntax): Syntax {
+function lowerSyntax({ style, interspersed, plus, abbrev, booleans, unknown }: WrittenSyntax): Syntax {
   return defined<Syntax>({
     style: style === 'gnu' || style === 'posix' ? undefined : style,
     plus,
@@ -46,6 +46,7 @@ function lowerSyntax({ style, interspersed, plus, abbrev, booleans }: WrittenSyn
     abbrevCommands: abbrev === 'all' || undefined,
     spelledBooleans: booleans === 'spelled' || undefined,
     optionsFirst: interspersed === undefined ? style === 'posix' || undefined : !interspersed,
+    unknownIsArgument: unknown === 'argument' || undefined,
   });
 }
 

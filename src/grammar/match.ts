@@ -58,7 +58,16 @@ function takeWord(state: State, word: ShellWord): void {
   if (isOperator(state, word)) return takeOperator(state, word);
   if (state.dashesAt !== undefined || state.optionsOver) return takePositional(state, word);
   if (word.value === '--') return takeDashes(state, word);
+  if (state.node.syntax.unknownIsArgument === true && !isOption(state, word)) return takePositional(state, word);
   if (!takeOption(state, word)) takePositional(state, word);
+}
+
+/** By its whole name or letter by letter: `-n` of echo, and not `-----`. */
+function isOption({ node }: State, { value }: ShellWord): boolean {
+  const [name = value] = value.split('=', 1);
+  if (node.spelling(name) !== undefined) return true;
+  const clusters = node.syntax.style === undefined && /^-[^-]/.test(value);
+  return clusters && Array.from(value.slice(1)).every((letter) => node.spelling(`-${letter}`) !== undefined);
 }
 
 /** An operator in quotes is what the shell hands over: `\(` of find. */

@@ -37,6 +37,7 @@ const syntax = z.strictObject({
   plus: z.boolean().optional(),
   abbrev: z.union([z.boolean(), z.literal('all')]).optional(),
   booleans: z.enum(['plain', 'spelled']).optional(),
+  unknown: z.literal('argument').optional(),
 });
 
 const flag = z.union([
