@@ -24,6 +24,71 @@ export interface CommandRecord extends Place {
   cli: string | null;
   path: string[];
   effect: Effect;
+  intents: string[];
+  /** The commit that was checked out, short. */
+  head: string | null;
+  host: string | null;
+  who: Who;
+  /** The name of who ran it, where it is known: `claude-code`, `ada`. */
+  author: string | null;
+  /** Of what it wrote, also where that is not kept. */
+  outputDigest: string | null;
+  /** What its output said was wrong; null when it went well, or nothing was heard of its output. */
+  error: ErrorSignature | null;
+}
+
+export type Who = 'person' | 'agent';
+
+/** By what the same error is known again, in another place and on another day. */
+export interface ErrorSignature {
+  /** Whole, in capitals as they were written: ERESOLVE, TS2345, ModuleNotFoundError. */
+  codes: string[];
+  /** The line that says most, without paths, numbers, hashes and names. */
+  message: string;
+  /** What the message is about: the names in quotes, the last parts of paths. */
+  subjects: string[];
+}
+
+/** What was done between a failure and the success of the same or a like command. */
+export interface Fix {
+  /** Made of template, error and steps: the same repair in another repository is the same fix. */
+  id: string;
+  seq: number;
+  /** The line that failed, as it was written. */
+  line: string;
+  /** The command without what changes from one run to the next. */
+  template: string;
+  exit: number;
+  error: ErrorSignature | null;
+  steps: string[];
+  /** The line that worked in the end. */
+  success: string;
+  /** Where it was last of use. */
+  place: Place;
+  learnedAt: Instant;
+  lastAt: Instant;
+  /** How often it was seen to help, and how often the same error came again after it. */
+  helped: number;
+  failed: number;
+  /** The user's own word: it is right. */
+  confirmed: boolean;
+  /** The steps are the user's, and no longer those that were seen. */
+  corrected: boolean;
+}
+
+/** A part of a document: what stands below one heading, about a page of a small book. */
+export interface DocumentChunk {
+  /** `<path>#<ordinal>`: the path is absolute. */
+  id: string;
+  path: string;
+  root: string;
+  project: string;
+  /** The titles above it, the document's own first. */
+  titles: string[];
+  text: string;
+  /** The line of the document that it begins at, from 1. */
+  line: number;
+  modifiedAt: Instant;
 }
 
 export type MemoryKind = 'note' | 'command';

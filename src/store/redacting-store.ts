@@ -3,18 +3,28 @@ import type { Store } from './store.ts';
 
 /** The one place where secrets are taken out: whatever is written to a store passes here. */
 export function redactingStore(store: Store): Store {
-  const { commands, memories, tasks, entries, settings } = store;
+  const { commands, memories, fixes, documents, tasks, entries, settings } = store;
   return {
     ...store,
     commands: {
       ...commands,
       add: (command) => commands.add(clean(command)),
+      addMany: (rows) => commands.addMany(rows.map(clean)),
       finish: (id, outcome) => commands.finish(id, clean(outcome)),
     },
     memories: {
       ...memories,
       add: (memory) => memories.add(clean(memory)),
       update: (id, change) => memories.update(id, clean(change)),
+    },
+    fixes: {
+      ...fixes,
+      learn: (fix) => fixes.learn(clean(fix)),
+      update: (id, change) => fixes.update(id, clean(change)),
+    },
+    documents: {
+      ...documents,
+      put: (document) => documents.put({ ...document, chunks: document.chunks.map(clean) }),
     },
     tasks: {
       ...tasks,
@@ -31,7 +41,11 @@ export function redactingStore(store: Store): Store {
 }
 
 /** What people write: the other fields are ours, or names of places that must stay what they are. */
-const written = new Set(['line', 'text', 'title', 'note', 'project', 'tags']);
+const written = new Set(
+  'line text title note project tags output steps success template keys titles message subjects author error'.split(
+    ' ',
+  ),
+);
 
 function clean<T extends object>(record: T): T {
   const fields = Object.entries(record).map(([name, value]) => [name, written.has(name) ? cleanValue(value) : value]);
@@ -40,5 +54,6 @@ function clean<T extends object>(record: T): T {
 
 function cleanValue(value: unknown): unknown {
   if (typeof value === 'string') return redact(value).text;
-  return Array.isArray(value) ? value.map(cleanValue) : value;
+  if (Array.isArray(value)) return value.map(cleanValue);
+  return typeof value === 'object' && value !== null ? clean(value) : value;
 }

@@ -1,5 +1,10 @@
 import type { Effect, Instant } from '../events.ts';
-import type { CommandRecord, Entry, Memory, Place, Task } from './records.ts';
+import type { CommandRecord, Entry, ErrorSignature, Memory, Place, Task } from './records.ts';
+import type { DocumentStore } from './document-store.ts';
+import type { FixStore } from './fix-store.ts';
+import type { Scored } from './scored.ts';
+
+export type { Scored } from './scored.ts';
 
 /**
  * The one contract of every store: intent-level operations, never SQL outside an adapter.
@@ -13,6 +18,8 @@ import type { CommandRecord, Entry, Memory, Place, Task } from './records.ts';
 export interface Store {
   readonly commands: CommandStore;
   readonly memories: MemoryStore;
+  readonly fixes: FixStore;
+  readonly documents: DocumentStore;
   readonly tasks: TaskStore;
   readonly entries: EntryStore;
   /** Small values a program remembers between runs (sidebar width, last overlay input). */
@@ -23,8 +30,50 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export type NewCommand = Omit<CommandRecord, 'id' | 'seq' | 'durationMs' | 'exit'> &
-  Partial<Pick<CommandRecord, 'id' | 'durationMs' | 'exit'>>;
+export type NewCommand = Omit<CommandRecord, 'seq' | Given> &
+  Partial<Pick<CommandRecord, Given>> & {
+    /** What it wrote, where that is to be kept; the end of it, when it is long. */
+    output?: string;
+  };
+
+/** What need not be said of a new command. */
+type Given = 'id' | 'durationMs' | 'exit' | 'intents' | 'head' | 'host' | 'who' | 'author' | 'outputDigest' | 'error';
+
+/** How a command ended. What is not said stays as it was. */
+export interface CommandOutcome {
+  line?: string;
+  durationMs: number;
+  exit: number | null;
+  cli?: string | null;
+  path?: string[];
+  effect?: Effect;
+  intents?: string[];
+  outputDigest?: string | null;
+  error?: ErrorSignature | null;
+  output?: string;
+}
+
+/** Commands that are taken out together. Each condition that is given narrows it; none at all takes nothing. */
+export interface PruneFilter {
+  before?: Instant;
+  /** `*` stands for any text, `?` for one character. */
+  pattern?: string;
+  cwd?: string;
+  cli?: string;
+  failed?: true;
+}
+
+export interface CommandStats {
+  commands: number;
+  lines: number;
+  failed: number;
+  agents: number;
+  first: Instant | null;
+  last: Instant | null;
+  /** Most run first. */
+  programs: { cli: string; runs: number; failed: number }[];
+  places: { cwd: string; runs: number }[];
+}
 
 export interface CommandFilter {
   /** Every one of these words stands in the line (case-insensitive). */
@@ -56,17 +105,9 @@ export interface KnownLine {
 export interface CommandStore {
   /** Idempotent on `id`: the same id twice is one row, the later one's outcome stands. */
   add(command: NewCommand): Promise<CommandRecord>;
-  finish(
-    id: string,
-    outcome: {
-      line?: string;
-      durationMs: number;
-      exit: number | null;
-      cli?: string | null;
-      path?: string[];
-      effect?: Effect;
-    },
-  ): Promise<CommandRecord>;
+  /** Many at once, in their order; those whose id is known already are left as they are. */
+  addMany(commands: (NewCommand & { id: string })[]): Promise<{ added: number; known: number }>;
+  finish(id: string, outcome: CommandOutcome): Promise<CommandRecord>;
   get(id: string): Promise<CommandRecord | undefined>;
   /** Those whose id begins so, oldest first: people give the beginning of an id, as they do with commits. */
   startingWith(prefix: string, limit: number): Promise<CommandRecord[]>;
@@ -82,20 +123,18 @@ export interface CommandStore {
   lines(query: LineQuery): Promise<Scored<KnownLine>[]>;
   /** The newest runs of each of these lines, newest first: up to `perLine` in each repository, or only in `within`. */
   runs(query: { lines: string[]; perLine: number; within?: string | null }): Promise<CommandRecord[]>;
+  /** What it wrote, where that was kept. */
+  output(id: string): Promise<string | undefined>;
   remove(id: string): Promise<void>;
+  /** How many were taken out, or would be with `dry`. */
+  prune(filter: PruneFilter, options?: { dry?: boolean }): Promise<number>;
+  stats(filter: { cwd?: string; repo?: string; after?: Instant; limit: number }): Promise<CommandStats>;
   count(): Promise<number>;
 }
 
 export type NewMemory = Pick<Memory, 'kind' | 'text' | 'createdAt'> &
   Place &
   Partial<Pick<Memory, 'id' | 'title' | 'tags' | 'pinned' | 'commandId'>>;
-
-/** A candidate of a search, with the raw feature that the ranking above the store needs. */
-export interface Scored<T> {
-  item: T;
-  /** Lexical score, higher is better, comparable within one answer only. */
-  lexical: number;
-}
 
 export interface MemoryStore {
   add(memory: NewMemory): Promise<Memory>;
@@ -151,7 +190,7 @@ export interface StoreHealth {
   schemaVersion: number;
   journalMode: string;
   sizeBytes: number;
-  counts: { commands: number; memories: number; tasks: number; entries: number };
+  counts: { commands: number; memories: number; tasks: number; entries: number; fixes: number; documents: number };
   /** Empty when all is well; else a sentence for each thing that is not. */
   problems: string[];
 }

@@ -30,6 +30,13 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
           effect: 'read',
           durationMs: null,
           exit: null,
+          intents: [],
+          head: null,
+          host: null,
+          who: 'person',
+          author: null,
+          outputDigest: null,
+          error: null,
           id: late.id,
           seq: late.seq,
         });
@@ -379,7 +386,7 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
       await store.commands.add(newCommand('npm test'));
       await store.tasks.add(newTask('one'));
       const health = await store.health();
-      expect(health.counts).toEqual({ commands: 1, memories: 0, tasks: 1, entries: 0 });
+      expect(health.counts).toEqual({ commands: 1, memories: 0, tasks: 1, entries: 0, fixes: 0, documents: 0 });
       expect(health.problems).toEqual([]);
       expect(health.sizeBytes).toBeGreaterThan(0);
     });

@@ -24,6 +24,8 @@ async function filled(path = newPath()): Promise<string> {
   return path;
 }
 
+const newest = migrations.at(-1)?.version ?? 0;
+
 /** The database as any program sees it. */
 function raw(path: string): Database.Database {
   const db = new Database(path);
@@ -35,7 +37,7 @@ function raw(path: string): Database.Database {
 
 /** A store's memories, with the connection under them, to take away from it what it needs. */
 function opened(path: string) {
-  const db = connect(path, { journal: 'WAL', known: 1 });
+  const db = connect(path, { journal: 'WAL', known: newest });
   onTestFinished(() => {
     db.close();
   });
@@ -54,7 +56,7 @@ describe('the SQLite that is used', () => {
 
   it('is set so that a power cut loses nothing, and tables cannot be broken by SQL', async () => {
     const path = await filled();
-    const db = connect(path, { journal: 'WAL', known: 1 });
+    const db = connect(path, { journal: 'WAL', known: newest });
     onTestFinished(() => {
       db.close();
     });
@@ -104,29 +106,52 @@ describe('the files', () => {
 });
 
 describe('a migration', () => {
-  const next = [...migrations, { version: 2, sql: 'ALTER TABLE tasks ADD COLUMN estimate INTEGER' }];
+  const next = [...migrations, { version: newest + 1, sql: 'ALTER TABLE tasks ADD COLUMN estimate INTEGER' }];
 
   it('keeps the data, and a backup of what was before', async () => {
     const path = await filled();
     const store = await openSqlite({ path, clock: Date.now, migrations: next });
     expect(await store.memories.count()).toBe(1);
-    expect((await store.health()).schemaVersion).toBe(2);
+    expect((await store.health()).schemaVersion).toBe(newest + 1);
     await store.close();
     const [backup = ''] = readdirSync(join(path, '..', 'backups'));
     const before = raw(join(path, '..', 'backups', backup));
-    expect(before.pragma('user_version', { simple: true })).toBe(1);
+    expect(before.pragma('user_version', { simple: true })).toBe(newest);
     expect(before.prepare('SELECT text FROM memories').pluck().all()).toEqual(['staging needs the VPN']);
   });
 
   it('that fails changes nothing', async () => {
     const path = await filled();
-    const broken = [...next, { version: 3, sql: 'DROP TABLE tasks; SELECT nonsense' }];
+    const broken = [...next, { version: newest + 2, sql: 'DROP TABLE tasks; SELECT nonsense' }];
     await expect(openSqlite({ path, clock: Date.now, migrations: broken })).rejects.toMatchObject({
       name: 'PilotError',
     });
     const db = raw(path);
-    expect(db.pragma('user_version', { simple: true })).toBe(2);
+    expect(db.pragma('user_version', { simple: true })).toBe(newest + 1);
     expect(db.prepare('SELECT count(*) FROM tasks').pluck().get()).toBe(0);
+  });
+
+  it('from the first schema keeps the commands, which know more of themselves afterwards', async () => {
+    const path = newPath();
+    const first = await openSqlite({ path, clock: Date.now, migrations: migrations.slice(0, 1) });
+    await first.close();
+    const db = new Database(path);
+    db.exec(`INSERT INTO lines (id, line, repo, parts, scope, runs, last_seq) VALUES (1, 'npm ci', '', '', 's1', 1, 1);
+      INSERT INTO commands (id, line_id, cwd, session, shell, started_at, exit, path, effect)
+        VALUES ('a', 1, '/srv', 's1', 'bash', 1000, 1, '["ci"]', 'write')`);
+    db.close();
+    const store = await openStore({ path });
+    expect(await store.commands.get('a')).toMatchObject({ line: 'npm ci', exit: 1, who: 'person', intents: [] });
+    const done = {
+      durationMs: 5,
+      exit: 0,
+      intents: ['packages.install'],
+      outputDigest: 'd1',
+      output: 'added 3 packages',
+    };
+    expect(await store.commands.finish('a', done)).toMatchObject({ intents: ['packages.install'], outputDigest: 'd1' });
+    expect(await store.commands.output('a')).toBe('added 3 packages');
+    await store.close();
   });
 
   it('is taken once when two come at the same time', () => {

@@ -214,6 +214,13 @@ export const run: CommandRecord = {
   cli: 'npm',
   path: ['ci'],
   effect: 'write',
+  intents: [],
+  head: null,
+  host: null,
+  who: 'person',
+  author: null,
+  outputDigest: null,
+  error: null,
 };
 
 /** As it is kept when the last command is remembered with some words. */

@@ -153,6 +153,6 @@ function isBackupDue(db: Connection, options: OpenOptions): boolean {
 }
 
 function hasRows(db: Connection): boolean {
-  const tables = ['commands', 'memories', 'tasks', 'entries'];
+  const tables = ['commands', 'memories', 'tasks', 'entries', 'fixes'];
   return tables.some((table) => db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined);
 }

@@ -1,3 +1,5 @@
+import { historyTables } from './schema-history.ts';
+
 /** The steps from nothing to the schema of today. A step that was released is never changed: add another one. */
 export interface Migration {
   version: number;
@@ -146,4 +148,5 @@ export const migrations: readonly Migration[] = [
       CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     `,
   },
+  { version: 2, sql: historyTables },
 ];

@@ -2,8 +2,10 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SettingStore, Store, StoreHealth } from '../store.ts';
 import { commandStore } from './commands.ts';
+import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { pilotError } from './faults.ts';
+import { fixStore } from './fixes.ts';
 import { memoryStore } from './memories.ts';
 import { openFile, type OpenOptions, type Opened } from './open-file.ts';
 import { Session } from './session.ts';
@@ -28,6 +30,8 @@ function sqliteStore({ problems }: Opened, session: Session, clock: () => number
   return {
     commands: commandStore(session),
     memories: memoryStore(session, clock),
+    fixes: fixStore(session),
+    documents: documentStore(session),
     tasks: taskStore(session),
     entries: entryStore(session, clock),
     settings: settingStore(session),
@@ -66,6 +70,8 @@ function health(session: Session, problems: string[]): StoreHealth {
       memories: count('memories'),
       tasks: count('tasks'),
       entries: count('entries'),
+      fixes: count('fixes'),
+      documents: count('documents'),
     },
     problems: [...problems, ...damageOf(session), ...wideModes(session.path)],
   };
