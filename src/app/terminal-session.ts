@@ -558,7 +558,8 @@ export class TerminalSession {
     const { shell, sidebar } = this.#layout;
     if (sizeDiffers(before.shell, shell)) {
       this.#screen.shellResizes();
-      const moved = this.#shell.resize(shell.cols, shell.rows);
+      const moved = this.#shell.resize(shell.cols, shell.rows, this.#line.drawnAnew);
+      this.#line.resized(moved);
       this.#outputs.resized(moved);
       this.#scrollback.resized(shell, moved);
       this.#screen.shellResized();

@@ -1,7 +1,9 @@
 import type { ShellEvent } from '../events.ts';
 import { type Mark, parseMark } from '../shell/marks.ts';
 import { ShellTracker } from '../shell/tracker.ts';
+import type { Moved } from '../terminal/lines.ts';
 import type { Aside, Emulator, Place } from '../terminal/emulator.ts';
+import { PromptRows } from './prompt-rows.ts';
 
 /**
  * What the user's shell does, from its marks; and the line being typed, from the shell where it tells it and else off the
@@ -15,6 +17,7 @@ export class TypedLine {
   readonly #tracker: ShellTracker;
   readonly #nonce: string;
   readonly #tell: (event: ShellEvent) => void;
+  readonly #rows: PromptRows;
   #input: Place | null = null;
   /** The lines of the command that have been given already. */
   #before = '';
@@ -32,6 +35,7 @@ export class TypedLine {
     this.#tracker = new ShellTracker({ cwd: options.cwd });
     this.#nonce = options.nonce;
     this.#tell = options.tell;
+    this.#rows = new PromptRows(options.emulator.normal);
   }
 
   /** Whether the shell reads a line, null while it tells nothing; and the line. */
@@ -50,6 +54,7 @@ export class TypedLine {
     if (mark === null) return false;
     const typed = this.#read()?.text ?? null;
     this.#place(mark, typed);
+    this.#rows.mark(mark);
     for (const event of this.#tracker.mark(mark, { typed, at: Date.now(), steady: performance.now() }))
       this.#pass(event);
     return mark.type === 'input-start';
@@ -72,6 +77,15 @@ export class TypedLine {
       { type: 'input-start', exit: null, cwd: null },
       { typed: null, at: Date.now(), steady: performance.now() },
     );
+  }
+
+  /** The line on which the prompt begins that the shell draws again when it hears of another size; null for none. */
+  get drawnAnew(): number | null {
+    return this.#rows.first;
+  }
+
+  resized(moved: Moved): void {
+    this.#rows.resized(moved);
   }
 
   /** The shell has had time enough for its first prompt. */

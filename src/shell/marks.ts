@@ -3,7 +3,8 @@
  * sequence, so only those count that carry the secret of this session as `pilot=<nonce>`.
  */
 export type Mark =
-  | { type: 'prompt-start'; cwd: string | null }
+  /** `redraws`: what of the prompt the shell draws again by itself when it hears of another size, all or its last line. */
+  | { type: 'prompt-start'; cwd: string | null; redraws: 'all' | 'last' | 'nothing' }
   /** The prompt stands; what is typed begins here. bash says here as well how the last command ended, and where it is. */
   | { type: 'input-start'; exit: number | null; cwd: string | null }
   /** As before, after a line that is not the whole of a command. */
@@ -37,7 +38,7 @@ function markOf(letter: string, first: string | undefined, values: ReadonlyMap<s
   };
   switch (letter) {
     case 'A':
-      return { type: 'prompt-start', cwd: text('cwd') };
+      return { type: 'prompt-start', cwd: text('cwd'), redraws: redrawn(values.get('redraw')) };
     case 'B':
       return { type: 'input-start', exit: exitCode(values.get('exit')), cwd: text('cwd') || null };
     case 'P':
@@ -55,6 +56,11 @@ function markOf(letter: string, first: string | undefined, values: ReadonlyMap<s
     default:
       return null;
   }
+}
+
+/** As kitty has it: `redraw=1`, `redraw=last`. */
+function redrawn(value: string | undefined): 'all' | 'last' | 'nothing' {
+  return value === '1' ? 'all' : value === 'last' ? 'last' : 'nothing';
 }
 
 function exitCode(text: string | undefined): number | null {

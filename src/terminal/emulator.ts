@@ -12,6 +12,7 @@ import {
   WORDS,
 } from './cells.ts';
 import { Keyboard } from './keyboard.ts';
+import { keepRows } from './kept-rows.ts';
 import { type BufferLine, Lines, type Moved } from './lines.ts';
 import { colorCodes, CURSOR, Palette } from './palette.ts';
 import { type LinkService, LinkTargets } from './links.ts';
@@ -196,10 +197,15 @@ export class Emulator implements Surface {
     }
   }
 
-  /** @returns where places in the normal screen's lines are now */
-  resize(cols: number, rows: number): Moved {
+  /**
+   * @param drawnAnew the number of the first line of the normal screen that a shell is about to draw again
+   * @returns where places in the normal screen's lines are now
+   */
+  resize(cols: number, rows: number, drawnAnew: number | null = null): Moved {
     if (cols === this.cols && rows === this.rows) return (place) => place;
-    const moved = this.normal.moved(() => this.#terminal.resize(cols, rows));
+    const { normal } = this.#core.buffers;
+    const first = drawnAnew === null ? normal.lines.length : drawnAnew - this.normal.first;
+    const moved = this.normal.moved(() => keepRows(normal, first, () => this.#terminal.resize(cols, rows)));
     // What was half drawn was drawn for another size.
     this.endSynchronized();
     this.#touch(0, rows - 1);

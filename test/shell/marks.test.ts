@@ -6,7 +6,13 @@ const nonce = 'abc123';
 const parse = (payload: string) => parseMark(payload, nonce);
 
 test('reads each kind of mark', () => {
-  expect(parse('A;pilot=abc123;cwd=/home/ada')).toEqual({ type: 'prompt-start', cwd: '/home/ada' });
+  expect(parse('A;pilot=abc123;redraw=1;cwd=/home/ada')).toEqual({
+    type: 'prompt-start',
+    cwd: '/home/ada',
+    redraws: 'all',
+  });
+  expect(parse('A;pilot=abc123;redraw=last;cwd=/')).toEqual({ type: 'prompt-start', cwd: '/', redraws: 'last' });
+  expect(parse('A;pilot=abc123;redraw=0;cwd=/')).toEqual({ type: 'prompt-start', cwd: '/', redraws: 'nothing' });
   expect(parse('B;pilot=abc123')).toEqual({ type: 'input-start', exit: null, cwd: null });
   expect(parse('B;pilot=abc123;exit=130;cwd=/usr')).toEqual({ type: 'input-start', exit: 130, cwd: '/usr' });
   expect(parse('L;pilot=abc123;cursor=2;line=git')).toEqual({ type: 'line', text: 'git', cursor: 2 });

@@ -4,7 +4,7 @@ import type { ShellEvent } from '../../src/events.ts';
 import type { Mark } from '../../src/shell/marks.ts';
 import { ShellTracker } from '../../src/shell/tracker.ts';
 
-const prompt = (cwd: string | null = '/home/ada'): Mark => ({ type: 'prompt-start', cwd });
+const prompt = (cwd: string | null = '/home/ada'): Mark => ({ type: 'prompt-start', cwd, redraws: 'all' });
 const input: Mark = { type: 'input-start', exit: null, cwd: null };
 const line = (text: string): Mark => ({ type: 'line', text, cursor: text.length });
 const start = (text: string | null = null, hidden = false): Mark => ({ type: 'command-start', line: text, hidden });

@@ -27,7 +27,7 @@ __pilot_before() {
     __pilot_marks+=$'\e]133;D;'"$__pilot_status;pilot=$__pilot_nonce"$'\a'
   fi
   __pilot_encode "$PWD"
-  __pilot_marks+=$'\e]133;A;'"pilot=$__pilot_nonce;cwd=$__pilot_text"$'\a'
+  __pilot_marks+=$'\e]133;A;'"pilot=$__pilot_nonce;redraw=last;cwd=$__pilot_text"$'\a'
   builtin printf %s "$__pilot_marks" >/dev/tty || :
   __pilot_mark_prompt
   __pilot_base=${HISTCMD-}

@@ -8,7 +8,10 @@ set --erase PILOT_NONCE
 function __pilot_prompt --on-event fish_prompt --on-event fish_cancel
     functions fish_prompt | string match --quiet '*__pilot_user_prompt*'
     or __pilot_mark_prompt
-    printf '\e]133;A;pilot=%s;cwd=%s\a' $__pilot_nonce (string escape --style=url -- $PWD)
+    set --local redraw 1
+    test "$fish_handle_reflow" = 0
+    and set redraw 0
+    printf '\e]133;A;pilot=%s;redraw=%s;cwd=%s\a' $__pilot_nonce $redraw (string escape --style=url -- $PWD)
 end
 
 # Again whenever the user has chosen another prompt.

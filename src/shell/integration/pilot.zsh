@@ -23,7 +23,7 @@ _pilot_start() {
       _pilot_ran=0
     fi
     _pilot_encode "$PWD"
-    _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;cwd=$REPLY"$'\a'
+    _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;redraw=1;cwd=$REPLY"$'\a'
     (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
   }
 
@@ -44,6 +44,7 @@ _pilot_start() {
     local -i _pilot_exit=$?
     _pilot_user_widget zle-line-init "$@"
     'builtin' 'emulate' -L zsh -o no_aliases -o no_xtrace
+    if [[ $CONTEXT == cont ]]; then _pilot_write $'\e]133;P;'"pilot=$_pilot_nonce"$'\a'; fi
     [[ $CONTEXT == start ]] || return 0
     _pilot_line=
     # Somebody has set precmd_functions anew.

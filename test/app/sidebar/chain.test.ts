@@ -118,7 +118,7 @@ test.each([
     }
   };
   const prompt: [Mark, null][] = [
-    [{ type: 'prompt-start', cwd: '/home/ada' }, null],
+    [{ type: 'prompt-start', cwd: '/home/ada', redraws: 'all' }, null],
     [{ type: 'input-start', exit: null, cwd: null }, null],
   ];
   marks(...prompt, [{ type: 'command-start', line: told, hidden: false }, onScreen]);
