@@ -26,11 +26,14 @@ export async function candidateNotes(store: Store, { place, typed, recent }: Mom
   const terms = [...new Set([typed, ...recent].flatMap((words) => words.terms))];
   const ofPlace = place.repo === null ? { cwd: place.cwd, repo: null } : { repo: place.repo };
   const [near, far, own] = [
-    await store.memories.search(terms, perQuestion, place),
-    await store.memories.search(terms, perQuestion),
+    await store.memories.candidates({ terms, limit: perQuestion, within: { place } }),
+    await store.memories.candidates({ terms, limit: perQuestion }),
     await store.memories.list({ ...ofPlace, limit: notesHere }),
   ];
-  return distinct([...byBest(near), ...byBest(far), ...own.map((item) => ({ item, lexical: 0 }))], ({ id }) => id);
+  return distinct(
+    [...byBest(near.found), ...byBest(far.found), ...own.map((item) => ({ item, lexical: 0 }))],
+    ({ id }) => id,
+  );
 }
 
 export async function candidateRuns(store: Store, moment: Moment): Promise<CandidateRun[]> {

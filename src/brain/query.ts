@@ -1,5 +1,6 @@
 import { partsOfIdentifiers } from '../store/identifiers.ts';
 import { withoutMarkers } from '../store/redaction-marker.ts';
+import { porterStem } from './porter.ts';
 
 /** More than this of one text says nothing new, and every term costs a look into the index. */
 const most = 12;
@@ -10,36 +11,38 @@ const most = 12;
  */
 export function termsOf(text: string, limit = most): string[] {
   const terms = new Set<string>();
-  for (const word of wordsOf(text)) {
-    for (const term of termsOfWord(word)) if (isTelling(term)) terms.add(term);
-  }
+  for (const word of wordsOf(text)) for (const term of termsOfWord(word)) terms.add(term);
   return [...terms].slice(0, limit);
 }
 
 /** The terms of a text without their endings, to compare with: `tests` and `testing` are `test`. */
 export function stemsOf(text: string): Set<string> {
-  return new Set(termsOf(text, Infinity).map(stemOf));
-}
-
-export function stemOf(term: string): string {
-  const stem = term.replace(/(?:ing|ed|es|s)$/, '');
-  return stem.length >= 3 ? stem : term;
+  return new Set(termsOf(text, Infinity).map(porterStem));
 }
 
 /** Error codes keep their shape: E404 and ERR_MODULE_NOT_FOUND, TS2345, exit codes and HTTP statuses. */
-function termsOfWord(word: string): string[] {
+export function termsOfWord(word: string): string[] {
+  if (isPlain(word)) return stopWords.has(word) ? [] : [word];
   if (isErrorCode(word)) return [word.toLowerCase()];
   const plain = word.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...plain, ...partsOfIdentifiers(word)].map((term) => term.toLowerCase());
+  return [...plain, ...partsOfIdentifiers(word)].map((term) => term.toLowerCase()).filter(isTelling);
+}
+
+/** Most words need no taking apart. */
+function isPlain(word: string): boolean {
+  return /^[a-z]{2,}$/.test(word);
 }
 
 function isErrorCode(word: string): boolean {
   return /^(?:[A-Z]{1,6}-?\d{2,6}|E[A-Z]{3,}|[A-Z]+(?:_[A-Z0-9]+)+)$/.test(word);
 }
 
+/** Longer texts are about what stands first in them. */
+const longest = 8000;
+
 /** Code marks hold identifiers together here; the index parts them as it parts everything. */
-function wordsOf(text: string): string[] {
-  return withoutMarkers(text.slice(0, 2000)).match(/[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu) ?? [];
+export function wordsOf(text: string): string[] {
+  return withoutMarkers(text.slice(0, longest)).match(/[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu) ?? [];
 }
 
 function isTelling(term: string): boolean {

@@ -1,6 +1,6 @@
 import type { Instant } from '../events.ts';
 import type { Place } from '../store/records.ts';
-import { stemOf } from './query.ts';
+import { porterStem } from './porter.ts';
 
 /** What is known of a candidate, each from 0 to 1. The ranking is the same whatever store they come from. */
 export interface Features {
@@ -53,7 +53,7 @@ export function overlap(terms: readonly string[], stems: ReadonlySet<string>): n
 }
 
 export function commonTerms(terms: readonly string[], stems: ReadonlySet<string>): string[] {
-  return terms.filter((term) => stems.has(stemOf(term)));
+  return terms.filter((term) => stems.has(porterStem(term)));
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -24,11 +24,17 @@ export async function findByPrefix<T extends Named>(prefixes: readonly string[],
 }
 
 async function findOne<T extends Named>(prefix: string, { noun, shownBy, startingWith }: Search<T>): Promise<T> {
-  const found = prefix === '' ? [] : await startingWith(prefix.toLowerCase(), 9);
+  const found = prefix === '' ? [] : await beginningWith(prefix, startingWith);
   const [one] = found.length > 1 ? found.filter(({ id }) => id === prefix) : found;
   if (one !== undefined) return one;
   if (found.length > 1) throw ambiguous(prefix, noun, found);
   throw new PilotError('NOT_FOUND', `There is no ${noun} ${prefix}.`, { hint: `Run ${shownBy} for their ids.` });
+}
+
+/** Our own ids are in lower case; those that came with an import are as they are. */
+async function beginningWith<T>(prefix: string, startingWith: Search<T>['startingWith']): Promise<T[]> {
+  const found = await startingWith(prefix, 9);
+  return found.length > 0 ? found : startingWith(prefix.toLowerCase(), 9);
 }
 
 function ambiguous(prefix: string, noun: string, found: readonly Named[]): PilotError {

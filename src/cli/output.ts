@@ -6,6 +6,8 @@ import { safeText } from '../terminal/safe-text.ts';
 /** What a command has to say: as data for `--json`, as text for people. */
 export interface Answer {
   data: unknown;
+  /** `data` is an array, and `--json` prints one element per line: programs read it as it comes. */
+  perLine?: true;
   text: (page: Page) => string;
   /** Said on stderr instead of the text when there is nothing to show; the exit code is 1 then. */
   nothing?: string;

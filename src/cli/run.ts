@@ -33,7 +33,12 @@ function print(answer: Answer, world: World, json: boolean): void {
 }
 
 function write(answer: Answer, world: World, json: boolean): void {
-  if (json) world.stdout.write(`${JSON.stringify(answer.data, null, 2)}\n`);
+  if (json) world.stdout.write(jsonOf(answer));
   else if (answer.nothing === undefined) world.stdout.write(`${answer.text(pageOf(world.stdout, world.env))}\n`);
   else world.stderr.write(`${answer.nothing}\n`);
+}
+
+function jsonOf({ data, perLine }: Answer): string {
+  if (perLine === true && Array.isArray(data)) return data.map((row) => `${JSON.stringify(row)}\n`).join('');
+  return `${JSON.stringify(data, null, 2)}\n`;
 }

@@ -91,20 +91,52 @@ export interface DocumentChunk {
   modifiedAt: Instant;
 }
 
-export type MemoryKind = 'note' | 'command';
+/** Who said it: what a tool printed, or an agent wrote, is never as good as the person's own word. */
+export const trusts = ['person', 'tool', 'agent', 'import'] as const;
+export type Trust = (typeof trusts)[number];
 
-/** Something worth knowing again. Kind `command` remembers a run with its outcome (`commandId`). */
+/**
+ * Something worth knowing again. Kind `note` is a person's, `command` remembers a run with its outcome
+ * (`commandId`); imported ones may be of any kind.
+ */
 export interface Memory extends Place {
   id: string;
   seq: number;
-  kind: MemoryKind;
+  kind: string;
   title: string;
   text: string;
   tags: string[];
   pinned: boolean;
   commandId: string | null;
+  /** What it belongs to by name: the repository's folder, unless it was said; '' for nothing. */
+  project: string;
+  /** The conversation that it is a part of: what stands beside it there says what it is about. */
+  thread: string | null;
+  author: string | null;
+  trust: Trust;
+  /** It holds from then on, and until then; null for always. */
+  validFrom: Instant | null;
+  validTo: Instant | null;
+  /** The memory that this one took the place of. */
+  supersedes: string | null;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+export const linkEnds = ['memory', 'command', 'file', 'repository', 'task', 'branch', 'fix'] as const;
+
+/** One end of a link: `id` is that of the memory, command, task or fix, a path, or a branch's name. */
+export interface LinkEnd {
+  kind: (typeof linkEnds)[number];
+  id: string;
+}
+
+export interface Link {
+  from: LinkEnd;
+  to: LinkEnd;
+  /** What the one is to the other, one word: `about`, `explains`, `caused`. */
+  type: string;
+  createdAt: Instant;
 }
 
 export type Priority = 'high' | 'medium' | 'low';

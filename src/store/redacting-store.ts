@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 
 /** The one place where secrets are taken out: whatever is written to a store passes here. */
 export function redactingStore(store: Store): Store {
-  const { commands, memories, fixes, documents, tasks, entries, settings } = store;
+  const { commands, memories, links, fixes, documents, tasks, entries, settings } = store;
   return {
     ...store,
     commands: {
@@ -15,6 +15,7 @@ export function redactingStore(store: Store): Store {
     memories: {
       ...memories,
       add: (memory) => memories.add(clean(memory)),
+      addAll: (all) => memories.addAll(all.map(clean)),
       update: (id, change) => memories.update(id, clean(change)),
     },
     fixes: {
@@ -26,6 +27,7 @@ export function redactingStore(store: Store): Store {
       ...documents,
       put: (document) => documents.put({ ...document, chunks: document.chunks.map(clean) }),
     },
+    links: { ...links, add: (link) => links.add({ ...link, type: redact(link.type).text }) },
     tasks: {
       ...tasks,
       add: (task) => tasks.add(clean(task)),
@@ -42,7 +44,7 @@ export function redactingStore(store: Store): Store {
 
 /** What people write: the other fields are ours, or names of places that must stay what they are. */
 const written = new Set(
-  'line text title note project tags output steps success template keys titles message subjects author error'.split(
+  'line text title note project tags output steps success template keys titles message subjects author error thread kind'.split(
     ' ',
   ),
 );

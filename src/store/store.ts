@@ -1,7 +1,9 @@
 import type { Effect, Instant } from '../events.ts';
-import type { CommandRecord, Entry, ErrorSignature, Memory, Place, Task } from './records.ts';
+import type { CommandRecord, Entry, ErrorSignature, Place, Task } from './records.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { FixStore } from './fix-store.ts';
+import type { LinkStore } from './link-store.ts';
+import type { MemoryStore } from './memory-store.ts';
 import type { Scored } from './scored.ts';
 
 export type { Scored } from './scored.ts';
@@ -20,6 +22,7 @@ export interface Store {
   readonly memories: MemoryStore;
   readonly fixes: FixStore;
   readonly documents: DocumentStore;
+  readonly links: LinkStore;
   readonly tasks: TaskStore;
   readonly entries: EntryStore;
   /** Small values a program remembers between runs (sidebar width, last overlay input). */
@@ -129,27 +132,6 @@ export interface CommandStore {
   /** How many were taken out, or would be with `dry`. */
   prune(filter: PruneFilter, options?: { dry?: boolean }): Promise<number>;
   stats(filter: { cwd?: string; repo?: string; after?: Instant; limit: number }): Promise<CommandStats>;
-  count(): Promise<number>;
-}
-
-export type NewMemory = Pick<Memory, 'kind' | 'text' | 'createdAt'> &
-  Place &
-  Partial<Pick<Memory, 'id' | 'title' | 'tags' | 'pinned' | 'commandId'>>;
-
-export interface MemoryStore {
-  add(memory: NewMemory): Promise<Memory>;
-  update(id: string, change: Partial<Pick<Memory, 'title' | 'text' | 'tags' | 'pinned'>>): Promise<Memory>;
-  get(id: string): Promise<Memory | undefined>;
-  /** Those whose id begins so, oldest first. */
-  startingWith(prefix: string, limit: number): Promise<Memory[]>;
-  /** Pinned first, then newest first. */
-  list(filter: { repo?: string | null; cwd?: string; tag?: string; limit: number }): Promise<Memory[]>;
-  /**
-   * Memories that hold any of the terms (OR), best first. An empty list of terms gives none. `within` keeps to
-   * one repository (outside of any: to one directory). Terms too common to tell memories apart may be left out.
-   */
-  search(terms: string[], limit: number, within?: Pick<Place, 'cwd' | 'repo'>): Promise<Scored<Memory>[]>;
-  remove(id: string): Promise<void>;
   count(): Promise<number>;
 }
 

@@ -1,10 +1,3 @@
-import type { Place } from '../store/records.ts';
-
-/** What time counts under when the user does not say: the repository's folder, or else the directory. */
-export function projectOf({ repo, cwd }: Pick<Place, 'repo' | 'cwd'>): string {
-  return (repo ?? cwd).split('/').findLast((part) => part !== '') ?? '/';
-}
-
 /** The first word that begins with @ names the project; the others are the note. */
 export function splitProject(text: string): { note: string; project: string | null } {
   const words = text.split(/\s+/).filter((word) => word !== '');

@@ -2,7 +2,7 @@ import { PilotError } from '../errors.ts';
 import type { Instant } from '../events.ts';
 import type { Entry, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { projectOf } from './project.ts';
+import { projectOf } from '../store/project.ts';
 
 export interface StartedTimer extends Entry {
   /** The timer that ran before, and was stopped for this one. */

@@ -96,7 +96,7 @@ describe('a mistake in what was typed is exit code 2, one sentence, and where to
     [['tsk'], "pilot: unknown command 'tsk'. Did you mean task?\nSee pilot --help"],
     [['task', 'lst'], "pilot: unknown command 'lst'. Did you mean list?\nSee pilot task --help"],
     [['task', 'list', '--bad'], "pilot: unknown option '--bad'.\nSee pilot task list --help"],
-    [['recall'], "pilot: missing required argument 'words'.\nSee pilot recall --help"],
+    [['recall'], 'pilot: There is nothing to look for. Say what it is about, such as: pilot recall staging vpn'],
     [
       ['history', '--limit', 'x'],
       "pilot: option '--limit <count>' argument 'x' is invalid. --limit is a whole number from 1 to 100000.\nSee pilot history --help",

@@ -1,9 +1,11 @@
-import type { NewCommand, NewEntry, NewMemory, NewTask } from '../../src/store/store.ts';
+import type { NewMemory } from '../../src/store/memory-store.ts';
+import type { NewCommand, NewEntry, NewTask } from '../../src/store/store.ts';
 
 /* Rows to fill a store with: what a test does not say about one is always the same. */
 
 export const api = { cwd: '/srv/api', repo: '/srv/api', branch: 'main' };
 export const web = { cwd: '/srv/web/src', repo: '/srv/web', branch: 'topic' };
+export const nowhere = { cwd: '', repo: null, branch: null };
 export const home = { cwd: '/home/ada', repo: null, branch: null };
 
 export function newCommand(line: string, more: Partial<NewCommand> = {}): NewCommand {

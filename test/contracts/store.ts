@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LinkEnd } from '../../src/store/records.ts';
+import type { MemoryScope, NewMemory } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { api, home, newCommand, newEntry, newMemory, newTask, web } from './rows.ts';
+import { api, home, newCommand, newEntry, newMemory, newTask, nowhere, web } from './rows.ts';
 
 /** What every store promises, whatever it keeps its rows in. `newStore` gives an empty one whose clock stands at `clock`. */
 export function storeContract(name: string, newStore: (clock: () => number) => Promise<Store>): void {
@@ -172,6 +174,8 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
     });
 
     describe('keeps memories', () => {
+      const find = async (...terms: string[]) => (await store.memories.candidates({ terms, limit: 9 })).found;
+
       it('as they were given, with their first line for a title', async () => {
         const memory = await store.memories.add(newMemory('staging needs the VPN\nask ops', { tags: ['ops'] }));
         expect(memory).toMatchObject({
@@ -208,8 +212,7 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         await store.memories.add(newMemory('staging needs the VPN'));
         await store.memories.add(newMemory('the VPN of staging is down on Sundays', web));
         await store.memories.add(newMemory('running tests with parseHTTPDate'));
-        const found = async (...terms: string[]) =>
-          (await store.memories.search(terms, 9)).map(({ item }) => item.title);
+        const found = async (...terms: string[]) => (await find(...terms)).map(({ item }) => item.title);
         expect(await found('vpn', 'sundays')).toEqual([
           'the VPN of staging is down on Sundays',
           'staging needs the VPN',
@@ -217,16 +220,16 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         expect(await found('test')).toEqual(['running tests with parseHTTPDate']);
         expect(await found('http')).toEqual(['running tests with parseHTTPDate']);
         expect(await found()).toEqual([]);
-        const near = await store.memories.search(['vpn'], 9, web);
+        const { found: near } = await store.memories.candidates({ terms: ['vpn'], limit: 9, within: { place: web } });
         expect(near.map(({ item }) => item.repo)).toEqual([web.repo]);
       });
 
       it('and takes what looks like a query for words', async () => {
         await store.memories.add(newMemory('say "hello" AND wait'));
         for (const term of ['"', 'a" OR "b', 'NEAR(a b)', 'title:x', '*', '-', '^a', '\0', '']) {
-          await expect(store.memories.search([term], 9)).resolves.toBeDefined();
+          await expect(find(term)).resolves.toBeDefined();
         }
-        expect(await store.memories.search(['"hello"'], 9)).toHaveLength(1);
+        expect(await find('"hello"')).toHaveLength(1);
       });
 
       it('changes them, and their title with their text where it was made of it', async () => {
@@ -237,15 +240,147 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
           createdAt: 1000,
           updatedAt: now,
         });
-        expect(await store.memories.search(['vpn'], 9)).toEqual([]);
-        expect(await store.memories.search(['nothing'], 9)).toHaveLength(1);
+        expect(await find('vpn')).toEqual([]);
+        expect(await find('nothing')).toHaveLength(1);
       });
 
       it('until they are removed, from every index', async () => {
         const { id } = await store.memories.add(newMemory('zebra'));
         await store.memories.remove(id);
-        expect(await store.memories.search(['zebra'], 9)).toEqual([]);
+        expect(await find('zebra')).toEqual([]);
         expect(await store.memories.list({ limit: 9 })).toEqual([]);
+      });
+    });
+
+    describe('keeps memories of threads', () => {
+      const turn = (id: string, text: string, more: Partial<NewMemory> = {}) =>
+        newMemory(text, {
+          ...nowhere,
+          id,
+          project: 'talks',
+          thread: 'monday',
+          author: 'Ada',
+          trust: 'import',
+          ...more,
+        });
+      const idsWithin = async (terms: string[], within: MemoryScope) =>
+        (await store.memories.candidates({ terms, limit: 9, within })).found.map(({ item }) => item.id);
+
+      it('as they were given, and finds them in their project and thread only', async () => {
+        await store.memories.addAll([
+          turn('a', 'the zebra'),
+          turn('b', 'a zebra again', { thread: 'tuesday' }),
+          turn('c', 'zebra', { project: 'other', thread: null }),
+        ]);
+        expect(await store.memories.get('a')).toMatchObject({
+          project: 'talks',
+          thread: 'monday',
+          author: 'Ada',
+          trust: 'import',
+          validFrom: null,
+          validTo: null,
+          supersedes: null,
+        });
+        expect(await idsWithin(['zebra'], { thread: 'monday' })).toEqual(['a']);
+        expect((await idsWithin(['zebra'], { project: 'talks' })).toSorted()).toEqual(['a', 'b']);
+        expect(await idsWithin(['zebra'], { project: 'talks', thread: 'tuesday' })).toEqual(['b']);
+        expect(await idsWithin(['zebra'], { project: 'nothing' })).toEqual([]);
+        expect((await store.memories.list({ project: 'talks', limit: 9 })).map(({ id }) => id)).toEqual(['b', 'a']);
+      });
+
+      it('and says how many hold each term', async () => {
+        await store.memories.addAll([turn('a', 'zebras run'), turn('b', 'run home'), turn('c', 'a lion')]);
+        const { rows, holding } = await store.memories.candidates({
+          terms: ['running', 'zebra', 'never'],
+          limit: 9,
+          within: { project: 'talks' },
+        });
+        expect({ rows, holding }).toEqual({ rows: 3, holding: [2, 1, 0] });
+      });
+
+      it('and what stands around one, by the time it was said', async () => {
+        await store.memories.addAll([
+          turn('late', 'l', { createdAt: 9000 }),
+          turn('a', 'a'),
+          turn('b', 'b'),
+          turn('c', 'c', { createdAt: 2000 }),
+          turn('elsewhere', 'e', { thread: 'tuesday' }),
+        ]);
+        const around = async (id: string, before: number, after: number) =>
+          (await store.memories.around([id], { before, after }))[0]?.map((memory) => memory.id);
+        expect(await around('b', 1, 1)).toEqual(['a', 'b', 'c']);
+        expect(await around('b', 9, 9)).toEqual(['a', 'b', 'c', 'late']);
+        expect(await around('b', 0, 0)).toEqual(['b']);
+        const alone = await store.memories.add(newMemory('of no thread'));
+        expect(await around(alone.id, 9, 9)).toEqual([alone.id]);
+      });
+
+      it('each once, and not what was forgotten', async () => {
+        await store.memories.addAll([turn('a', 'one'), turn('b', 'two')]);
+        await store.memories.remove('b');
+        expect(await store.memories.addAll([turn('a', 'x'), turn('b', 'x'), turn('c', 'x'), turn('c', 'y')])).toEqual({
+          added: 1,
+          known: 2,
+          forgotten: 1,
+        });
+        expect(await store.memories.forgotten()).toEqual([{ id: 'b', forgottenAt: now }]);
+        await store.memories.forget([{ id: 'd', forgottenAt: 7 }]);
+        expect((await store.memories.addAll([turn('d', 'x')])).forgotten).toBe(1);
+      });
+
+      it('a page at a time, in the order of writing', async () => {
+        await store.memories.addAll(['a', 'b', 'c'].map((id) => turn(id, id)));
+        const [first, second] = await store.memories.page({ after: 0, limit: 2 });
+        expect([first?.id, second?.id]).toEqual(['a', 'b']);
+        expect((await store.memories.page({ after: second?.seq ?? 0, limit: 2 })).map(({ id }) => id)).toEqual(['c']);
+      });
+
+      it('and ends what another one took the place of', async () => {
+        await store.memories.add(newMemory('staging is eu-1', { id: 'old' }));
+        await store.memories.add(newMemory('staging is eu-2', { id: 'new', supersedes: 'old', createdAt: 3000 }));
+        expect(await store.memories.get('old')).toMatchObject({ validTo: 3000 });
+      });
+    });
+
+    describe('keeps links', () => {
+      const memory = (id: string): LinkEnd => ({ kind: 'memory', id });
+      const link = (from: LinkEnd, to: LinkEnd, type = 'about') => store.links.add({ from, to, type, createdAt: 7 });
+      const reach = async (of: LinkEnd, bounds: { depth?: number; limit?: number; types?: string[] } = {}) =>
+        (await store.links.neighbours(of, { depth: 1, limit: 9, ...bounds })).map(({ end, depth }) => [end.id, depth]);
+
+      it('once, and follows them in both directions, the nearest first', async () => {
+        await link(memory('a'), memory('b'));
+        await link(memory('a'), memory('b'));
+        await link(memory('c'), memory('b'), 'explains');
+        await link(memory('c'), { kind: 'file', id: '/srv/api/deploy.sh' });
+        await link({ kind: 'file', id: '/srv/api/deploy.sh' }, { kind: 'task', id: '3' });
+        expect(await store.links.list(9)).toHaveLength(4);
+        expect(await reach(memory('a'))).toEqual([['b', 1]]);
+        expect(await reach(memory('b'))).toEqual([
+          ['a', 1],
+          ['c', 1],
+        ]);
+        expect(await reach(memory('a'), { depth: 3 })).toEqual([
+          ['b', 1],
+          ['c', 2],
+          ['/srv/api/deploy.sh', 3],
+        ]);
+        expect(await reach(memory('a'), { depth: 9 })).toHaveLength(3);
+        expect(await reach(memory('a'), { depth: 3, limit: 2 })).toHaveLength(2);
+        expect(await reach(memory('b'), { types: ['explains'] })).toEqual([['c', 1]]);
+      });
+
+      it('until they are removed, or what they lead to is', async () => {
+        const { id } = await store.memories.add(newMemory('zebra'));
+        await link(memory(id), memory('b'));
+        await link(memory('b'), memory('c'));
+        await store.memories.remove(id);
+        expect(await reach(memory('b'))).toEqual([['c', 1]]);
+        await store.links.remove({ from: memory('b'), to: memory('c'), type: 'about' });
+        expect(await reach(memory('b'))).toEqual([]);
+        await expect(store.links.remove({ from: memory('b'), to: memory('c'), type: 'about' })).rejects.toMatchObject({
+          code: 'NOT_FOUND',
+        });
       });
     });
 

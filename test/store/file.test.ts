@@ -10,6 +10,7 @@ import { migrate } from '../../src/store/sqlite/migrate.ts';
 import { migrations } from '../../src/store/sqlite/schema.ts';
 import { Session } from '../../src/store/sqlite/session.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite-store.ts';
+import type { MemoryScope } from '../../src/store/memory-store.ts';
 import { home, newCommand, newMemory, newTask } from '../contracts/rows.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -154,6 +155,29 @@ describe('a migration', () => {
     await store.close();
   });
 
+  it('finds again what the first schema had remembered', async () => {
+    const path = newPath();
+    const old = await openSqlite({ path, clock: Date.now, migrations: migrations.slice(0, 1) });
+    await old.close();
+    raw(path)
+      .exec(`INSERT INTO memories (id, kind, title, text, tags, pinned, cwd, repo, created_at, updated_at, parts, scope)
+      VALUES ('a', 'note', 'staging', 'staging needs the VPN', '["ops"]', 1, '/srv/api/src', '/srv/api', 1, 2, '', 's1')`);
+    const store = await openStore({ path });
+    const found = async (within?: MemoryScope) =>
+      (await store.memories.candidates({ terms: ['vpn'], limit: 9, ...(within && { within }) })).found.map(
+        ({ item }) => item,
+      );
+    expect(await found()).toMatchObject([
+      { id: 'a', project: 'api', thread: null, author: null, trust: 'person', tags: ['ops'], pinned: true },
+    ]);
+    expect(await found({ place: { cwd: '/srv/api', repo: '/srv/api' } })).toHaveLength(1);
+    expect(await found({ project: 'api' })).toHaveLength(1);
+    expect(await found({ project: 'web' })).toEqual([]);
+    await store.memories.remove('a');
+    expect(await found()).toEqual([]);
+    await store.close();
+  });
+
   it('is taken once when two come at the same time', () => {
     const db = raw(':memory:');
     migrate(db, next);
@@ -292,7 +316,7 @@ describe('a store that cannot be written', () => {
       code: 'STORE_UNAVAILABLE',
       message: expect.stringContaining('disk is full'),
     });
-    expect(await memories.search(['staging'], 9)).toHaveLength(1);
+    expect((await memories.candidates({ terms: ['staging'], limit: 9 })).found).toHaveLength(1);
     db.pragma('max_page_count = 1000000');
     await memories.add(newMemory('there is space again'));
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -302,7 +326,7 @@ describe('a store that cannot be written', () => {
     const { db, memories } = opened(await filled());
     db.pragma('query_only = ON');
     await expect(memories.add(newMemory('x'))).rejects.toMatchObject({ code: 'STORE_READONLY' });
-    expect(await memories.search(['staging'], 9)).toHaveLength(1);
+    expect((await memories.candidates({ terms: ['staging'], limit: 9 })).found).toHaveLength(1);
   });
 
   it('tries again a few times while another writes, and then says who is to blame', async () => {
@@ -325,7 +349,7 @@ describe('a store that cannot be written', () => {
     const other = raw(path);
     other.exec('BEGIN IMMEDIATE');
     await expect(impatient.memories.add(newMemory('one'))).rejects.toMatchObject({ code: 'STORE_BUSY' });
-    expect(await impatient.memories.search(['staging'], 9)).toHaveLength(1);
+    expect((await impatient.memories.candidates({ terms: ['staging'], limit: 9 })).found).toHaveLength(1);
     other.exec('COMMIT');
     expect(await impatient.memories.add(newMemory('two'))).toMatchObject({ text: 'two' });
     await impatient.close();

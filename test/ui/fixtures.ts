@@ -197,6 +197,13 @@ export const note: Memory = {
   tags: ['npm'],
   pinned: false,
   commandId: null,
+  project: 'api',
+  thread: null,
+  author: null,
+  trust: 'person',
+  validFrom: null,
+  validTo: null,
+  supersedes: null,
   createdAt: now - 3 * day,
   updatedAt: now - 3 * day,
 };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { projectOf, splitProject } from '../../src/worklog/project.ts';
+import { projectOf } from '../../src/store/project.ts';
+import { splitProject } from '../../src/worklog/project.ts';
 import { startTimer, stopTimer } from '../../src/worklog/timer.ts';
 
 const place = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };

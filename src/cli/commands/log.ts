@@ -23,7 +23,7 @@ export function addLogCommand(program: Command, run: Runner): void {
 
 async function log(context: Context, words: string[]): Promise<Answer> {
   const { parseLog } = await import('../../worklog/parse.ts');
-  const { projectOf } = await import('../../worklog/project.ts');
+  const { projectOf } = await import('../../store/project.ts');
   const { note, project, startedAt, endedAt } = parseLog(words.join(' '), { now: context.now });
   const place = await context.place();
   const store = await context.store();

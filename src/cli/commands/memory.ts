@@ -87,7 +87,7 @@ async function forget(context: Context, ids: string[]): Promise<Answer> {
 }
 
 async function memoryTable(memories: Memory[], { now }: Context): Promise<(page: Page) => string> {
-  const { projectOf } = await import('../../worklog/project.ts');
+  const { projectOf } = await import('../../store/project.ts');
   return (page) => {
     const { dim } = page.paint;
     const rows = memories.map((memory): Cell[] => [

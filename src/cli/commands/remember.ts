@@ -2,8 +2,10 @@ import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { CommandRecord, Memory } from '../../store/records.ts';
+import type { AddedMemories, NewMemory } from '../../store/memory-store.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
+import { linesOf, type WrongRow, wrongRowText } from '../json-lines.ts';
 import { collect } from '../option-values.ts';
 import { type Answer, oneLine } from '../output.ts';
 import type { Runner } from '../run.ts';
@@ -13,6 +15,7 @@ interface Options {
   tag?: string[];
   pin?: true;
   last?: true;
+  jsonl?: true | string;
 }
 
 export function addRememberCommand(program: Command, run: Runner): void {
@@ -23,12 +26,14 @@ export function addRememberCommand(program: Command, run: Runner): void {
     .option('--tag <name>', 'a tag to find it by; may be given again', collect)
     .option('--pin', 'always among the first')
     .option('--last', 'the last command with its outcome; a text becomes a note to it')
+    .option('--jsonl [file]', 'many at once: a JSON object per line, of a file or piped in (see docs/brain.md)')
     .addHelpText(
       'after',
       examples(
         ['pilot remember staging needs the VPN', ''],
         ['pilot remember --last npm ci fixed it', 'the last command, and why it is worth it'],
         ['kubectl config view | pilot remember --title "clusters" --tag k8s', 'what another program says'],
+        ['pilot remember --jsonl notes.jsonl', 'each once by its id, however often it is given'],
         ['pilot remember --pin --tag deploy -- --force is never needed here', 'a text that begins with a dash'],
       ),
     )
@@ -36,10 +41,50 @@ export function addRememberCommand(program: Command, run: Runner): void {
 }
 
 async function rememberText(context: Context, words: string[], options: Options): Promise<Answer> {
+  if (options.jsonl !== undefined) return rememberRows(context, options.jsonl === true ? '-' : options.jsonl);
   const command = options.last === true ? await lastCommand(context) : null;
   const text = words.length > 0 ? words.join(' ') : command === null ? await pipedText(context) : '';
   const memory = await keep(context, text, command, options);
   return { data: memory, text: (page) => oneLine(`remembered: ${memory.title}`, page) };
+}
+
+/** Wrong rows are told by their numbers, and keep no other out. */
+async function rememberRows(context: Context, file: string): Promise<Answer> {
+  const [{ memoryOfRow }, { rememberAll }, { projectOf }] = await Promise.all([
+    import('../../brain/memory-row.ts'),
+    import('../../brain/remember-rows.ts'),
+    import('../../store/project.ts'),
+  ]);
+  const here = await context.place();
+  const place = { here, project: projectOf(here), now: context.now };
+  const wrong: WrongRow[] = [];
+
+  async function* memories(): AsyncGenerator<NewMemory> {
+    for await (const { number, text } of linesOf(file, context.world)) {
+      const memory = memoryOfRow(text, place);
+      if (typeof memory === 'string') wrong.push({ row: number, reason: memory });
+      else yield memory;
+    }
+  }
+
+  const counts = await rememberAll(await context.store(), memories());
+  for (const row of wrong) context.world.stderr.write(`${wrongRowText(row)}\n`);
+  return {
+    data: [{ ...counts, wrong }],
+    perLine: true,
+    text: () => countsText({ ...counts, wrong: wrong.length }),
+    ...(wrong.length > 0 && { exit: 1 }),
+  };
+}
+
+function countsText({ added, known, forgotten, wrong }: AddedMemories & { wrong: number }): string {
+  const others: [number, string][] = [
+    [known, 'known already'],
+    [forgotten, 'forgotten before'],
+    [wrong, 'wrong'],
+  ];
+  const said = others.filter(([count]) => count > 0).map(([count, what]) => `, ${count} ${what}`);
+  return `remembered: ${added}${said.join('')}`;
 }
 
 async function keep(context: Context, text: string, command: CommandRecord | null, options: Options): Promise<Memory> {

@@ -218,7 +218,7 @@ async function find(store: Store, id: number): Promise<Task> {
 
 async function taskTable(tasks: Task[], { now }: Context): Promise<(page: Page) => string> {
   const { formatDue } = await import('../../tasks/due.ts');
-  const { projectOf } = await import('../../worklog/project.ts');
+  const { projectOf } = await import('../../store/project.ts');
   return (page) => {
     const { dim, red, yellow } = page.paint;
     const rows = tasks.map((task) => [

@@ -93,6 +93,6 @@ function matchOf(index: Index, terms: string[], scope: string | undefined): stri
 }
 
 /** A quoted string has no operators in it, whatever the user typed. */
-function quoted(term: string): string {
+export function quoted(term: string): string {
   return `"${term.replaceAll('\0', ' ').replaceAll('"', '""').trim()}"`;
 }

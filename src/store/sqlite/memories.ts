@@ -1,21 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { PilotError } from '../../errors.ts';
 import { partsOfIdentifiers } from '../identifiers.ts';
-import type { Memory, MemoryKind, Place } from '../records.ts';
-import type { MemoryStore, NewMemory, Scored } from '../store.ts';
+import { projectOf } from '../project.ts';
+import type { Memory, Trust } from '../records.ts';
+import type {
+  AddedMemories,
+  Candidates,
+  MemoryChange,
+  MemoryScope,
+  MemoryStore,
+  NewMemory,
+  Tombstone,
+} from '../memory-store.ts';
 import { titleOf } from '../title.ts';
-import { find, fuse, scopeOf, type Index } from './full-text.ts';
+import { findMemories, indexMemory, scopeTokens, unindexMemory } from './memory-index.ts';
 import type { Session } from './session.ts';
 
 export function memoryStore(session: Session, clock: () => number): MemoryStore {
   return {
     add: (memory) => session.write((db) => add(db, memory)),
+    addAll: (memories) => session.write((db) => addAll(db, memories)),
     update: (id, change) => session.write((db) => update(db, existing(db, id), change, clock())),
     get: (id) => session.read((db) => byId(db, id)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, prefix, limit)),
     list: (filter) => session.read((db) => list(db, filter)),
-    search: (terms, limit, within) => session.read((db) => search(db, terms, limit, within)),
-    remove: (id) => session.write((db) => remove(db, existing(db, id))),
+    page: (span) => session.read((db) => page(db, span)),
+    candidates: (question) => session.read((db) => candidates(db, question)),
+    around: (ids, span) => session.read((db) => ids.map((id) => around(db, existing(db, id), span))),
+    remove: (id) => session.write((db) => remove(db, existing(db, id), clock())),
+    forgotten: () => session.read(forgotten),
+    forget: (tombstones) => session.write((db) => tombstones.forEach((tombstone) => bury(db, tombstone))),
     count: () => session.read((db) => db.get<{ n: number }>('SELECT count(*) AS n FROM memories')?.n ?? 0),
   };
 }
@@ -34,67 +48,156 @@ interface Row {
   branch: string | null;
   created_at: number;
   updated_at: number;
+  parts: string;
+  scope: string;
+  project: string;
+  thread: string | null;
+  author: string | null;
+  trust: string;
+  valid_from: number | null;
+  valid_to: number | null;
+  supersedes: string | null;
 }
-
-type Change = Partial<Pick<Memory, 'title' | 'text' | 'tags' | 'pinned'>>;
-
-const columns = 'title text tags parts';
-const weights = '2, 1, 2, 0.7, 0';
-/** Stems find `tests` by `test`; plain words keep `npm ci` from finding every `npm`. Both are asked. */
-const indexes: Index[] = ['memories_plain', 'memories_stems'].map((table) => ({ table, columns, weights }));
 
 function add(db: Session, memory: NewMemory): Memory {
-  const before = memory.id === undefined ? undefined : byId(db, memory.id);
-  if (before !== undefined) return before;
-  const id = memory.id ?? randomUUID();
-  const { title = titleOf(memory.text), tags = [], pinned = false, commandId = null } = memory;
-  const at = Math.round(memory.createdAt);
-  db.run(
-    `INSERT INTO memories (id, kind, title, text, tags, pinned, command_id, cwd, repo, branch, created_at, updated_at, parts, scope)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    memory.kind,
-    title,
-    memory.text,
-    JSON.stringify(tags),
-    Number(pinned),
-    commandId,
-    memory.cwd,
-    memory.repo,
-    memory.branch,
-    at,
-    at,
-    partsOf(title, memory.text),
-    scopeOf(memory.repo ?? memory.cwd),
-  );
-  return existing(db, id);
+  const before = memory.id === undefined ? undefined : rowById(db, memory.id);
+  return record(before ?? (db.get<Row>('SELECT * FROM memories WHERE seq = ?', insert(db, memory)) as Row));
 }
 
-function update(db: Session, memory: Memory, change: Change, now: number): Memory {
+function addAll(db: Session, memories: readonly NewMemory[]): AddedMemories {
+  const result = { added: 0, known: 0, forgotten: 0 };
+  for (const memory of memories) result[fateOf(db, memory)] += 1;
+  return result;
+}
+
+function fateOf(db: Session, memory: NewMemory): keyof AddedMemories {
+  if (memory.id !== undefined) {
+    if (db.get('SELECT 1 FROM memories WHERE id = ?', memory.id) !== undefined) return 'known';
+    if (db.get('SELECT 1 FROM forgotten WHERE id = ?', memory.id) !== undefined) return 'forgotten';
+  }
+  insert(db, memory);
+  return 'added';
+}
+
+function insert(db: Session, memory: NewMemory): number {
+  const row = rowOf(memory);
+  const { rowid: seq } = db.run(insertSql, ...inserted.map((column) => row[column]));
+  indexMemory(db, { ...row, seq });
+  if (row.supersedes !== null) endValidity(db, row.supersedes, row.created_at);
+  return seq;
+}
+
+function rowOf(memory: NewMemory): Omit<Row, 'seq'> {
+  const { title = titleOf(memory.text), tags = [], pinned = false, commandId = null, thread = null } = memory;
+  const { updatedAt = memory.createdAt, author = null, trust = 'person', supersedes = null } = memory;
+  const project = projectOf(memory) || (memory.project ?? '');
+  return {
+    id: memory.id ?? randomUUID(),
+    kind: memory.kind,
+    title,
+    text: memory.text,
+    tags: JSON.stringify(tags),
+    pinned: Number(pinned),
+    command_id: commandId,
+    cwd: memory.cwd,
+    repo: memory.repo,
+    branch: memory.branch,
+    created_at: Math.round(memory.createdAt),
+    updated_at: Math.round(updatedAt),
+    parts: partsOf(title, memory.text),
+    scope: scopeTokens({ ...memory, project, thread }),
+    project,
+    thread,
+    author,
+    trust,
+    valid_from: whole(memory.validFrom ?? null),
+    valid_to: whole(memory.validTo ?? null),
+    supersedes,
+  };
+}
+
+const inserted = [
+  'id',
+  'kind',
+  'title',
+  'text',
+  'tags',
+  'pinned',
+  'command_id',
+  'cwd',
+  'repo',
+  'branch',
+  'created_at',
+  'updated_at',
+  'parts',
+  'scope',
+  'project',
+  'thread',
+  'author',
+  'trust',
+  'valid_from',
+  'valid_to',
+  'supersedes',
+] as const satisfies (keyof Row)[];
+
+const insertSql = `INSERT INTO memories (${inserted.join(', ')}) VALUES (${inserted.map(() => '?').join(', ')})`;
+
+/** What was replaced held until then; an end that was said before stands. */
+function endValidity(db: Session, id: string, at: number): void {
+  db.run('UPDATE memories SET valid_to = ? WHERE id = ? AND valid_to IS NULL', at, id);
+}
+
+function update(db: Session, before: Row, change: MemoryChange, now: number): Memory {
+  const memory = record(before);
   const title =
     change.text !== undefined && memory.title === titleOf(memory.text) ? titleOf(change.text) : memory.title;
   const next = { ...memory, title, ...change };
+  unindexMemory(db, before);
   db.run(
-    'UPDATE memories SET title = ?, text = ?, tags = ?, pinned = ?, parts = ?, updated_at = ? WHERE id = ?',
+    `UPDATE memories SET title = ?, text = ?, tags = ?, pinned = ?, parts = ?, trust = ?, valid_from = ?, valid_to = ?,
+       supersedes = ?, updated_at = ? WHERE seq = ?`,
     next.title,
     next.text,
     JSON.stringify(next.tags),
     Number(next.pinned),
     partsOf(next.title, next.text),
+    next.trust,
+    whole(next.validFrom),
+    whole(next.validTo),
+    next.supersedes,
     Math.round(now),
-    memory.id,
+    before.seq,
   );
-  return existing(db, memory.id);
+  const after = existing(db, memory.id);
+  indexMemory(db, after);
+  if (typeof change.supersedes === 'string') endValidity(db, change.supersedes, after.updated_at);
+  return record(after);
 }
 
-function remove(db: Session, memory: Memory): void {
-  db.run('DELETE FROM memories WHERE id = ?', memory.id);
+function remove(db: Session, row: Row, now: number): void {
+  unindexMemory(db, row);
+  db.run('DELETE FROM memories WHERE seq = ?', row.seq);
+  db.run(`DELETE FROM links WHERE from_kind = 'memory' AND from_id = ?`, row.id);
+  db.run(`DELETE FROM links WHERE to_kind = 'memory' AND to_id = ?`, row.id);
+  bury(db, { id: row.id, forgottenAt: now });
 }
 
-function list(db: Session, filter: { repo?: string | null; cwd?: string; tag?: string; limit: number }): Memory[] {
+function bury(db: Session, { id, forgottenAt }: Tombstone): void {
+  db.run('INSERT INTO forgotten (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING', id, Math.round(forgottenAt));
+}
+
+function forgotten(db: Session): Tombstone[] {
+  return db.all<Tombstone>('SELECT id, at AS forgottenAt FROM forgotten ORDER BY id');
+}
+
+type Filter = Parameters<MemoryStore['list']>[0];
+
+function list(db: Session, filter: Filter): Memory[] {
   const conditions: [sql: string, value: unknown][] = [];
   if (filter.repo !== undefined) conditions.push(['repo IS ?', filter.repo]);
   if (filter.cwd !== undefined) conditions.push(['cwd = ?', filter.cwd]);
+  if (filter.project !== undefined) conditions.push(['project = ?', filter.project]);
+  if (filter.thread !== undefined) conditions.push(['thread = ?', filter.thread]);
   if (filter.tag !== undefined) conditions.push(['? IN (SELECT value FROM json_each(tags))', filter.tag]);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
   const values = conditions.map(([, value]) => value);
@@ -103,27 +206,48 @@ function list(db: Session, filter: { repo?: string | null; cwd?: string; tag?: s
     .map(record);
 }
 
-function search(db: Session, terms: string[], limit: number, within?: Pick<Place, 'cwd' | 'repo'>): Scored<Memory>[] {
-  const scope = within === undefined ? undefined : scopeOf(within.repo ?? within.cwd);
-  const hits = fuse(
-    indexes.map((index) => find(db, index, terms, limit, scope)),
-    limit,
-  );
-  return hits.flatMap(({ rowid, score }) => {
+function page(db: Session, { after, limit }: { after: number; limit: number }): Memory[] {
+  return db.all<Row>('SELECT * FROM memories WHERE seq > ? ORDER BY seq LIMIT ?', after, limit).map(record);
+}
+
+function candidates(db: Session, question: { terms: string[]; limit: number; within?: MemoryScope }): Candidates {
+  const { hits, rows, holding } = findMemories(db, question.terms, question.limit, question.within);
+  const found = hits.flatMap(({ rowid, score }) => {
     const row = db.get<Row>('SELECT * FROM memories WHERE seq = ?', rowid);
     return row === undefined ? [] : [{ item: record(row), lexical: score }];
   });
+  return { found, rows, holding };
 }
 
-function existing(db: Session, id: string): Memory {
-  const memory = byId(db, id);
-  if (memory === undefined) throw new PilotError('NOT_FOUND', `There is no memory ${id}.`);
-  return memory;
+function around(db: Session, row: Row, { before, after }: { before: number; after: number }): Memory[] {
+  if (row.thread === null) return [record(row)];
+  const beside = (comparison: string, direction: string, limit: number) =>
+    db.all<Row>(
+      `SELECT * FROM memories WHERE thread = ? AND (created_at, seq) ${comparison} (?, ?)
+       ORDER BY created_at ${direction}, seq ${direction} LIMIT ?`,
+      row.thread,
+      row.created_at,
+      row.seq,
+      limit,
+    );
+  return [...beside('<', 'DESC', before).toReversed(), row, ...beside('>', 'ASC', after)]
+    .filter(({ project }) => project === row.project)
+    .map(record);
+}
+
+function existing(db: Session, id: string): Row {
+  const row = rowById(db, id);
+  if (row === undefined) throw new PilotError('NOT_FOUND', `There is no memory ${id}.`);
+  return row;
 }
 
 function byId(db: Session, id: string): Memory | undefined {
-  const row = db.get<Row>('SELECT * FROM memories WHERE id = ?', id);
+  const row = rowById(db, id);
   return row === undefined ? undefined : record(row);
+}
+
+function rowById(db: Session, id: string): Row | undefined {
+  return db.get<Row>('SELECT * FROM memories WHERE id = ?', id);
 }
 
 function startingWith(db: Session, prefix: string, limit: number): Memory[] {
@@ -139,7 +263,7 @@ function record(row: Row): Memory {
   return {
     id: row.id,
     seq: row.seq,
-    kind: row.kind as MemoryKind,
+    kind: row.kind,
     title: row.title,
     text: row.text,
     tags: JSON.parse(row.tags) as string[],
@@ -148,7 +272,18 @@ function record(row: Row): Memory {
     cwd: row.cwd,
     repo: row.repo,
     branch: row.branch,
+    project: row.project,
+    thread: row.thread,
+    author: row.author,
+    trust: row.trust as Trust,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    supersedes: row.supersedes,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+function whole(value: number | null): number | null {
+  return value === null ? null : Math.round(value);
 }

@@ -14,5 +14,6 @@ export function newestSchema(steps: readonly Migration[] = migrations): number {
 function apply(db: Connection, step: Migration): void {
   if (schemaVersion(db) >= step.version) return;
   db.exec(step.sql);
+  step.fill?.(db);
   db.pragma(`user_version = ${step.version}`);
 }

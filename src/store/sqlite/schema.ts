@@ -1,9 +1,13 @@
+import type { Connection } from './connection.ts';
+import { memoriesOfThreads } from './memory-migration.ts';
 import { historyTables } from './schema-history.ts';
 
 /** The steps from nothing to the schema of today. A step that was released is never changed: add another one. */
 export interface Migration {
   version: number;
   sql: string;
+  /** What SQL alone cannot do with the data that is there, after it and in the same transaction. */
+  fill?: (db: Connection) => void;
 }
 
 export const migrations: readonly Migration[] = [
@@ -149,4 +153,5 @@ export const migrations: readonly Migration[] = [
     `,
   },
   { version: 2, sql: historyTables },
+  { version: 3, ...memoriesOfThreads },
 ];

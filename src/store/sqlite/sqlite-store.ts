@@ -6,6 +6,7 @@ import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { pilotError } from './faults.ts';
 import { fixStore } from './fixes.ts';
+import { linkStore } from './links.ts';
 import { memoryStore } from './memories.ts';
 import { openFile, type OpenOptions, type Opened } from './open-file.ts';
 import { Session } from './session.ts';
@@ -32,6 +33,7 @@ function sqliteStore({ problems }: Opened, session: Session, clock: () => number
     memories: memoryStore(session, clock),
     fixes: fixStore(session),
     documents: documentStore(session),
+    links: linkStore(session),
     tasks: taskStore(session),
     entries: entryStore(session, clock),
     settings: settingStore(session),

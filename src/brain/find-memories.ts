@@ -1,0 +1,95 @@
+import type { Memory } from '../store/records.ts';
+import type { Candidates, MemoryScope } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Asked, askedOf } from './asked.ts';
+import { type Placed, type Scores, scoreMemories, type Statistics } from './lexical.ts';
+import { namedDates } from './named-date.ts';
+import { porterStem } from './porter.ts';
+import { recallWeights, type RecallWeights } from './recall-weights.ts';
+
+export interface FoundMemory {
+  memory: Memory;
+  score: number;
+  /** Why it was found, the most telling first; never empty. */
+  why: string[];
+}
+
+/** So many candidates are ranked for one that is asked for, and at least so many. */
+const perAnswer = 20;
+const fewest = 300;
+const most = 1000;
+/** What stands around the best of them in their threads is looked at too. */
+const withNeighbours = 60;
+const span = { before: 4, after: 2 };
+
+/** The memories that answer a question, best first, and none that holds nothing of it nor stands beside one that does. */
+export async function findMemories(
+  store: Store,
+  { question, limit, within }: { question: string; limit: number; within?: MemoryScope },
+  weights: RecallWeights = recallWeights,
+): Promise<FoundMemory[]> {
+  const asked = askedOf(question);
+  const pool = Math.min(most, Math.max(fewest, limit * perAnswer));
+  const scope = within === undefined ? {} : { within };
+  const candidates = await store.memories.candidates({ terms: asked.terms, limit: pool, ...scope });
+  const statistics = byStem(asked, candidates);
+  const dates = namedDates(question);
+  const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [] }));
+  const first = best(scoreMemories(asked, { placed: alone, statistics, dates }, weights));
+  const placed = await withThreads(store, candidates, first.slice(0, Math.max(withNeighbours, 2 * limit)));
+  return best(scoreMemories(asked, { placed, statistics, dates }, weights))
+    .slice(0, limit)
+    .map((scores) => ({ memory: scores.memory, score: scores.score, why: reasons(scores, asked) }));
+}
+
+/** Several terms may be of one stem: the index found all of them by each. */
+function byStem({ terms, stems }: Asked, { rows, holding }: Candidates): Statistics {
+  return {
+    rows,
+    holding: stems.map((stem) => Math.max(...holding.filter((_, term) => porterStem(terms[term] ?? '') === stem), 0)),
+  };
+}
+
+function best(scores: Scores[]): Scores[] {
+  return scores
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || b.memory.createdAt - a.memory.createdAt || b.memory.seq - a.memory.seq);
+}
+
+async function withThreads(store: Store, { found }: Candidates, first: Scores[]): Promise<Placed[]> {
+  const memories = new Map(found.map(({ item }) => [item.id, item]));
+  const before = new Map<string, string>();
+  const after = new Map<string, string>();
+  const inThreads = first.filter(({ memory }) => memory.thread !== null).map(({ memory }) => memory.id);
+  for (const sequence of await store.memories.around(inThreads, span)) {
+    for (const [index, memory] of sequence.entries()) {
+      memories.set(memory.id, memory);
+      const next = sequence[index + 1];
+      if (next === undefined) continue;
+      after.set(memory.id, next.id);
+      before.set(next.id, memory.id);
+    }
+  }
+  return [...memories.values()].map((memory) => ({
+    memory,
+    before: stepsFrom(memory.id, before, recallWeights.before.length),
+    after: stepsFrom(memory.id, after, recallWeights.after.length),
+  }));
+}
+
+function stepsFrom(id: string, next: ReadonlyMap<string, string>, steps: number): string[] {
+  const reached: string[] = [];
+  for (let at = next.get(id); at !== undefined && reached.length < steps; at = next.get(at)) reached.push(at);
+  return reached;
+}
+
+function reasons({ memory, held, around, byAuthor, ofDate }: Scores, asked: Asked): string[] {
+  const terms = asked.terms.filter((term) => held[asked.stems.indexOf(porterStem(term))] === true);
+  return [
+    ...(terms.length > 0 ? [`matches ${terms.join(' ')}`] : []),
+    ...(around ? ['what was said around it matches'] : []),
+    ...(byAuthor && memory.author !== null ? [`by ${memory.author}`] : []),
+    ...(ofDate ? [`of ${new Date(memory.createdAt).toISOString().slice(0, 10)}`] : []),
+    ...(terms.length === 0 && !around ? ['said together with what matches'] : []),
+  ];
+}

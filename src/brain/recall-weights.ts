@@ -1,0 +1,29 @@
+/**
+ * What each signal of a recall counts. Chosen on the development half of the invented conversations and command pages
+ * of test/bench/recall, and judged on the other half (`npm run bench:recall`, docs/brain.md has the figures).
+ */
+export const recallWeights = {
+  /** How fast the second and third mention of a term stop to count, and how much a long text is held against it. */
+  k1: 0.8,
+  b: 0.3,
+  /** A term in the title, or in a tag, counts as so many in the text. */
+  title: 2,
+  tag: 2,
+  /** What a term gains that stands in the text as it was asked for, not only with the same stem. */
+  exact: 0.15,
+  /** What two terms gain that follow each other in the text as in the question. */
+  pair: 0.3,
+  /** The share of the score of what was said one and two before, and one and two after, in the same thread. */
+  before: [0.5, 0.2],
+  after: [0.1, 0.05],
+  /** The share of the score of all that was said together there. */
+  sitting: 0.6,
+  /** The factor for what was written by somebody whom the question names. */
+  author: 1.7,
+  /** The factor for what was written on the day, in the month or year that the question names. */
+  date: 1.3,
+  /** The factor for what only asks. */
+  question: 0.9,
+};
+
+export type RecallWeights = typeof recallWeights;
