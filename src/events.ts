@@ -26,6 +26,8 @@ export type ShellEvent =
       /** False when it must not be stored: a leading space, or it was typed while echo was off. */
       record: boolean;
     }
+  /** The shell's aliases as they are now: name -> what it stands for. */
+  | { type: 'aliases'; aliases: Readonly<Record<string, string>> }
   | { type: 'integration'; state: 'on' | 'off'; reason?: string };
 
 export type Listener<T> = (event: T) => void;

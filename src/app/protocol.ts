@@ -80,6 +80,8 @@ export interface SidebarOptions {
   /** Program name of the shell: bash, zsh, fish, or another. */
   shell: string;
   cwd: string;
+  /** The shell's, as far as it has told them. */
+  aliases: Readonly<Record<string, string>>;
   look: Look;
   sidebar: Size | null;
   shellSize: Size;

@@ -543,7 +543,8 @@ export class TerminalSession {
   #sidebarOptions(died: string | undefined): SidebarOptions {
     const { profile, session, shell, cwd, look } = this.#options;
     const sizes = { sidebar: sizeOf(this.#layout.sidebar), shellSize: this.#layout.shell };
-    return { profile, session, shell, cwd, look, ...sizes, ...(died === undefined ? {} : { died }) };
+    const { aliases } = this.#line;
+    return { profile, session, shell, cwd, look, aliases, ...sizes, ...(died === undefined ? {} : { died }) };
   }
 
   #tellSizes(): void {

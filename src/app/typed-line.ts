@@ -79,6 +79,11 @@ export class TypedLine {
     );
   }
 
+  /** The shell's, as it told them last. */
+  get aliases(): Readonly<Record<string, string>> {
+    return this.#tracker.aliases;
+  }
+
   /** The line on which the prompt begins that the shell draws again when it hears of another size; null for none. */
   get drawnAnew(): number | null {
     return this.#rows.first;

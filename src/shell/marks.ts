@@ -16,6 +16,8 @@ export type Mark =
   /** The newest text in the shell's history; `grew` false when the command that ran may not be it. */
   | { type: 'history'; text: string | null; grew: boolean }
   | { type: 'command-end'; exit: number | null }
+  /** All aliases there are: name -> what it stands for. */
+  | { type: 'aliases'; aliases: Readonly<Record<string, string>> }
   /** The shell can tell nothing, for this reason. */
   | { type: 'off'; reason: string };
 
@@ -51,6 +53,8 @@ function markOf(letter: string, first: string | undefined, values: ReadonlyMap<s
       return { type: 'history', text: text('history'), grew: values.get('grew') === '1' };
     case 'D':
       return { type: 'command-end', exit: exitCode(first) };
+    case 'N':
+      return { type: 'aliases', aliases: aliasesOf(values.get('names') ?? '', values.get('stand') ?? '') };
     case 'X':
       return { type: 'off', reason: text('reason') ?? '' };
     default:
@@ -72,6 +76,13 @@ function lineMark(text: string, characters: number): Mark {
   if (!Number.isInteger(characters) || characters < 0) return { type: 'line', text, cursor: text.length };
   const before = Array.from(text).slice(0, characters);
   return { type: 'line', text, cursor: before.join('').length };
+}
+
+/** Two lists in one order. */
+function aliasesOf(names: string, stand: string): Record<string, string> {
+  const values = stand.split('&');
+  const pairs = names.split('&').map((name, at) => [decode(name), decode(values[at] ?? '')] as const);
+  return Object.fromEntries(pairs.filter(([name]) => name !== ''));
 }
 
 /** Undoes %XX of UTF-8 bytes. What is not such an escape stays as it is; what is no UTF-8 becomes U+FFFD. */

@@ -18,6 +18,7 @@ export class ShellTracker {
   #state: 'unknown' | 'prompt' | 'input' | 'running' = 'unknown';
   #integration: 'silent' | 'on' | 'off' = 'silent';
   #line = { text: '', cursor: 0 };
+  #aliases: Readonly<Record<string, string>> = {};
   /** The shell tells the line itself: what stands on the screen is then not asked. */
   #exactLine = false;
   #command: RunningCommand | null = null;
@@ -38,6 +39,10 @@ export class ShellTracker {
     return this.#line;
   }
 
+  get aliases(): Readonly<Record<string, string>> {
+    return this.#aliases;
+  }
+
   mark(mark: Mark, seen: Seen): ShellEvent[] {
     this.#steady = seen.steady ?? seen.at;
     switch (mark.type) {
@@ -56,6 +61,9 @@ export class ShellTracker {
         return [];
       case 'command-end':
         return this.#endCommand(mark.exit, seen.at);
+      case 'aliases':
+        this.#aliases = mark.aliases;
+        return [mark];
       case 'off':
         return this.#turnOff(mark.reason);
     }

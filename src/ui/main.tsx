@@ -41,6 +41,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     env: process.env,
     cwd: options.cwd,
     shell: options.shell,
+    aliases: options.aliases,
   });
   const session = createSidebarSession(options, {
     store,
@@ -64,6 +65,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   port.on('message', (message: ToSidebar) => {
     if (message.type === 'stop') return void stop();
     if (message.type === 'shell' && message.event.type === 'integration') void noteIntegration(message.event);
+    if (message.type === 'shell' && message.event.type === 'aliases') surroundings.aliased(message.event.aliases);
     if (message.type === 'shell' && message.event.type === 'prompt') void surroundings.moved(message.event.cwd);
     session.handle(message);
     if (message.type === 'keys') ui.keys(message.data);

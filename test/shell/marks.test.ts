@@ -22,6 +22,11 @@ test('reads each kind of mark', () => {
   expect(parse('H;pilot=abc123;grew=0')).toEqual({ type: 'history', text: null, grew: false });
   expect(parse('D;130;pilot=abc123')).toEqual({ type: 'command-end', exit: 130 });
   expect(parse('D;pilot=abc123')).toEqual({ type: 'command-end', exit: null });
+  expect(parse('N;pilot=abc123;names=gs&%26&two;stand=git status&a%3Bb%25&1%0A2')).toEqual({
+    type: 'aliases',
+    aliases: { gs: 'git status', '&': 'a;b%', two: '1\n2' },
+  });
+  expect(parse('N;pilot=abc123;names=;stand=')).toEqual({ type: 'aliases', aliases: {} });
   expect(parse('X;pilot=abc123;reason=too old')).toEqual({ type: 'off', reason: 'too old' });
 });
 

@@ -137,6 +137,9 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
           type: 'integration',
           off: event.state === 'on' ? null : (event.reason ?? 'no integration for this shell'),
         });
+      case 'aliases':
+        // The grammar's, which is handed in.
+        return;
     }
   }
 

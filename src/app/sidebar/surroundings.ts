@@ -15,6 +15,8 @@ export interface Surroundings {
   complete: (line: string, cursor: number) => Completions;
   /** The shell is in another folder: its project may have cartridges of its own. */
   moved: (cwd: string) => Promise<void>;
+  /** The shell has these aliases now. */
+  aliased: (aliases: Readonly<Record<string, string>>) => void;
   /** What is wrong in the cartridges of the user and the project. */
   readonly problems: readonly CartridgeProblem[];
 }
@@ -26,11 +28,13 @@ export async function openSurroundings(options: {
   env: NodeJS.ProcessEnv;
   cwd: string;
   shell?: string;
+  aliases?: Readonly<Record<string, string>>;
   /** Something is known that was not known before. */
   changed?: () => void;
 }): Promise<Surroundings> {
   const { dir, paths, env, shell, changed = () => undefined } = options;
   const locale = languageOf(env);
+  let { aliases = {} } = options;
   let folders = cartridgeFolders(paths, options.cwd);
   let { grammar, problems } = await open(folders);
   const known = openKnownValues({ cwd: options.cwd, changed });
@@ -43,7 +47,7 @@ export async function openSurroundings(options: {
   }
 
   function context(): Context {
-    return { ...tools.facts(), values: known.values, ...(shell !== undefined && { shell }) };
+    return { ...tools.facts(), aliases, values: known.values, ...(shell !== undefined && { shell }) };
   }
 
   return {
@@ -56,6 +60,9 @@ export async function openSurroundings(options: {
       return analysis;
     },
     complete: (line, cursor) => grammar.complete(line, cursor, context()),
+    aliased(now) {
+      aliases = now;
+    },
     async moved(cwd) {
       known.moved(cwd);
       tools.moved(cwd);

@@ -28,6 +28,7 @@ __pilot_before() {
   fi
   __pilot_encode "$PWD"
   __pilot_marks+=$'\e]133;A;'"pilot=$__pilot_nonce;redraw=last;cwd=$__pilot_text"$'\a'
+  __pilot_aliases
   builtin printf %s "$__pilot_marks" >/dev/tty || :
   __pilot_mark_prompt
   __pilot_base=${HISTCMD-}
@@ -105,13 +106,34 @@ __pilot_history() {
   __pilot_marks+=$'\a'
 }
 
+# All aliases, when they are others than at the last prompt.
+__pilot_aliases() {
+  local IFS='&' __pilot_names __pilot_stand
+  __pilot_names="${!BASH_ALIASES[*]}=${BASH_ALIASES[*]}"
+  [[ "$__pilot_names" != "${__pilot_named-=}" ]] || return 0
+  __pilot_named=$__pilot_names
+  ((${#__pilot_named} < 65536)) || return 0
+  unset __pilot_names
+  __pilot_names=("${!BASH_ALIASES[@]}") __pilot_stand=("${BASH_ALIASES[@]}")
+  # One by one: in a long text bash takes long to replace something.
+  __pilot_names=("${__pilot_names[@]//\%/%25}") __pilot_stand=("${__pilot_stand[@]//\%/%25}")
+  __pilot_names=("${__pilot_names[@]//\;/%3B}") __pilot_stand=("${__pilot_stand[@]//\;/%3B}")
+  __pilot_names=("${__pilot_names[@]//\&/%26}") __pilot_stand=("${__pilot_stand[@]//\&/%26}")
+  __pilot_encode_controls "names=${__pilot_names[*]};stand=${__pilot_stand[*]}"
+  __pilot_marks+=$'\e]133;N;'"pilot=$__pilot_nonce;$__pilot_text"$'\a'
+}
+
 # Into __pilot_text: %, ; and control characters as the %XX of their bytes.
 __pilot_encode() {
-  local __pilot_i
   __pilot_text=$1
   [[ $1 == *[%\;[:cntrl:]]* ]] || return 0
   __pilot_text=${__pilot_text//\%/%25}
-  __pilot_text=${__pilot_text//\;/%3B}
+  __pilot_encode_controls "${__pilot_text//\;/%3B}"
+}
+
+__pilot_encode_controls() {
+  local __pilot_i
+  __pilot_text=$1
   [[ $__pilot_text == *[[:cntrl:]]* ]] || return 0
   [[ ${__pilot_raw+x} ]] || __pilot_list_controls
   for ((__pilot_i = 0; __pilot_i < ${#__pilot_raw[@]}; __pilot_i++)); do

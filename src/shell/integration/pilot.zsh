@@ -24,7 +24,19 @@ _pilot_start() {
     fi
     _pilot_encode "$PWD"
     _pilot_write "$marks"$'\e]133;A;'"pilot=$_pilot_nonce;redraw=1;cwd=$REPLY"$'\a'
+    [[ "${(kv)aliases}" == "$_pilot_named" ]] || _pilot_aliases
     (( ${preexec_functions[(Ie)_pilot_preexec]} )) || preexec_functions+=(_pilot_preexec)
+  }
+
+  _pilot_aliases() {
+    _pilot_named="${(kv)aliases}"
+    (( $#_pilot_named < 65536 )) || return 0
+    local -a names=("${(@k)aliases}") stand=("${(@v)aliases}")
+    names=("${(@)names//\%/%25}") stand=("${(@)stand//\%/%25}")
+    names=("${(@)names//\;/%3B}") stand=("${(@)stand//\;/%3B}")
+    names=("${(@)names//\&/%26}") stand=("${(@)stand//\&/%26}")
+    _pilot_encode_controls "names=${(j:&:)names};stand=${(j:&:)stand}"
+    _pilot_write $'\e]133;N;'"pilot=$_pilot_nonce;$REPLY"$'\a'
   }
 
   _pilot_preexec() {
@@ -89,8 +101,12 @@ _pilot_start() {
 
   # Into REPLY: %, ; and control characters as the %XX of their bytes.
   _pilot_encode() {
+    _pilot_encode_controls "${${1//\%/%25}//;/%3B}"
+  }
+
+  _pilot_encode_controls() {
     'builtin' 'setopt' local_options extended_glob
-    REPLY=${${1//\%/%25}//;/%3B}
+    REPLY=$1
     [[ $REPLY == *[[:cntrl:]]* ]] || return 0
     local MATCH
     local -i MBEGIN MEND
@@ -107,7 +123,7 @@ _pilot_start() {
     _pilot_write $'\e]133;X;'"pilot=$_pilot_nonce;reason=precmd_functions or preexec_functions is readonly"$'\a'
     return 0
   fi
-  'builtin' 'typeset' -g _pilot_line=
+  'builtin' 'typeset' -g _pilot_line= _pilot_named=
   'builtin' 'typeset' -gi _pilot_ran=0
   'builtin' 'typeset' -gA _pilot_controls
   local -i n

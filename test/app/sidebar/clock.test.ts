@@ -79,6 +79,7 @@ function drawn(patch: Partial<SessionState>): SessionState {
     cwd: '/',
     look: { colors: 1, unicode: true, plain: false },
     sidebar: null,
+    aliases: {},
     shellSize: { cols: 80, rows: 24 },
   } as const;
   const place = { cwd: '/', repo: null, branch: null };

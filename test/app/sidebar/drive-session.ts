@@ -107,6 +107,7 @@ function optionsOf(cwd: string, session: string): SidebarOptions {
     cwd,
     look: { colors: 1, unicode: true, plain: false },
     sidebar: { cols: 40, rows: 24 },
+    aliases: {},
     shellSize: { cols: 80, rows: 24 },
   };
 }

@@ -47,6 +47,7 @@ function fresh(): Model {
     cwd: place.cwd,
     look: { colors: 1, unicode: true, plain: false },
     sidebar: { cols: 40, rows: 24 },
+    aliases: {},
     shellSize: { cols: 80, rows: 24 },
   } as const;
   return newModel(options, { config: defaultConfig, place, now: friday });
