@@ -1,8 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type * as z from 'zod';
 import { keymap } from '../src/app/keymap.ts';
 import { scrollbackKeys } from '../src/app/scrollback/keys.ts';
+import { defaultConfig } from '../src/config/defaults.ts';
+import { configSchema } from '../src/config/schema.ts';
+import { settingNames } from '../src/config/set.ts';
 import { keyNameOf } from '../src/ui/key-names.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,6 +23,29 @@ test('the table of keys in the page on the scrollback is that of the view', () =
   const rows = [...table.matchAll(/^\| (`.+`) \| (.+) \|$/gm)].map(([, keys, title]) => [keys, title]);
   expect(rows).toEqual(scrollbackKeys.map(({ keys, title }) => [keys.map((key) => `\`${key}\``).join(' '), title]));
 });
+
+test('the table of settings is what a config file may say, with its defaults', () => {
+  const [, table = ''] = /<!-- settings:[^>]*-->([^]*)<!-- settings end -->/.exec(read('docs/settings.md')) ?? [];
+  const rows = [...table.matchAll(/^\| `(.+?)` \| `(.+?)` \| (.+) \|$/gm)].map(([, ...cells]) => cells);
+  expect(rows).toEqual(settingNames().map((name) => [name, defaultOf(name), allowedIn(name)]));
+});
+
+test('the page on settings says of each what it does', () => {
+  const [, explained = ''] = read('docs/settings.md').split('What they do:');
+  expect(settingNames().filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
+});
+
+function defaultOf(setting: string): string {
+  const value = setting.split('.').reduce<unknown>((all, key) => (all as Record<string, unknown>)[key], defaultConfig);
+  return value === undefined ? '$SHELL' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function allowedIn(setting: string): string | undefined {
+  const schema = setting
+    .split('.')
+    .reduce<z.ZodType>((all, key) => (all as z.ZodObject).shape[key] as z.ZodType, configSchema);
+  return schema.description?.replaceAll('<', '&lt;');
+}
 
 test('links between our pages lead somewhere', () => {
   const folders = ['.', 'docs', 'docs/decisions'];

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Config } from '../config/schema.ts';
-import { readSnapshot } from '../config/snapshot.ts';
+import { mistakesInConfig, readSnapshot } from '../config/snapshot.ts';
 import { sentence } from '../errors.ts';
 import { detectShell } from '../shell/detect.ts';
 import { launchPlan } from '../shell/launch.ts';
@@ -92,6 +92,7 @@ async function run(): Promise<void> {
       process.exit(code);
     },
   });
+  if (layout.sidebar === null) sayMistakes(args, host);
   // From here on keys are the shell's: what is typed ahead must not be echoed twice.
   const prelude = new Prelude(host, pty, {
     drawn: layout.sidebar !== null,
@@ -176,6 +177,18 @@ function readConfig(args: SessionArguments): Config {
     return readSnapshot(paths) ?? defaultConfig;
   } catch {
     return defaultConfig; // the sidebar and `pilot doctor` say what is wrong with it
+  }
+}
+
+/** Where a sidebar stands, it says so itself, and what they are. */
+function sayMistakes({ profile }: SessionArguments, host: Host): void {
+  try {
+    const mistakes = mistakesInConfig(pathsOf({ env: process.env, profile }));
+    if (mistakes === 0) return;
+    const count = mistakes === 1 ? 'a mistake' : `${mistakes} mistakes`;
+    host.write(`pilot: config.yaml has ${count}. To see more: pilot config check\r\n`);
+  } catch {
+    return; // without a HOME there is no file
   }
 }
 

@@ -67,15 +67,10 @@ export function parseConfig(text: string, file: string): Omit<LoadedConfig, 'sou
     problems.push({ file, line: Math.max(line, 1), column: Math.max(col, 1), setting, message });
   };
 
-  const broken = document.errors[0];
-  if (broken !== undefined) {
-    report(
-      broken.pos[0],
-      '',
-      `This is not valid YAML: ${asSentence(broken.message)} Until that is put right, defaults are used.`,
-    );
-    return { config: defaultConfig, problems };
+  for (const { pos, message } of document.errors) {
+    report(pos[0], '', `This is not valid YAML: ${asSentence(message)} Until that is put right, defaults are used.`);
   }
+  if (problems.length > 0) return { config: defaultConfig, problems };
   const found = readSection(configSchema, document.contents, '', { document, report });
   return { config: configSchema.parse(withDefaults(found, defaultConfig)), problems };
 }

@@ -6,7 +6,7 @@ import { stampOf } from '../config/snapshot.ts';
 
 export interface ReadConfig {
   config: Config;
-  /** The first mistake in the file, with its line; null without one. */
+  /** The first mistake in the file, with its line, and how many there are; null without one. */
   problem: string | null;
   /** Says whether the file changed since. */
   stamp: string;
@@ -23,8 +23,9 @@ export async function readConfig(paths: ConfigPaths): Promise<ReadConfig> {
   const [first, ...more] = problems;
   if (first === undefined) return { config, problem: null, stamp };
   const place = first.line === null ? basename(first.file) : `${basename(first.file)} line ${first.line}`;
-  const others = more.length === 0 ? '' : ` And ${more.length} more: pilot doctor.`;
-  return { config, problem: `${place}: ${first.message}${others}`, stamp };
+  const all =
+    more.length === 0 ? 'pilot config check says more' : `${problems.length} mistakes in all: pilot config check`;
+  return { config, problem: `${place}: ${first.message} (${all})`, stamp };
 }
 
 export interface ConfigListener {

@@ -2,15 +2,18 @@ import type { SessionState } from '../app/sidebar/state.ts';
 import { wrapText } from './fit-text.ts';
 import { keyName } from './key-names.ts';
 import type { PanelSpace } from './panel-space.ts';
-import { blank, textRow } from './row.ts';
+import { blank, textRow, widthOf } from './row.ts';
 import type { Row, Span } from './row.ts';
 import type { Target } from './targets.ts';
 
-/** The last line: what has to be said, else the keys that act now. It stands at the bottom of its space. */
+/** The last lines: what has to be said, else the keys that act now. As many as it takes, in at most the space there is. */
 export function footRows(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
-  const keyRow = keysRow(state, chosen);
-  const rows = state.notice === null ? [keyRow] : withNotice(state.notice, state.focus === 'sidebar', keyRow, space);
-  return [...Array.from({ length: Math.max(0, space.height - rows.length) }, () => blank), ...rows];
+  if (space.height === 0) return [];
+  const keyRow = keysRow(state, chosen, space.width);
+  if (state.notice === null) return [keyRow];
+  const rows = withNotice(state.notice, state.focus === 'sidebar', keyRow, space);
+  // What stands above it is another matter.
+  return rows.length > 2 && rows.length < space.height ? [blank, ...rows] : rows;
 }
 
 /** Who walks over the rows needs the keys more than a second line of the notice. */
@@ -27,10 +30,18 @@ function noticeRows(notice: Notice, { width, height, skin }: PanelSpace): Row[] 
   return lines.map((line) => textRow(line, notice.level === 'error' ? 'caution' : 'text'));
 }
 
-function keysRow(state: SessionState, chosen: Target | undefined): Row {
+function keysRow(state: SessionState, chosen: Target | undefined, width: number): Row {
   if (state.focus !== 'sidebar') return keys([[`${state.leaderName} ${keyName('help')}`, ' keys']]);
   const act: Key[] = chosen === undefined ? [] : [['enter', chosen.verb]];
-  return keys([...act, ['j k', 'move'], ['esc', 'back']]);
+  const move: Key = ['j k', 'move'];
+  const back: Key = ['esc', 'back'];
+  return firstKeysThatFit([[...act, move, back], [...act, back], [back]], width);
+}
+
+/** From all to the fewest: no key is told by half, and the way out always. */
+function firstKeysThatFit(lists: Key[][], width: number): Row {
+  const rows = lists.map(keys);
+  return rows.find(({ left }) => widthOf(left) <= width) ?? rows.at(-1) ?? blank;
 }
 
 type Key = [key: string, does: string];

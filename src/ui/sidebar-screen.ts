@@ -38,8 +38,11 @@ export function sidebarScreen(state: SessionState, selection: Selection, skin: S
     ...below(memoriesRows, 'memories'),
     ...below(tasksRows, 'tasks'),
     ...below(todayRows, 'today'),
-    ...inRows(footRows(state, chosen, { ...space, height: footHeight(heights) }), footHeight(heights)),
+    ...inRows([], footHeight(heights)),
   ];
+  const most = heights.foot === 0 ? 0 : Math.max(footHeight(heights), size.rows >> 1);
+  const foot = footRows(state, chosen, { ...space, height: most });
+  rows.splice(Math.max(0, rows.length - foot.length), foot.length, ...foot);
   return { lines: rows.map(painted), targetAt: rows.map((row) => row.target) };
 
   function below(rowsOf: typeof memoriesRows, panel: 'memories' | 'tasks' | 'today'): Row[] {
@@ -55,7 +58,7 @@ export function sidebarScreen(state: SessionState, selection: Selection, skin: S
   }
 }
 
-/** The blank row above the last line belongs to it: a long notice may use it. */
+/** The last line and the blank row above it. A longer notice stands over the panels: it is worth more than they are for a while. */
 function footHeight({ gaps, foot }: PanelHeights): number {
   return gaps.foot + foot;
 }

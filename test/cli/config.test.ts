@@ -21,6 +21,29 @@ describe('pilot config', () => {
     });
   });
 
+  test('alone it lists every setting, where its value comes from, and where the file is', async () => {
+    const user = new User();
+    await user.pilot(['config', 'set', 'theme', 'light']);
+    const { out, code } = await user.pilot(['config']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^theme +light +file$/m);
+    expect(out).toMatch(/^leader +ctrl-space +default$/m);
+    expect(out).toContain(fileOf(user));
+    expect((await user.pilot(['config', 'theme'])).out).toBe('light');
+    expect(await user.pilot(['config', 'shwo'])).toMatchObject({ code: 2, err: expect.stringContaining('shwo') });
+  });
+
+  test('counts the mistakes, and check tells each of them', async () => {
+    const user = new User();
+    write(user, 'theme: dark\nleader: ctrl-c\nmuose: true\n');
+    expect((await user.pilot(['config'])).out).toContain('It has 3 mistakes: pilot config check');
+    const { out } = await user.pilot(['config', 'check']);
+    expect(out.match(/config\.yaml:\d+:\d+: /g)).toHaveLength(3);
+    write(user, 'a: [1\nleader: *nothing\n}\n');
+    const broken = await user.json(['config', 'check']);
+    expect(broken).toMatchObject({ problems: expect.arrayContaining([{}, {}].map(() => expect.objectContaining({}))) });
+  });
+
   test('set and show', async () => {
     const user = new User();
     expect(await user.pilot(['config', 'set', 'sidebar.width', '40'])).toMatchObject({

@@ -124,6 +124,18 @@ describe('pilot doctor', () => {
     ]);
   });
 
+  test('a store that cannot be made is a failure, with the place and what to do', async () => {
+    const user = new User();
+    const file = put(user, '.local', 'no folder');
+    expect(await findings(user, 'store')).toMatchObject([
+      {
+        status: 'fail',
+        found: expect.stringContaining(`written in ${file} `),
+        advice: expect.stringContaining('XDG_'),
+      },
+    ]);
+  });
+
   test('a store that is broken is told, and the others still looked at', async () => {
     const user = new User();
     put(user, '.local/share/pilot/pilot.db', 'this is no database, but it is as long as a page may be'.repeat(200));

@@ -8,6 +8,7 @@ import {
   statSync,
   symlinkSync,
   writeFileSync,
+  rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,7 +18,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { type Paths, pathsOf } from '../../src/config/paths.ts';
 import { writePrivateFile } from '../../src/config/private-files.ts';
 import { setConfig, settingNames, unsetConfig } from '../../src/config/set.ts';
-import { readSnapshot, writeSnapshot } from '../../src/config/snapshot.ts';
+import { mistakesInConfig, readSnapshot, writeSnapshot } from '../../src/config/snapshot.ts';
 
 let paths: Paths;
 beforeEach(() => {
@@ -142,12 +143,23 @@ describe('the snapshot', () => {
     expect(statSync(paths.snapshotFile).mode & 0o777).toBe(0o600);
   });
 
+  test('it knows how many mistakes the file has, for as long as that is the file', () => {
+    setConfig(paths, 'plain', 'true');
+    writeFileSync(paths.configFile, 'theme: drak\nmuose: true\n');
+    expect(mistakesInConfig(paths)).toBe(0);
+    writeSnapshot(paths, loadConfig(paths));
+    expect(mistakesInConfig(paths)).toBe(2);
+    rmSync(paths.configFile);
+    expect(mistakesInConfig(paths)).toBe(0);
+  });
+
   test('a file changed by hand makes it stale, until it is written again', () => {
     setConfig(paths, 'sidebar.width', '40');
     writeFileSync(paths.configFile, 'sidebar:\n  width: 41 # by hand\n');
     expect(readSnapshot(paths)).toBeNull();
     writeSnapshot(paths, loadConfig(paths));
     expect(readSnapshot(paths)?.sidebar.width).toBe(41);
+    expect(mistakesInConfig(paths)).toBe(0);
   });
 
   test.each(['', '{', 'null', '[]', '{"source":null}', '{"source":{}}'])(

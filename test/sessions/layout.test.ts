@@ -76,3 +76,12 @@ test('a changed config is taken over while pilot runs, and a sidebar that was le
   user.type('\x07?');
   await user.sees('All keys');
 });
+
+test('mistakes in the config are said above the first prompt where no sidebar stands to say them', async () => {
+  const home = homeForTest();
+  home.file('.config/pilot/config.yaml', 'theme: drak\nmuose: true\n');
+  const user = await startPilot({ home, cols: 100, sidebar: false });
+  await user.sees(/config\.yaml has 2 mistakes\. To see more: pilot config check/);
+  user.runs('pilot config check');
+  await user.sees('Did you mean mouse?');
+});

@@ -97,6 +97,14 @@ describe('an input box', () => {
     await box.sees('› fix it');
   });
 
+  test('says why its text was not stored, until the text is another', async () => {
+    const box = open({ ...addTask, initial: 'fix it', refused: { text: 'fix it', why: 'The store cannot be made.' } });
+    await box.sees('The store cannot be made.');
+    await box.type('!');
+    await box.sees('› fix it!');
+    expect(box.screen()).not.toContain('cannot be made');
+  });
+
   test('hands over what was typed when another box takes its place', async () => {
     const box = open(addTask);
     await box.type('fix');

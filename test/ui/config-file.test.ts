@@ -53,6 +53,15 @@ test('a mistake is told with file and line, and the config before it goes on unt
   expect(pilot.said.at(-1)).toBeNull();
 });
 
+test('of several mistakes the first is told, how many there are, and what lists them', async () => {
+  const pilot = await runningPilot('leader: ctrl-g\n');
+  pilot.write('theme: drak\nmuose: true\n');
+  await pilot.look();
+  expect(pilot.said).toEqual([
+    expect.stringMatching(/^config\.yaml line 1: theme is .* \(2 mistakes in all: pilot config check\)$/),
+  ]);
+});
+
 test('a change of the same length is seen by its time', async () => {
   const pilot = await runningPilot('leader: ctrl-g\n');
   pilot.write('leader: ctrl-o\n');

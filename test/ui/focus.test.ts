@@ -31,6 +31,12 @@ describe('in the sidebar', () => {
     expect(await lastLine()).toBe('enter open  j k move  esc back');
   });
 
+  test('a narrow sidebar names fewer keys, each of them whole, and always the way out', async () => {
+    screen = await openScreen({ ...focused, ...given.state({}), sidebar: { cols: 39, rows: 40 }, focus: 'sidebar' });
+    await sees('TODAY');
+    expect(await lastLine()).toBe('enter start a timer  esc back');
+  });
+
   test('without the focus no row is marked', async () => {
     screen = await openScreen(sized);
     expect(await marked()).toBeUndefined();

@@ -44,7 +44,10 @@ export type Overlay =
   | {
       kind: 'input';
       action: InputAction;
-      /** What was typed before, kept when the box was left by Esc. */ initial: string;
+      /** What was typed before, kept when the box was left by Esc. */
+      initial: string;
+      /** A text that could not be stored, and why: said until it is changed. */
+      refused?: { text: string; why: string };
     }
   | { kind: 'palette' }
   | { kind: 'help' }

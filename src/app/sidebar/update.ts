@@ -63,7 +63,7 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'job-done':
       return jobDone(model, event, now);
     case 'job-failed':
-      return notify({ ...model, storing: event.from === null ? model.storing : null }, 'error', event.problem);
+      return jobFailed(model, event);
     case 'trouble':
       return troubled(model, event);
     case 'works':
@@ -258,6 +258,15 @@ function jobDone(model: Model, event: { from: Model['storing']; result: JobResul
   if (event.result.type !== 'memory-opened') return notify(closed, 'info', noticeOf(event.result, now));
   const { memory, command } = event.result;
   return openOverlay(closed, { kind: 'memory', memory, command });
+}
+
+/** The box that it was typed in says so too: the sidebar may be hidden, or far from where one looks. */
+function jobFailed(model: Model, { from, problem }: { from: Model['storing']; problem: string }): Step {
+  if (from === null) return notify(model, 'error', problem);
+  const { overlay } = model.state;
+  const refused = { text: model.drafts[from] ?? '', why: problem };
+  const told = overlay?.kind === 'input' && overlay.action === from ? { ...overlay, refused } : overlay;
+  return notify({ ...draw(model, { overlay: told }), storing: null }, 'error', problem);
 }
 
 /** Said once, not each time it is tried again. */

@@ -13,7 +13,8 @@ export function addConfigCommand(program: Command, run: Runner): void {
     .addHelpText(
       'after',
       examples(
-        ['pilot config show', 'every setting, and where it comes from'],
+        ['pilot config', 'every setting, and where it comes from'],
+        ['pilot config leader', 'the value of one'],
         ['pilot config set leader ctrl-g', 'another leader key'],
         ['pilot config set sidebar.width 40', 'a fixed width'],
         ['$EDITOR "$(pilot config path)"', 'edit the file itself'],
@@ -30,7 +31,7 @@ export function addConfigCommand(program: Command, run: Runner): void {
     .action(run(showPath));
 
   config
-    .command('show [setting]')
+    .command('show [setting]', { isDefault: true })
     .description('every setting with its value, or the value of one')
     .addHelpText('after', examples(['pilot config show', ''], ['pilot config show leader', '']))
     .action(run(show));
@@ -74,7 +75,7 @@ async function show({ paths }: Context, setting?: string): Promise<Answer> {
   const { loadConfig } = await import('../../config/load.ts');
   const { settingNames } = await import('../../config/set.ts');
   const { defaultConfig } = await import('../../config/defaults.ts');
-  const { config } = loadConfig(paths);
+  const { config, problems, source } = loadConfig(paths);
   if (setting !== undefined) return showOne(config, setting);
 
   const rows = settingNames().map((name) => {
@@ -84,8 +85,8 @@ async function show({ paths }: Context, setting?: string): Promise<Answer> {
   });
   return {
     data: config,
-    text: (page) =>
-      table(
+    text: (page) => {
+      const settings = table(
         [{ heading: 'setting' }, { heading: 'value', flexible: true }, { heading: 'from' }],
         rows.map(({ name, value, from }) => [
           name,
@@ -93,8 +94,16 @@ async function show({ paths }: Context, setting?: string): Promise<Answer> {
           from === 'file' ? from : { text: from, paint: page.paint.dim },
         ]),
         page,
-      ),
+      );
+      const file = `The file is ${paths.configFile}${source === null ? ', which is not there yet' : ''}.`;
+      const notes = [file, ...mistakesIn(problems), 'To change one: pilot config set <setting> <value>'];
+      return [settings, '', ...notes.map((note) => page.paint.dim(paragraph(note, page)))].join('\n');
+    },
   };
+}
+
+function mistakesIn({ length }: readonly unknown[]): string[] {
+  return length === 0 ? [] : [`It has ${length === 1 ? 'a mistake' : `${length} mistakes`}: pilot config check`];
 }
 
 function showOne(config: object, setting: string): Answer {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describeProblem, loadConfig } from '../../config/load.ts';
 import { sentence } from '../../errors.ts';
 import type { Context } from '../context.ts';
@@ -15,7 +16,7 @@ export function configFindings({ paths }: Context): Finding[] {
 /** The file is made by the first session, so there is nothing to look at before. */
 export async function storeFindings(context: Context): Promise<Finding[]> {
   const { database } = context.paths;
-  if (!existsSync(database)) return [ok('store', `${database} (not there yet: the first session makes it)`)];
+  if (!existsSync(database)) return [storeToBeMade(database)];
   try {
     const health = await (await context.store()).health();
     const { commands, memories, tasks, entries } = health.counts;
@@ -41,6 +42,26 @@ export async function storeFindings(context: Context): Promise<Finding[]> {
       ),
     ];
   }
+}
+
+function storeToBeMade(database: string): Finding {
+  const folder = nearestThere(dirname(database));
+  try {
+    if (!statSync(folder).isDirectory()) throw new Error('it is no folder');
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return ok('store', `${database} (not there yet: the first session makes it)`);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? sentence(error);
+    return fail(
+      'store',
+      `${database} cannot be made: nothing can be written in ${folder} (${reason})`,
+      `Nothing is kept until then. Make ${folder} writable, or set XDG_DATA_HOME to a folder that is.`,
+    );
+  }
+}
+
+function nearestThere(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : nearestThere(dirname(path));
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -24,7 +24,7 @@ export const inputBoxRows = 2 + previewRowCount;
 
 /** One line to type into, and below it what was understood so far. */
 export function inputBox(
-  { action, initial }: InputOverlay,
+  { action, initial, refused }: InputOverlay,
   hands: Hands,
   preview: Preview,
   inside: Size,
@@ -34,7 +34,13 @@ export function inputBox(
   const { text } = hands.edit;
   return {
     title: words[action].title,
-    rows: [line.row, draftRow(initial, text, skin), ...previewRows(preview, text === '', inside.cols, skin)],
+    rows: [
+      line.row,
+      draftRow(initial, text, skin),
+      ...(refused?.text === text
+        ? wrapText(refused.why, inside.cols, previewRowCount, skin).map((row) => textRow(row, 'caution'))
+        : previewRows(preview, text === '', inside.cols, skin)),
+    ],
     foot: keys([
       ['enter', words[action].enter],
       ['esc', text === '' ? 'leave' : 'leave, text is kept'],

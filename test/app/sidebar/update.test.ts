@@ -53,6 +53,14 @@ function fresh(): Model {
   return newModel(options, { config: defaultConfig, place, now: friday });
 }
 
+test('what could not be stored is said where it was typed, and the box can be sent again', () => {
+  const open = after(fresh(), { type: 'intent', intent: { type: 'act', id: 'task.add' } });
+  const sent = after(open, { type: 'intent', intent: { type: 'submit', action: 'task.add', text: 'fix it' } });
+  const refused = after(sent, { type: 'job-failed', from: 'task.add', problem: 'The store cannot be made.' });
+  expect(refused.state.overlay).toMatchObject({ refused: { text: 'fix it', why: 'The store cannot be made.' } });
+  expect(refused.storing).toBeNull();
+});
+
 function after(model: Model, ...events: SessionEvent[]): Model {
   return events.reduce((before, event) => update(before, event, friday)[0], model);
 }
