@@ -51,6 +51,7 @@ export class ClipboardWrites {
         { key: 'o', label: 'once', act: end(() => this.#write(request)) },
         { key: 'a', label: 'always', act: end(allow) },
         { key: 'n', label: 'never', act: end(() => (this.#said = 'deny')) },
+        { key: 'escape', label: 'not now', act: end(() => {}) },
       ],
       keys: 'leader',
     });

@@ -135,13 +135,13 @@ function drawQuestion(question: Question, cols: number, { look, leader }: { look
   // The right edge is placed and not counted: whatever the text before it takes, it stands in the last column.
   const row = (text: string): string => `${side} ${text}\x1b[${Math.max(1, cols - 1)}G\x1b[0m ${side}`;
   const quoted = question.quoted.map((text) => `  ${cut(safeText(text, { unicode: look.unicode }), inside - 2)}`);
-  const before = question.keys === 'leader' ? `${leader} ` : '';
-  const answers = question.answers.map(({ key, label }) => `${strong(before + keyNames(key))} ${label}`);
+  const answers = question.answers.map(({ key, label }) => `${strong(keyNames(key))} ${label}`);
+  const before = question.keys === 'leader' ? `${strong(leader)} then ` : '';
   return [
     edge(topLeft, strong(cut(question.title, cols - 6)), topRight),
     ...wrapWords(question.about, inside).map(row),
     ...(quoted.length > 0 ? ['', ...quoted, ''].map(row) : []),
-    edge(bottomLeft, answers.join(look.unicode ? ' · ' : ', '), bottomRight),
+    edge(bottomLeft, before + answers.join(look.unicode ? ' · ' : ', '), bottomRight),
   ];
 }
 

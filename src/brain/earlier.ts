@@ -1,5 +1,6 @@
 import type { Instant } from '../events.ts';
 import type { CommandRecord } from '../store/records.ts';
+import { isEveryday } from './everyday-command.ts';
 import { frecency } from './rank.ts';
 import { hasEnded, isFailure, isPutForward } from './runs.ts';
 
@@ -27,16 +28,13 @@ function worthARow(commands: readonly CommandRecord[], told: ReadonlySet<string>
       command.exit !== null &&
       command.effect !== 'read' &&
       !told.has(command.line) &&
-      !lookingAround.has(programOf(command)) &&
+      !isEveryday(command) &&
       found.has(programOf(command)),
   );
 }
 
 /** A program that was never found is a slip of the hand; `npm test` ends so too, when what it needs is missing. */
 const notFound = 127;
-
-/** Also where no cartridge says that they only read; the short ones are what people call ls. */
-const lookingAround = new Set('bg cd clear exit fg history jobs l la ll logout ls pilot pwd reset'.split(' '));
 
 function programOf({ cli, line }: CommandRecord): string {
   return cli ?? line.trim().split(/\s/, 1)[0] ?? '';

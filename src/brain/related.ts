@@ -2,6 +2,7 @@ import type { Instant } from '../events.ts';
 import type { CommandRecord, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { candidateNotes, candidateRuns, candidatesBefore, type CandidateRun } from './candidates.ts';
+import { isEveryday } from './everyday-command.ts';
 import { momentOf, type Moment } from './moment.ts';
 import { rankNote, type RankedNote } from './notes.ts';
 import { best, type Ranked, type RelatedItem } from './related-item.ts';
@@ -30,7 +31,7 @@ export async function related(
   const items =
     moment.typed.line === ''
       ? alternately(best(ranked, limit), await earlierItems(store, moment, runs))
-      : bestMatching(ranked, limit);
+      : notesAmongRuns(ranked, limit);
   return items.slice(0, limit);
 }
 
@@ -43,6 +44,7 @@ function isRelatedNote({ here, about }: RankedNote): boolean {
 function isRelatedRun({ history, lexical }: CandidateRun, { typed, now }: Moment): boolean {
   if (!isPutForward(history.runs, now)) return false;
   const failed = history.failure !== null;
+  if ((typed.line === '' || !failed) && history.runs.every(isEveryday)) return false;
   if (typed.line === '') return failed;
   if (history.line.startsWith(typed.line) || lexical > 0) return failed || history.line !== typed.line;
   return failed && programOf(history.line) === programOf(typed.line);
@@ -64,6 +66,13 @@ function alternately(related: RelatedItem[], earlier: RelatedItem[]): RelatedIte
   return Array.from({ length: turns }, (_, turn) => [related[turn], earlier[turn]])
     .flat()
     .filter((item) => item !== undefined);
+}
+
+/** A note is never below what the history has in plenty: first where it is about the line, else second. */
+function notesAmongRuns(ranked: Ranked[], limit: number): RelatedItem[] {
+  const { note: notes = [], run: runs = [] } = Object.groupBy(ranked, ({ item }) => item.kind);
+  const kinds = [notes, runs].map((each) => bestMatching(each, limit)) as [RelatedItem[], RelatedItem[]];
+  return notes.some(({ matchesTyped }) => matchesTyped) ? alternately(...kinds) : alternately(kinds[1], kinds[0]);
 }
 
 /** What matches the line that is typed, before all that only belongs to this place. */

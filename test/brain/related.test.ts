@@ -32,6 +32,33 @@ const ask = (question: { line?: string; recent?: CommandRecord[]; place?: Place;
   related(store, { place: api, line: '', recent: [], now, limit: 8, ...question });
 const note = (text: string, place: Place = api) => remember(store, { text, place, now });
 
+describe('what everybody types all day', () => {
+  it.each(['', 'l', 'git st', 'cd'])('is not put forward, and a note stands first: %j', async (line) => {
+    await note('staging needs the VPN');
+    await ran(['ls', 'cd src', 'clear', 'git status', 'export A=1', 'pwd', 'exit', 'echo hi'], api, 1);
+    expect((await ask({ line })).map(({ title }) => title)).toEqual(['staging needs the VPN']);
+  });
+
+  it('is told where it failed, but only while it is typed again', async () => {
+    await ran(['ls nofile!2'], api, 1);
+    expect(await ask()).toEqual([]);
+    expect(await ask({ line: 'ls no' })).toMatchObject([{ title: 'ls nofile  2' }]);
+  });
+
+  it('is told where it failed and is more than looking around', async () => {
+    await ran(['npm audit!1', 'git status', 'npm audit!1'], api, 1);
+    expect(await ask({ line: 'npm au' })).toMatchObject([{ title: 'npm audit  1' }]);
+  });
+
+  it('and a note is never below more than one run while a line is typed', async () => {
+    await note('staging needs the VPN');
+    await ran(['docker build .', 'docker compose up', 'docker run x', 'docker push y'], api, 1);
+    expect((await ask({ line: 'docker ' }))[1]).toMatchObject({ kind: 'note', title: 'staging needs the VPN' });
+    await note('docker push wants a login');
+    expect((await ask({ line: 'docker push' }))[0]).toMatchObject({ title: 'docker push wants a login' });
+  });
+});
+
 describe('earlier runs', () => {
   it('tell how a failure was mended, when the line is typed again', async () => {
     await ran(['npm test!1', 'git status', 'npm ci', 'npm test']);

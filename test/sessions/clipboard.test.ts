@@ -41,6 +41,19 @@ describe('a program that writes to the clipboard', () => {
     expect(clipboard(user)).toEqual([]);
   });
 
+  test('gets nothing when the answer is not now, and is asked about the next time', async () => {
+    const user = await startPilot();
+    user.runs(writes('one'));
+    await user.sees('ctrl-space then o once · a always · n never · esc not now');
+    user.press('leader', 'escape');
+    await user.noLongerSees('A program wants');
+    user.runs(writes('two'));
+    await user.sees('A program wants to write');
+    user.press('leader', 'o');
+    await user.noLongerSees('A program wants');
+    expect(clipboard(user)).toEqual(['two']);
+  });
+
   test('of more than 100 KB gets nothing, and that is said', async () => {
     const user = await startPilot();
     user.runs(`printf '\\033]52;c;'; head -c 150000 /dev/zero | base64 -w0; printf '\\a'`);
