@@ -40,7 +40,7 @@ describe('what everybody types all day', () => {
   });
 
   it('is told where it failed, but only while it is typed again', async () => {
-    await ran(['ls nofile!2'], api, 1);
+    await ran(['ls nofile!2'], api, 0.5);
     expect(await ask()).toEqual([]);
     expect(await ask({ line: 'ls no' })).toMatchObject([{ title: 'ls nofile  2' }]);
   });
