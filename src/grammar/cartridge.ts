@@ -7,6 +7,8 @@ export interface Cartridge extends CommandSpec {
   syntax: Syntax;
   /** Options that several commands share, by name. */
   sets: Record<string, OptionSpec[]>;
+  /** What options of these names are, where they do not say it themselves. Not in what is compiled. */
+  words?: Record<string, string>;
   /** This describes one implementation of several; without a name it is the one meant when nothing else is known. */
   variant?: string;
   versions?: Versions;

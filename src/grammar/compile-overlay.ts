@@ -6,6 +6,7 @@ import { cartridgeName } from './compile.ts';
 import { layCartridge } from './layer.ts';
 import { lowerCartridge, type Report } from './lower.ts';
 import { checkReferences } from './references.ts';
+import { spreadWords } from './words.ts';
 import { readCartridges, type CartridgeProblem, type CartridgeText, type WrittenLayer } from './written.ts';
 
 /** Files of the user laid over the compiled cartridges of a folder. A layer with a mistake is left out, the others hold. */
@@ -36,7 +37,7 @@ function layOver(base: Cartridge | undefined, { file, cartridge: written, lineOf
     problems.push({ file, line: lineOf(path), code, message, fix });
   };
   const lowered = lowerCartridge(written, report);
-  const cartridge = base === undefined ? lowered : layCartridge(base, lowered);
+  const cartridge = spreadWords(base === undefined ? lowered : layCartridge(base, lowered), report);
   checkReferences(cartridge, report);
   return { cartridge, problems };
 }

@@ -7,6 +7,7 @@ import { layCartridge } from './layer.ts';
 import { lowerCartridge } from './lower.ts';
 import { checkReferences } from './references.ts';
 import { lowerLocale, localeSchema } from './locale.ts';
+import { spreadWords } from './words.ts';
 import { readCartridges, readDocuments, type CartridgeProblem, type WrittenLayer } from './written.ts';
 
 /**
@@ -69,7 +70,9 @@ export function cartridgeName({ cli, variant }: { cli: string; variant?: string 
 
 function compileTool(layers: WrittenLayer[], problems: CartridgeProblem[]): Cartridge {
   const lowered = layers.map((layer) => lowerCartridge(layer.cartridge, reporter(layer, problems)));
-  const cartridge = lowered.reduce(layCartridge);
+  const laid = lowered.reduce(layCartridge);
+  const [saying] = layers.filter((layer) => layer.cartridge.words !== undefined);
+  const cartridge = spreadWords(laid, saying === undefined ? () => undefined : reporter(saying, problems));
   for (const layer of layers.slice(-1)) checkReferences(cartridge, reporter(layer, problems));
   return cartridge;
 }

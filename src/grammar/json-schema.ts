@@ -59,6 +59,7 @@ const texts: Record<string, string> = {
   unknown: 'argument: a word that begins with - and is no option here is an argument, as for echo',
   booleans: 'spelled: a switch may be followed by true or false',
   sets: 'Options that several commands share, by name',
+  words: 'What options of these names are, where they do not say it themselves',
   use: 'Names of sets whose options it takes too',
   variant: 'Another implementation of the same tool',
   versions: 'Compared with which version, and how the installed one is found out',

@@ -9,7 +9,8 @@ type Sets = Cartridge['sets'];
 export function layCartridge(base: Cartridge, over: Cartridge): Cartridge {
   const sets = { ...base.sets };
   for (const [name, options] of Object.entries(over.sets)) sets[name] = layOptions(sets[name] ?? [], options);
-  return { ...layCommand(base, over, sets), cli: over.cli, syntax: { ...base.syntax, ...over.syntax }, sets };
+  const words = base.words && over.words ? { words: { ...base.words, ...over.words } } : {};
+  return { ...layCommand(base, over, sets), cli: over.cli, syntax: { ...base.syntax, ...over.syntax }, sets, ...words };
 }
 
 function layCommand(base: CommandSpec, over: CommandSpec, sets: Sets, globals: OptionSpec[] = []): CommandSpec {

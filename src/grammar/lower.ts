@@ -33,6 +33,7 @@ export function lowerCartridge(written: WrittenCartridge, report: Report): Cartr
     versions: written.versions && defined({ ...written.versions }),
     aliasFrom: written.alias_from && defined({ ...written.alias_from }),
     sets: Object.fromEntries(sets) as Cartridge['sets'],
+    words: written.words,
     ...lowerCommand(written, [], report),
     syntax: lowerSyntax(written.syntax ?? {}),
   });

@@ -158,6 +158,7 @@ export const cartridgeSchema = z.strictObject({
     .optional(),
   alias_from: valueSource.optional(),
   sets: z.record(z.string(), flags).optional(),
+  words: z.record(z.string(), sentence).optional(),
   ...commandFields,
 });
 

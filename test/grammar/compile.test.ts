@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PilotError } from '../../src/errors.ts';
+import { decodeCartridge } from '../../src/grammar/cartridge-file.ts';
 import { compileCartridges } from '../../src/grammar/compile.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
 
@@ -89,6 +90,27 @@ describe('what a set says of an option', () => {
 
   test('a negation that the tool lists is one of the option that has words', () => {
     expect(words('--no-loud')).toMatchObject([{ of: '--no-loud', is: 'not: say more' }]);
+  });
+});
+
+describe('words', () => {
+  const yaml = `${head}words: { --quiet: say less, -n: only show it }
+commands:
+  save: { flags: { "-q, --quiet": {}, --all: all of them } }
+  drop: { flags: { --quiet: say nothing, "-n, --dry-run": {} } }
+`;
+
+  test('are those of every option of that name that has none', () => {
+    const cartridge = decodeCartridge(readFileSync(join(compile({ 'demo.yaml': yaml }), 'demo.json'), 'utf8'));
+    const said = (name: string) => cartridge.commands?.[name]?.options?.map(({ is }) => is);
+    expect(said('save')).toEqual(['say less', 'all of them']);
+    expect(said('drop')).toEqual(['say nothing', 'only show it']);
+  });
+
+  test('that no option bears are a mistake', () => {
+    expect(failure({ 'demo.yaml': `${head}words: { --loud: say more }\n` }).message).toContain(
+      'demo.yaml:3 unknown-name: No option is called --loud.',
+    );
   });
 });
 

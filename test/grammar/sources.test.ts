@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPackageManager } from '../../src/grammar/generate/bun.ts';
+import { readReference } from '../../src/grammar/generate/docker-docs.ts';
 import { readV8Options } from '../../src/grammar/generate/node.ts';
 import type { GeneratedCommand } from '../../src/grammar/generate/write-cartridge.ts';
 import { readDefinitions } from '../../src/grammar/generate/yarn.ts';
@@ -23,6 +24,32 @@ Commands:
     'cache rm': ['--dry-run'],
     'cache keep': [],
     'cache take': [],
+  });
+});
+
+test('the reference of compose', () => {
+  const { compose } = readReference([
+    'command: docker compose\nusage: docker compose',
+    `command: docker compose up
+usage: docker compose up [OPTIONS] [SERVICE...]
+aliases: docker compose up, docker compose start-all, docker up
+options:
+  - { option: detach, shorthand: d, value_type: bool, hidden: false }
+  - { option: scale, value_type: stringArray, deprecated: true }
+inherited_options:
+  - { option: dry-run, value_type: bool, hidden: true }
+`,
+  ]);
+  expect(compose?.commands['up']).toEqual({
+    coverage: 'full',
+    aliases: ['start-all'],
+    options: [
+      { names: ['-d', '--detach'], takes: undefined, placeholder: 'bool' },
+      { names: ['--scale'], takes: 'value', placeholder: 'string', facts: { deprecated: { is: 'it is going away' } } },
+      { names: ['--dry-run'], takes: undefined, placeholder: 'bool', facts: { hidden: true } },
+    ],
+    args: ['[<service>...]'],
+    commands: {},
   });
 });
 

@@ -69,7 +69,8 @@ const longPiece = /^(?<dashes>--?)(?<no>\[no-\])?(?<name>[\w?@#]|[a-zA-Z0-9][\w-
 /** `-U<n>`, `-S[<key>]`: the value stands right behind the letter. */
 const shortPiece = /^-(?<name>[A-Za-z])(?<rest>[<[].*)$/;
 
-function readValue(option: FoundOption, rest: string): void {
+function readValue(option: FoundOption, behind: string): void {
+  const rest = withoutText(behind);
   if (rest === '') return;
   option.takes = rest.startsWith('[') ? 'optional' : 'value';
   option.placeholder =
@@ -77,6 +78,14 @@ function readValue(option: FoundOption, rest: string): void {
       .replaceAll(/[<>[\](){}]|\.\.\./g, '')
       .replace(/^=/, '')
       .trim() || 'value';
+}
+
+/** A value stands in brackets, is a choice or dots; where a name is as long as its column, its description begins one space behind it. */
+function withoutText(rest: string): string {
+  const [choice] = /^ (?:[\w-]+\|[\w|-]+|\.\.\.)(?= |$)/.exec(rest) ?? [];
+  if (choice !== undefined) return choice;
+  if (/^ [^<[({]/.test(rest)) return '';
+  return /^[ =]?[<[({](?:[^<>[\](){}]|[<[({][^<>[\](){}]*[>\])}])*[>\])}]\S*/.exec(rest)?.[0] ?? rest;
 }
 
 /** A page may head the same option twice, once with its value and once without. */

@@ -20,6 +20,10 @@ export interface HelpTool {
   /** Commands whose own help tells of all that is below them: `bun pm`. */
   below?: Record<string, (help: string) => GeneratedCommand['commands']>;
   variant?: string;
+  /** The command of the tool that it is, where it is an addition to it: `docker buildx`. */
+  plugin?: string;
+  /** Commands that have a better source. */
+  without?: string[];
   /** Its commands have no help of their own: every option is one of the tool. */
   flat?: boolean;
   /** What the help leaves out makes an option unknown to us, not wrong. */
@@ -30,28 +34,33 @@ export interface HelpTool {
 export function generateFromHelp(tool: HelpTool, program = tool.cli): string {
   const asked = openTool(program);
   try {
-    const { options, args, commands } = readTree(tool, asked);
+    const { options, args, commands } = placed(readTree(tool, asked), tool);
     if (options.length + Object.keys(commands).length === 0)
       throw new PilotError('NOT_FOUND', `${program} does not tell its options.`, { hint: 'Is it installed?' });
     return writeCartridge({
       cli: tool.cli,
+      ...(tool.plugin !== undefined && { called: `${tool.cli}-${tool.plugin}` }),
       ...(tool.variant !== undefined && { variant: tool.variant }),
       source: {
-        tool: tool.cli,
+        tool: tool.plugin === undefined ? tool.cli : `${tool.cli} ${tool.plugin}`,
         version: readVersion(asked.ask(tool.version)),
         by: `${tool.cli} ${tool.help([]).join(' ')}, of every command`,
         licence: 'names and forms of options and arguments only, no texts of the tool',
       },
       ...(tool.syntax && { syntax: tool.syntax }),
       sets: {},
-      coverage: tool.coverage ?? 'full',
-      flags: options,
+      ...(tool.plugin === undefined && { coverage: tool.coverage ?? 'full', flags: options }),
       args,
       commands,
     });
   } finally {
     asked.close();
   }
+}
+
+/** Below the name by which its tool calls it. */
+function placed(tree: Tree, { plugin, coverage = 'full' }: HelpTool): Tree {
+  return plugin === undefined ? tree : { options: [], args: undefined, commands: { [plugin]: { coverage, ...tree } } };
 }
 
 type Tree = Pick<GeneratedCommand, 'options' | 'args' | 'commands'>;
@@ -98,7 +107,9 @@ function readCommand(path: string[], tool: HelpTool, asked: AskedTool): Generate
   const told = tool.below?.[path.join(' ')];
   if (told !== undefined) return { coverage: 'full', options: help.options, commands: told(text) };
   const listed = path.length === 0 ? (tool.commands?.(asked, text) ?? help.commands) : help.commands;
-  const commands = readable(listed, path);
+  const commands = readable(listed, path).filter(
+    ({ name }) => path.length > 0 || tool.without?.includes(name) !== true,
+  );
   const below = commands.map(
     ({ name, aliases }) => [name, named(readBelow([...path, name], tool, asked), aliases)] as const,
   );
@@ -121,15 +132,19 @@ function named(command: GeneratedCommand, aliases: string[]): GeneratedCommand {
   return { ...command, aliases: [...new Set([...aliases, ...(command.aliases ?? [])])] };
 }
 
-/** Names beside each other are aliases; a name in another place is the same command once more, told by the first. */
+/**
+ * Names beside each other are aliases; a name in another place is the same command once more, told by the first. Where the
+ * tool calls a plugin by names of its own, the plugin is the one that tells.
+ */
 function namesOf(
   { calledAs }: HelpText,
   path: string[],
-  { cli }: HelpTool,
+  { cli, plugin }: HelpTool,
 ): Pick<GeneratedCommand, 'aliases' | 'sameAs'> {
-  const paths = calledAs.map((name) =>
-    name.startsWith(`${cli} `) ? name.split(' ').slice(1) : [...path.slice(0, -1), name],
-  );
+  const whole = plugin === undefined ? `${cli} ` : `${cli} ${plugin} `;
+  const paths = calledAs
+    .filter((name) => name.startsWith(whole) || !name.startsWith(`${cli} `))
+    .map((name) => (name.startsWith(whole) ? name.slice(whole.length).split(' ') : [...path.slice(0, -1), name]));
   const [first] = paths;
   const place = path.slice(0, -1).join(' ');
   if (first !== undefined && first.slice(0, -1).join(' ') !== place) return { sameAs: first.join(' ') };

@@ -1,4 +1,5 @@
-import { generateFromHelp } from './from-help.ts';
+import { generateCompose } from './docker-docs.ts';
+import { generateFromHelp, type HelpTool } from './from-help.ts';
 import { generateGit } from './git.ts';
 import { helpTools } from './help-tools.ts';
 import { generateNpm } from './npm.ts';
@@ -10,8 +11,11 @@ export type Generate = (source?: string) => string;
 const generators: Record<string, Generate> = {
   git: generateGit,
   npm: generateNpm,
+  'docker-compose': generateCompose,
   'yarn-berry': generateYarnBerry,
-  ...Object.fromEntries(helpTools.map((tool) => [tool.cli, (source?: string) => generateFromHelp(tool, source)])),
+  ...Object.fromEntries(
+    helpTools.map((tool) => [generatedAs(tool), (source?: string) => generateFromHelp(tool, source)]),
+  ),
 };
 
 export const generatedTools = Object.keys(generators);
@@ -23,4 +27,8 @@ export function generatorOf(cli: string): Generate {
     generators[cli] ??
     ((source) => generateFromHelp({ cli, help, version: ['--version'], coverage: 'partial' }, source))
   );
+}
+
+function generatedAs({ cli, plugin }: HelpTool): string {
+  return plugin === undefined ? cli : `${cli}-${plugin}`;
 }

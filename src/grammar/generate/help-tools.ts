@@ -17,7 +17,9 @@ const gnuTools =
 
 /** The tools whose help can be read as it is. */
 export const helpTools: HelpTool[] = [
-  { cli: 'docker', help: long, version },
+  // With buildx there, builder, build and bake tell of that.
+  { cli: 'docker', help: long, version, without: ['compose', 'buildx', 'builder', 'build', 'bake'] },
+  { cli: 'docker', plugin: 'buildx', help: (path) => ['buildx', ...path, '--help'], version: ['buildx', 'version'] },
   bun,
   deno,
   { cli: 'pnpm', help: long, version },

@@ -59,8 +59,14 @@ function alternatives(rest: string): string[] | undefined {
   return listed?.split(/[|,]/);
 }
 
-/** `name value` and `<a> <b>` are two values; everything else is the name of one. */
+/** `name value` and `<a> <b>` are two values; everything else is the name of one, also `'[pattern=]arg list'` in quotes. */
 function placeholders(rest: string): string {
+  if (/^ '[^']+'$/.test(rest))
+    return rest
+      .replaceAll(/[^\w ]/g, '')
+      .trim()
+      .toLowerCase()
+      .replaceAll(' ', '-');
   const inner = rest.replace(/^ (\w+)\[=.*$/, ' $1').replace(/^[ =[(]+/, '');
   const words = inner.startsWith('<')
     ? [...inner.matchAll(/<([^<>]+)>/g)].map(([, word]) => word ?? '')

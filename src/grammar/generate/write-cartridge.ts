@@ -15,6 +15,8 @@ export interface GeneratedCommand {
 
 export interface GeneratedCartridge {
   cli: string;
+  /** What it is generated as, where that is not the name of the tool. */
+  called?: string;
   variant?: string;
   source: { tool: string; version: string; by: string; licence: string };
   syntax?: Record<string, string | boolean>;
@@ -28,6 +30,7 @@ export interface GeneratedCartridge {
 /** The YAML of a generated layer. */
 export function writeCartridge({
   cli,
+  called,
   variant,
   source,
   syntax,
@@ -49,7 +52,7 @@ export function writeCartridge({
     ...(args && { args: writeArgs(args) }),
     ...(Object.keys(commands).length > 0 && { commands: mapValues(commands, writeCommand) }),
   };
-  const name = variant === undefined ? cli : `${cli}-${variant}`;
+  const name = called ?? (variant === undefined ? cli : `${cli}-${variant}`);
   const head = `# Generated from ${source.tool} ${source.version} by \`pilot cartridge generate ${name}\`. Never edit this file:\n# it holds names and forms only, taken as facts. The words stand in ../${cli}.yaml, written by hand.\n`;
   return head + stringify(written, { lineWidth: 0, aliasDuplicateObjects: false });
 }
