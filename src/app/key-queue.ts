@@ -1,23 +1,31 @@
 import type { InputEvent } from '../terminal/input.ts';
 import type { PasteEvent } from './paste-delivery.ts';
-import type { Questions } from './question.ts';
+import type { Questions } from './questions.ts';
 
 export type KeysEvent = Extract<InputEvent, { type: 'bytes' }>;
 
 /**
  * Keys and pastes on the way to who they are for, in order. While that is open (a question stands, or a box is about to
- * open that is in the other thread's hands) they wait here.
+ * open that is in the other thread's hands, or an Enter waits for a word about its line) they wait here.
  */
 export class KeyQueue {
   readonly #questions: Questions;
-  readonly #deliver: (event: KeysEvent | PasteEvent) => void;
+  readonly #deliver: (event: KeysEvent | PasteEvent) => Uint8Array;
+  readonly #enterHeld: () => boolean;
   #held: (KeysEvent | PasteEvent)[] = [];
   #heldBytes = 0;
   #due: NodeJS.Timeout | undefined;
 
-  constructor(options: { questions: Questions; deliver: (event: KeysEvent | PasteEvent) => void }) {
+  constructor(options: {
+    questions: Questions;
+    /** Gives back the keys that must wait after all. */
+    deliver: (event: KeysEvent | PasteEvent) => Uint8Array;
+    /** True while an Enter waits, which was delivered: what comes after it waits behind it. */
+    enterHeld: () => boolean;
+  }) {
     this.#questions = options.questions;
     this.#deliver = options.deliver;
+    this.#enterHeld = options.enterHeld;
   }
 
   take(event: KeysEvent | PasteEvent): void {
@@ -25,7 +33,7 @@ export class KeyQueue {
       const rest = this.#questions.type(event.data);
       if (rest.length > 0) this.take({ type: 'bytes', data: rest });
     } else if (this.#held.length > 0 || !this.#open) this.#hold(event);
-    else this.#deliver(event);
+    else this.#give(event);
   }
 
   /** What comes from now on waits until `decided`, or for so long; then `late` is called. */
@@ -48,7 +56,7 @@ export class KeyQueue {
       const event = this.#held.shift();
       if (event === undefined) return;
       this.#heldBytes -= sizeOf(event);
-      this.#deliver(event);
+      this.#give(event);
     }
   }
 
@@ -62,7 +70,14 @@ export class KeyQueue {
   }
 
   get #open(): boolean {
-    return this.#due === undefined && !this.#questions.hasKeys;
+    return this.#due === undefined && !this.#questions.hasKeys && !this.#enterHeld();
+  }
+
+  #give(event: KeysEvent | PasteEvent): void {
+    const rest = this.#deliver(event);
+    if (rest.length === 0) return;
+    this.#heldBytes += rest.length;
+    this.#held.unshift({ type: 'bytes', data: Buffer.from(rest) });
   }
 
   #hold(event: KeysEvent | PasteEvent): void {

@@ -25,10 +25,24 @@ export interface OpenBox {
   text: string;
 }
 
+/** What a line would do that somebody may not want, and what could be done instead. */
+export interface Danger {
+  level: 'caution' | 'danger';
+  /** The command of the line that it is about. */
+  command: string;
+  why: string;
+  safer?: string;
+  undo?: string;
+  /** The whole line with the safer command, where that is one and not a hint. */
+  instead?: string;
+}
+
 export type ToSidebar =
   /** `sidebar` is the size of the sidebar's surface, null while it is hidden; `shell` the size of the shell's region. */
   | { type: 'size'; sidebar: Size | null; shell: Size }
   | { type: 'shell'; event: ShellEvent }
+  /** What this line would do is to be told, by a `verdict` of the same number. */
+  | { type: 'judge'; id: number; line: string }
   /** A leader key was pressed (or an action was chosen otherwise). */
   | { type: 'action'; id: ActionId }
   /** Keys for the sidebar or the overlay, as the host sent them. */
@@ -64,6 +78,8 @@ export type ToTerminal =
   | { type: 'focus'; focus: Focus }
   /** What is being typed in a box: this thread may end, and the text must not. */
   | { type: 'box'; box: OpenBox | null }
+  /** Null when nothing speaks against running the line. */
+  | { type: 'verdict'; id: number; danger: Danger | null }
   /** Put this text at the prompt; never runs it. */
   | { type: 'insert'; text: string }
   | { type: 'sidebar'; shown: boolean }

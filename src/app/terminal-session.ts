@@ -13,7 +13,9 @@ import { Arrangement } from './arrangement.ts';
 import { HostInput } from './host/input.ts';
 import { HostScreen } from './host/screen.ts';
 import { Answers } from './answers.ts';
+import { Guard } from './guard.ts';
 import { insertion } from './insertion.ts';
+import { LineReplacement } from './line-replacement.ts';
 import { type ActionId, actionOf, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
 import { type KeysEvent, KeyQueue } from './key-queue.ts';
@@ -22,10 +24,11 @@ import { textIn } from './scrollback/line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
 import { OuterPlace } from './outer-place.ts';
-import { Questions } from './question.ts';
+import { Questions } from './questions.ts';
 import { ScrollbackView } from './scrollback/view.ts';
 import type { Focus, Look, OpenBox, SidebarOptions, Size, ToTerminal } from './protocol.ts';
 import { SidebarThread } from './sidebar-thread.ts';
+import type { ShellEvent } from '../events.ts';
 import type { StartPlace } from './host/start-place.ts';
 import { TypedLine } from './typed-line.ts';
 
@@ -71,6 +74,8 @@ export class TerminalSession {
   readonly #keys: KeyQueue;
   readonly #arrangement: Arrangement;
   readonly #line: TypedLine;
+  readonly #guard: Guard;
+  readonly #replacement: LineReplacement;
   readonly #outputs: CommandOutputs;
   readonly #scrollback: ScrollbackView;
   readonly #thread: SidebarThread;
@@ -122,6 +127,7 @@ export class TerminalSession {
       tell: (event) => {
         if (event.type === 'prompt') place.follow(event.cwd);
         this.#thread.tell({ type: 'shell', event });
+        this.#followLine(event);
       },
     });
     this.#outputs = new CommandOutputs(this.#shell.normal, nonce);
@@ -163,17 +169,39 @@ export class TerminalSession {
     });
     this.#questions = new Questions({
       look: options.look,
+      theme: () => this.#config.theme,
       leader: () => this.#config.leader,
       inputHeld: () => this.#input.holds,
       onChange: () => this.#asked(),
     });
-    this.#keys = new KeyQueue({ questions: this.#questions, deliver: (event) => this.#deliver(event) });
+    this.#guard = new Guard({
+      on: () => this.#config.guard.level !== 'off' && this.#thread.running && !this.#shell.alternateScreen,
+      reading: () => this.#line.now(),
+      judge: (question) => this.#thread.tell({ type: 'judge', ...question }),
+      ask: (question) => this.#questions.ask(question),
+      keyed: () => this.#line.keyed(),
+      write: (keys) => this.#pty.write(keys),
+      release: () => this.#keys.release(),
+      drop: () => this.#dropKeys(),
+      replace: (line) => this.#replacement.begin(line),
+    });
+    this.#replacement = new LineReplacement({
+      reading: () => this.#line.now(),
+      write: (data) => this.#toPrompt(data),
+      put: (text) => this.#insert(text),
+      failed: () => this.#host.write(BELL),
+    });
+    this.#keys = new KeyQueue({
+      questions: this.#questions,
+      deliver: (event) => this.#deliver(event),
+      enterHeld: () => this.#guard.holds,
+    });
     this.#pastes = new PasteDelivery({
       boxHasKeys: () => !this.#shellHasKeys || this.#scrollback.takesKeys,
       framed: () => this.#shell.modes.bracketedPaste,
       // In verbatim mode what is pasted into a program that wants no frames comes as keys.
       confirm: () => this.#config.paste.confirm && this.#screen.composed,
-      write: (data) => this.#pty.write(data),
+      write: (data) => this.#toPrompt(data),
       toBox: (keys) => this.#typed(Buffer.from(keys)),
       ask: (question) => this.#questions.ask(question),
     });
@@ -280,6 +308,8 @@ export class TerminalSession {
     this.#screen.shellWrote(data);
     this.#scrollback.linesChanged();
     this.#line.wrote();
+    this.#guard.shellWrote();
+    this.#replacement.shellWrote();
   }
 
   #watchShell(): void {
@@ -302,7 +332,19 @@ export class TerminalSession {
     const { bracketedPaste, alternateScreen } = this.#shell.modes;
     const bytes = insertion(text, { ...this.#line.now(), bracketedPaste, alternateScreen });
     if (bytes === null) this.#host.write(BELL);
-    else this.#pty.write(bytes);
+    else this.#toPrompt(bytes);
+  }
+
+  /** What is not typed key by key. */
+  #toPrompt(data: Uint8Array | string): void {
+    this.#guard.changed();
+    this.#pty.write(data);
+  }
+
+  #followLine(event: ShellEvent): void {
+    if (event.type === 'line') this.#guard.line(event);
+    else if (event.type === 'prompt') this.#guard.prompt();
+    else if (event.type === 'command-start') this.#guard.commandStarted();
   }
 
   // ---- the host's keys ---------------------------------------------------------------------------------------------
@@ -334,27 +376,29 @@ export class TerminalSession {
     }
   }
 
-  #deliver(event: KeysEvent | PasteEvent): void {
-    if (event.type === 'bytes') this.#typed(event.data);
-    else this.#pastes.take(event);
+  /** Gives back what has to wait. */
+  #deliver(event: KeysEvent | PasteEvent): Uint8Array {
+    if (event.type === 'bytes') return this.#typed(event.data);
+    this.#pastes.take(event);
+    return NOTHING;
   }
 
   get #shellHasKeys(): boolean {
     return this.#focus === 'shell' || !this.#thread.running;
   }
 
-  #typed(data: Uint8Array): void {
-    if (this.#focus === 'shell' && this.#scrollback.takesKeys) {
-      this.#scrollback.keys(data);
-      return;
+  #typed(data: Uint8Array): Uint8Array {
+    if (this.#focus === 'shell' && this.#scrollback.takesKeys) this.#scrollback.keys(data);
+    else if (this.#shellHasKeys) return this.#guard.type(data);
+    else {
+      const text = this.#boxText.decode(data, { stream: true });
+      if (text !== '') this.#thread.tell({ type: 'keys', data: text });
     }
-    if (this.#shellHasKeys) {
-      this.#line.keyed();
-      this.#pty.write(data);
-      return;
-    }
-    const text = this.#boxText.decode(data, { stream: true });
-    if (text !== '') this.#thread.tell({ type: 'keys', data: text });
+    return NOTHING;
+  }
+
+  #dropKeys(): void {
+    if (this.#keys.dropKeys()) this.#host.write(BELL);
   }
 
   /** A question was opened or answered. */
@@ -452,6 +496,9 @@ export class TerminalSession {
         this.#keys.decided();
         this.#present();
         return;
+      case 'verdict':
+        this.#guard.heard(message);
+        return;
       case 'insert':
         // The next key is for the line, even when it comes before the sidebar has said so.
         this.#focus = 'shell';
@@ -498,6 +545,7 @@ export class TerminalSession {
   }
 
   #sidebarDown(reason: string): void {
+    this.#guard.off();
     if (this.#focus === 'overlay') this.#holdKeys();
     else this.#leaveBox();
     if (this.#layout.sidebar !== null) this.#drawnSidebar(this.#layout.sidebar).say(reason);
@@ -510,7 +558,7 @@ export class TerminalSession {
   }
 
   #loseKeys(): void {
-    if (this.#keys.dropKeys()) this.#host.write(BELL);
+    this.#dropKeys();
     this.#leaveBox();
     this.#present();
   }
@@ -649,6 +697,7 @@ export class TerminalSession {
 }
 
 const BELL = '\x07';
+const NOTHING = new Uint8Array(0);
 const WIDTH_STEP = 4;
 /** What a host that reads slowly may owe us before the shell has to wait for it. */
 const HOST_BEHIND = 256 * 1024;

@@ -11,6 +11,7 @@ export const defaultConfig: Config = {
   history: { record: true, ignore: [] },
   log: { level: 'info' },
   paste: { confirm: true },
+  guard: { level: 'danger' },
   clipboard: 'ask',
   plain: false,
 };

@@ -43,6 +43,9 @@ export const configSchema = z.strictObject({
   paste: z.strictObject({
     confirm: yesOrNo,
   }),
+  guard: z.strictObject({
+    level: z.enum(['off', 'danger', 'caution']).describe('off, danger or caution'),
+  }),
   clipboard: z.enum(['ask', 'allow', 'deny']).describe('ask, allow or deny'),
   plain: yesOrNo,
 });

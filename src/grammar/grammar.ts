@@ -58,7 +58,7 @@ function analyzeLine(line: string, library: Library, context: Context): Analysis
   const { ok, commands } = isFish ? fishWords(line) : shellWords(line);
   const read: ReadCommand[] = [];
   analyzeCommands(commands, { line, library, context, into: read, within: undefined, depth: 0, aliases: true });
-  settle(read);
+  settle(read, line);
   const analyzed = read.map(({ analysis }) => analysis);
   return {
     line,

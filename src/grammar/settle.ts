@@ -18,7 +18,7 @@ export interface ReadCommand {
  * What a command warns of depends on those around it: on what it runs, and on what it is fed with. What sudo runs is
  * what sudo does, so the inner ones are settled first.
  */
-export function settle(commands: readonly ReadCommand[]): void {
+export function settle(commands: readonly ReadCommand[], line: string): void {
   const inner = commands.map((): CommandAnalysis['effect'] => 'read');
   for (const [index, { analysis, command, match }] of [...commands.entries()].toReversed()) {
     const touches: Around['touches'] = (place, what) =>
@@ -27,7 +27,7 @@ export function settle(commands: readonly ReadCommand[]): void {
           other.touches.includes(what) && isInside(other, place) && !runsIt(commands, analysis, other),
       );
     const runs = inner[index] ?? 'read';
-    const own = match && warningsOf(match, { runs, input: command.input, touches });
+    const own = match && warningsOf(match, { runs, input: command.input, touches, line });
     const redirected = redirectionWarnings(command);
     analysis.warnings = [...(own?.warnings ?? []), ...redirected];
     const lost = redirected.length > 0 ? 'destroy' : 'read';

@@ -4,6 +4,7 @@ import type { Condition, Pattern, WarnSpec } from './cartridge.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import { matches } from './pattern.ts';
+import { saferCommand } from './safer-command.ts';
 import type { Span } from './shell-word.ts';
 import { warningText } from './texts.ts';
 
@@ -15,6 +16,8 @@ export interface Around {
   input: readonly Span[];
   /** Whether a command that stands there touches this. */
   touches: (place: Span, what: string) => boolean;
+  /** The line that all of it stands in. */
+  line: string;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface Around {
 export function warningsOf(match: Match, around: Around): { warnings: Warning[]; effects: Effect[] } {
   const told = isDry(match) ? [] : warningsThatHold(match, around);
   return {
-    warnings: told.filter((warning) => !isSaidBetter(warning, told)).map((warning) => plain(warning, match.node)),
+    warnings: told.filter((warning) => !isSaidBetter(warning, told)).map((warning) => plain(warning, match, around)),
     effects: told.map(({ effect }) => effect ?? 'read'),
   };
 }
@@ -96,11 +99,11 @@ function fits(given: Given, { matches: pattern, touches }: Pattern, around: Arou
   return touches === undefined || around.touches(given, touches);
 }
 
-function plain({ level, why, safer, undo }: WarnSpec, node: CommandNode): Warning {
+function plain({ level, why, safer, undo }: WarnSpec, match: Match, { line }: Around): Warning {
   return {
     level,
-    why: warningText(node, why),
-    ...(safer !== undefined && { safer }),
+    why: warningText(match.node, why),
+    ...(safer !== undefined && { safer: saferCommand(safer, match, line) }),
     ...(undo !== undefined && { undo }),
   };
 }

@@ -73,6 +73,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     if (message.type === 'wheel') ui.wheel(message.row, message.direction);
   });
   post({ type: 'ready' });
+  setImmediate(() => surroundings.warmUp());
   // The file may have changed since the terminal thread read it.
   post({ type: 'config', config });
   const look = configFollower(paths, read, { changed: reconfigure, said: shown.say });

@@ -27,6 +27,7 @@ describe('a config file without mistakes', () => {
       'history: { record: false, ignore: ["aws *"] }',
       'log: { level: debug }',
       'paste: { confirm: false }',
+      'guard: { level: caution }',
       'clipboard: deny',
       'plain: true',
     ].join('\n');
@@ -42,6 +43,7 @@ describe('a config file without mistakes', () => {
         history: { record: false, ignore: ['aws *'] },
         log: { level: 'debug' },
         paste: { confirm: false },
+        guard: { level: 'caution' },
         clipboard: 'deny',
         plain: true,
       },
@@ -95,7 +97,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, mouse, theme, history, log, paste, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, mouse, theme, history, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -127,6 +127,7 @@ test('the names of all settings are known', () => {
     'history.ignore',
     'log.level',
     'paste.confirm',
+    'guard.level',
     'clipboard',
     'plain',
   ]);

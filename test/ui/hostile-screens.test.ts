@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Overlay, SessionState } from '../../src/app/sidebar/state.ts';
 import { Compositor } from '../../src/terminal/compositor.ts';
 import { DrawnSurface } from '../../src/app/drawn-surface.ts';
-import { Questions } from '../../src/app/question.ts';
+import { Questions } from '../../src/app/questions.ts';
 import { beyondDrawing } from '../helpers/drawing.ts';
 import { openScreen } from './fake-session.ts';
 import * as given from './fixtures.ts';
@@ -105,6 +105,7 @@ test('hostile texts in a question of the terminal thread', () => {
       (quoted, cols) => {
         const questions = new Questions({
           look: given.look,
+          theme: () => 'default',
           leader: () => 'ctrl-space',
           inputHeld: () => false,
           onChange: () => {},

@@ -1,9 +1,10 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Config } from '../../config/schema.ts';
 import type { Lines } from '../../terminal/lines.ts';
+import { paint } from '../paint.ts';
 import type { Look } from '../protocol.ts';
+import type { Role } from '../themes.ts';
 import { newLines, type Scrollback, selectedRange } from './scrollback.ts';
-import { type Role, type Style, themes } from '../themes.ts';
 
 /** The last row of the view: where it is in all there is, what is searched, and the keys that act now. */
 export interface StatusRow {
@@ -27,7 +28,7 @@ export function statusRow(
   const used = widthOf(left);
   const right = hints(state, cols - used - GAP);
   const gap = { text: ' '.repeat(Math.max(0, cols - used - widthOf(right))), role: 'text' } as const;
-  const text = [...left, gap, ...right].map((span) => paint(span, look, theme)).join('');
+  const text = [...left, gap, ...right].map(({ text, role }) => paint(text, role, look, theme)).join('');
   return { text, cursor: state.typing === null ? null : used };
 }
 
@@ -111,24 +112,5 @@ function widthOf(spans: readonly Span[]): number {
   return width;
 }
 
-function paint({ text, role }: Span, look: Look, theme: Config['theme']): string {
-  if (look.plain) return text;
-  const codes = codesOf(themes[look.colors === 0 ? 'no-color' : theme][role]);
-  return codes === '' ? text : `\x1b[${codes}m${text}\x1b[0m`;
-}
-
-function codesOf({ color, bold, dim, inverse }: Style): string {
-  const codes: number[] = [];
-  if (bold) codes.push(1);
-  if (dim) codes.push(2);
-  if (inverse) codes.push(7);
-  if (color !== undefined) {
-    const bright = color.endsWith('Bright');
-    codes.push((bright ? 90 : 30) + colorNames.indexOf(bright ? color.slice(0, -6) : color));
-  }
-  return codes.join(';');
-}
-
-const colorNames = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
 /** Between what is said and the keys. */
 const GAP = 3;

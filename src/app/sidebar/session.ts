@@ -8,7 +8,7 @@ import { placeOf } from '../../shell/place.ts';
 import type { Place } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { ActionId } from '../keymap.ts';
-import type { InputAction, SidebarOptions, ToSidebar, ToTerminal } from '../protocol.ts';
+import type { Danger, InputAction, SidebarOptions, ToSidebar, ToTerminal } from '../protocol.ts';
 import { previewOf } from './boxes.ts';
 import { nextTick } from './clock.ts';
 import { createEffects } from './effects.ts';
@@ -17,6 +17,8 @@ import { newModel } from './model.ts';
 import type { SessionEvent } from './model.ts';
 import { update } from './update.ts';
 import type { Intent, Preview, SessionState } from './state.ts';
+import { withLastCommand } from './last-command.ts';
+import { verdictOf } from './verdict.ts';
 
 /** What the view sees of a session: what to draw, and where to say what the user did. */
 export interface SidebarSession {
@@ -60,6 +62,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   let model = newModel(options, { config: deps.config, place: placeAt(options.cwd), now: now() });
   let clock: NodeJS.Timeout | undefined;
   let newestLine: string | null = null;
+  let { guard } = deps.config;
   let stopped = false;
 
   function dispatch(event: SessionEvent): void {
@@ -85,6 +88,8 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
         return dispatch(message);
       case 'shell':
         return hear(message.event);
+      case 'judge':
+        return deps.post({ type: 'verdict', id: message.id, danger: judge(message.line) });
       case 'action':
         return pressed(message.id);
       case 'copied':
@@ -166,6 +171,15 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     }
   }
 
+  function judge(typed: string): Danger | null {
+    const line = withLastCommand(typed, options.shell, model.state.last?.line);
+    try {
+      return verdictOf(line, analyse, guard);
+    } catch {
+      return null;
+    }
+  }
+
   async function stop(): Promise<void> {
     clearTimeout(clock);
     await effects.stop();
@@ -181,7 +195,10 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     handle,
     intent: (intent) => dispatch({ type: 'intent', intent }),
     preview: (action, text) => previewOf(action, text, contextOf(model, now())),
-    configure: (config) => dispatch({ type: 'configured', config }),
+    configure: (config) => {
+      guard = config.guard;
+      dispatch({ type: 'configured', config });
+    },
     stop,
   };
 }

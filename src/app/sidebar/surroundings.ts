@@ -13,6 +13,8 @@ import { openToolFacts } from './tool-facts.ts';
 export interface Surroundings {
   analyze: (line: string) => Analysis;
   complete: (line: string, cursor: number) => Completions;
+  /** The first line takes fifty times as long as others: it must not be one that an Enter waits for. */
+  warmUp: () => void;
   /** The shell is in another folder: its project may have cartridges of its own. */
   moved: (cwd: string) => Promise<void>;
   /** The shell has these aliases now. */
@@ -58,6 +60,10 @@ export async function openSurroundings(options: {
       const analysis = grammar.analyze(line, context());
       tools.see(analysis);
       return analysis;
+    },
+    warmUp() {
+      for (const line of ['rm -r build', 'git push', 'docker ps', 'sudo sh -c ls'])
+        grammar.analyze(line, { ...(shell !== undefined && { shell }) });
     },
     complete: (line, cursor) => grammar.complete(line, cursor, context()),
     aliased(now) {

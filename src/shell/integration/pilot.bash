@@ -257,6 +257,10 @@ else
   # Without it a paste in vi's command mode is a row of commands.
   bind -m vi-command -q bracketed-paste-begin &>/dev/null ||
     bind -m vi-command '"\e[200~": bracketed-paste-begin' &>/dev/null || :
+  # The key by which pilot empties the line, to put another one in its place.
+  bind -m emacs '"\e[9001~": kill-whole-line' &>/dev/null || :
+  bind -m vi-insert '"\e[9001~": kill-whole-line' &>/dev/null || :
+  bind -m vi-command '"\e[9001~": kill-whole-line' &>/dev/null || :
   __pilot_array=
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then __pilot_array=1; fi
   __pilot_start_marks "$(trap -p DEBUG)"

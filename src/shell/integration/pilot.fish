@@ -5,6 +5,12 @@ set --global --unexport __pilot_nonce "$PILOT_NONCE"
 set --erase PILOT_NONCE
 set --global __pilot_named ';'
 
+# The key by which pilot empties the line, to put another one in its place.
+for __pilot_mode in default insert visual
+    bind --mode $__pilot_mode \e\[9001~ 'commandline --replace ""'
+end
+set --erase __pilot_mode
+
 # A line that is given up (Ctrl-C) brings a new prompt without the event of one.
 function __pilot_prompt --on-event fish_prompt --on-event fish_cancel
     functions fish_prompt | string match --quiet '*__pilot_user_prompt*'

@@ -138,6 +138,9 @@ _pilot_start() {
   done
 
   precmd_functions=("${(@)precmd_functions:#_pilot_start}" _pilot_precmd)
+  # The key by which pilot empties the line, to put another one in its place.
+  local keymap
+  for keymap in emacs viins vicmd; do 'builtin' 'bindkey' -M $keymap '^[[9001~' kill-buffer; done
   _pilot_hook zle-line-init _pilot_line_init
   _pilot_hook zle-line-pre-redraw _pilot_line_redraw
   _pilot_precmd
