@@ -329,6 +329,12 @@ export class Emulator implements Surface {
     );
   }
 
+  /** Where the normal screen's cursor is while a program has the alternate one: there it goes on afterwards. */
+  get leftCursorSequence(): string {
+    const { savedX, savedY, ybase } = this.#core.buffers.normal;
+    return `\x1b[${Math.max(0, savedY - ybase) + 1};${savedX + 1}H`;
+  }
+
   #cursorSequence(): string {
     const { col, row } = this.cursor;
     return `\x1b[${row + 1};${col + 1}H`;
@@ -610,6 +616,9 @@ interface Buffer_ {
   y: number;
   ydisp: number;
   ybase: number;
+  /** In lines from the first, not rows. */
+  savedY: number;
+  savedX: number;
   scrollTop: number;
   scrollBottom: number;
   addMarker(line: number): Marker;

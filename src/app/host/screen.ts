@@ -323,7 +323,8 @@ export class HostScreen {
     const keys = this.#keyChanges(from.keyboard, this.#shell.keyboard.stacks);
     let out = `${keys.alternate}\x1b[?7h${leaveAlternate}${keys.normal}${paletteSequence(this.#shell.palette)}`;
     if (this.#changed || !this.#mainKnown || this.#mainMoved) out += this.#repaintMain();
-    if (inner.alternateScreen) out += `\x1b[?1049h${this.#repaintAlternate()}`;
+    // The host notes where its cursor is, and goes back there when the program leaves its screen.
+    if (inner.alternateScreen) out += `${this.#shell.leftCursorSequence}\x1b[?1049h${this.#repaintAlternate()}`;
     const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });
     this.#host.write(out + this.#shell.stateSequence + modes);
     this.#forgetTop();

@@ -128,7 +128,8 @@ export function newLines(state: Scrollback, lines: Lines): number {
 function onKey(before: Scrollback, key: string, context: ScrollbackContext): ScrollbackStep {
   const act = scrollbackActOf(key, before.selection !== null);
   const state = before.notice === null ? before : { ...before, notice: null };
-  if (act === undefined) return stay(state);
+  // Not typed at the prompt either: half of the letters of a command are keys here, and the rest of it would run.
+  if (act === undefined) return stay({ ...state, notice: 'not a key here: q goes back to the prompt' });
   if (act === 'leave') return { state, leave: true, copy: null };
   if (act === 'escape') {
     if (state.selection === null) return { state, leave: true, copy: null };

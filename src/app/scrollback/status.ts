@@ -79,7 +79,7 @@ type Hint = readonly [key: string, does: string];
 /** As many as there is room for, the most needed last in line to go. */
 function hints(state: Scrollback, room: number): Span[] {
   const spans: Span[] = [];
-  for (const [key, does] of hintsOf(state)) {
+  for (const [key, does] of hintsOf(state, room)) {
     const next: Span[] = [
       { text: `${spans.length > 0 ? '  ' : ''}${key}`, role: 'accent' },
       { text: ` ${does}`, role: 'quiet' },
@@ -90,20 +90,16 @@ function hints(state: Scrollback, room: number): Span[] {
   return spans.length === 0 ? [] : [...spans, { text: ' ', role: 'text' }];
 }
 
-function hintsOf({ typing, selection, query }: Scrollback): readonly Hint[] {
+function hintsOf({ typing, selection, query }: Scrollback, room: number): readonly Hint[] {
+  const leave: Hint = ['q', room < ROOM_FOR_WORDS ? 'leave' : 'back to the prompt'];
   if (typing !== null)
     return [
       ['enter', 'keep'],
       ['esc', 'back'],
     ];
-  if (selection !== null)
-    return [
-      ['y', 'copy'],
-      ['esc', 'drop'],
-      ['w b 0 $', 'move'],
-    ];
+  if (selection !== null) return [['y', 'copy'], ['esc', 'drop'], leave, ['w b 0 $', 'move']];
   const search: Hint = query === null ? ['/ ?', 'search'] : ['n N', 'matches'];
-  return [['q', 'leave'], search, ['v', 'select'], ['[ ]', 'prompts'], ['o', 'output']];
+  return [leave, search, ['v', 'select'], ['[ ]', 'prompts'], ['o', 'output']];
 }
 
 function widthOf(spans: readonly Span[]): number {
@@ -114,3 +110,4 @@ function widthOf(spans: readonly Span[]): number {
 
 /** Between what is said and the keys. */
 const GAP = 3;
+const ROOM_FOR_WORDS = 40;
