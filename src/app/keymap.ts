@@ -19,6 +19,7 @@ export type ActionId =
   | 'memory.remember-command'
   | 'scrollback.open'
   | 'output.copy'
+  | 'completion.insert'
   | 'sidebar.toggle'
   | 'sidebar.focus'
   | 'sidebar.wider'
@@ -34,6 +35,12 @@ export const keymap: readonly Binding[] = [
   { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer' },
   { id: 'memory.remember', key: 'm', title: 'Remember a note', short: 'note' },
   { id: 'memory.remember-command', key: 'M', title: 'Remember the last command with its outcome', short: 'keep run' },
+  {
+    id: 'completion.insert',
+    key: 'enter',
+    title: 'Put the first suggestion in (or 1 to 9)',
+    short: 'suggestion',
+  },
   { id: 'scrollback.open', key: '[', title: 'Scroll back, search, select and copy', short: 'scroll' },
   { id: 'output.copy', key: 'y', title: 'Copy what the last command wrote', short: 'copy output' },
   { id: 'sidebar.focus', key: 'tab', title: 'Go to the sidebar and back', short: 'sidebar' },
@@ -46,4 +53,10 @@ export const keymap: readonly Binding[] = [
 /** The action of the key after the leader; `key` is a decoded key name or one character. */
 export function actionOf(key: string): ActionId | undefined {
   return keymap.find((binding) => binding.key === key)?.id;
+}
+
+/** The suggestion that the key after the leader puts into the line, from 1. */
+export function suggestionAt(key: string): number | undefined {
+  if (/^[1-9]$/.test(key)) return Number(key);
+  return actionOf(key) === 'completion.insert' ? 1 : undefined;
 }

@@ -37,6 +37,14 @@ export interface Danger {
   instead?: string;
 }
 
+/** A text for the place of what stands between `from` and the cursor of this very line. */
+export interface Suggestion {
+  line: string;
+  cursor: number;
+  from: number;
+  insert: string;
+}
+
 export type ToSidebar =
   /** `sidebar` is the size of the sidebar's surface, null while it is hidden; `shell` the size of the shell's region. */
   | { type: 'size'; sidebar: Size | null; shell: Size }
@@ -45,6 +53,8 @@ export type ToSidebar =
   | { type: 'judge'; id: number; line: string }
   /** A leader key was pressed (or an action was chosen otherwise). */
   | { type: 'action'; id: ActionId }
+  /** Put the suggestion of this number into the line; 1 is the first. It is always answered, with `complete`. */
+  | { type: 'complete'; nth: number }
   /** Keys for the sidebar or the overlay, as the host sent them. */
   | { type: 'keys'; data: string }
   /** A click inside the sidebar; `row` and `col` from 0. */
@@ -82,6 +92,8 @@ export type ToTerminal =
   | { type: 'verdict'; id: number; danger: Danger | null }
   /** Put this text at the prompt; never runs it. */
   | { type: 'insert'; text: string }
+  /** The suggestion that was asked for; null when there is none. */
+  | { type: 'complete'; suggestion: Suggestion | null }
   | { type: 'sidebar'; shown: boolean }
   /** An action of the terminal thread's was chosen in the palette. */
   | { type: 'act'; id: TerminalAct }

@@ -14,9 +14,10 @@ import { HostInput } from './host/input.ts';
 import { HostScreen } from './host/screen.ts';
 import { Answers } from './answers.ts';
 import { Guard } from './guard.ts';
-import { insertion } from './insertion.ts';
+import { Completer } from './completer.ts';
+import { insertion, type Reader } from './insertion.ts';
 import { LineReplacement } from './line-replacement.ts';
-import { type ActionId, actionOf, type TerminalAct } from './keymap.ts';
+import { type ActionId, actionOf, suggestionAt, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
 import { type KeysEvent, KeyQueue } from './key-queue.ts';
 import type { Layout } from './layout.ts';
@@ -82,6 +83,7 @@ export class TerminalSession {
   readonly #questions: Questions;
   readonly #pastes: PasteDelivery;
   readonly #clipboard: ClipboardWrites;
+  readonly #completer: Completer;
 
   #config: Config;
   #layout: Layout;
@@ -204,6 +206,12 @@ export class TerminalSession {
       write: (data) => this.#toPrompt(data),
       toBox: (keys) => this.#typed(Buffer.from(keys)),
       ask: (question) => this.#questions.ask(question),
+    });
+    this.#completer = new Completer({
+      reader: () => this.#reader(),
+      ask: (nth) => this.#thread.tell({ type: 'complete', nth }),
+      write: (bytes) => this.#toPrompt(bytes),
+      refuse: () => this.#noSuggestion(),
     });
     this.#clipboard = new ClipboardWrites({
       policy: () => this.#config.clipboard,
@@ -329,8 +337,7 @@ export class TerminalSession {
   }
 
   #insert(text: string): void {
-    const { bracketedPaste, alternateScreen } = this.#shell.modes;
-    const bytes = insertion(text, { ...this.#line.now(), bracketedPaste, alternateScreen });
+    const bytes = insertion(text, this.#reader());
     if (bytes === null) this.#host.write(BELL);
     else this.#toPrompt(bytes);
   }
@@ -345,6 +352,11 @@ export class TerminalSession {
     if (event.type === 'line') this.#guard.line(event);
     else if (event.type === 'prompt') this.#guard.prompt();
     else if (event.type === 'command-start') this.#guard.commandStarted();
+  }
+
+  #reader(): Reader {
+    const { bracketedPaste, alternateScreen } = this.#shell.modes;
+    return { ...this.#line.now(), bracketedPaste, alternateScreen };
   }
 
   // ---- the host's keys ---------------------------------------------------------------------------------------------
@@ -414,6 +426,11 @@ export class TerminalSession {
       this.#pty.write(data);
       return;
     }
+    const nth = suggestionAt(key);
+    if (nth !== undefined) {
+      this.#complete(nth);
+      return;
+    }
     const action = actionOf(key);
     if (action === undefined) {
       if (key !== 'escape') this.#host.write(BELL);
@@ -427,6 +444,27 @@ export class TerminalSession {
       if (action === 'sidebar.focus' && this.#layout.sidebar === null) this.#toggleSidebar();
       this.#act(action);
     }
+  }
+
+  #noSuggestion(): void {
+    this.#host.write(BELL);
+    this.#keys.decided();
+  }
+
+  /** What is typed meanwhile comes after what is put in. */
+  #complete(nth: number): void {
+    const takes = this.#focus !== 'overlay' && this.#thread.running && !this.#scrollback.takesKeys;
+    if (!takes) {
+      this.#host.write(BELL);
+      return;
+    }
+    this.#keys.wait(ANSWER_MS, () => {
+      this.#completer.forget();
+      this.#keys.decided();
+    });
+    this.#line.afterEcho(() => {
+      if (!this.#completer.put(nth)) this.#noSuggestion();
+    });
   }
 
   /**
@@ -503,6 +541,10 @@ export class TerminalSession {
         // The next key is for the line, even when it comes before the sidebar has said so.
         this.#focus = 'shell';
         this.#insert(message.text);
+        return;
+      case 'complete':
+        this.#focus = 'shell';
+        if (this.#completer.answered(message.suggestion)) this.#keys.decided();
         return;
       case 'sidebar':
         if (message.shown !== (this.#layout.sidebar !== null)) this.#toggleSidebar();

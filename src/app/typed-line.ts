@@ -26,6 +26,8 @@ export class TypedLine {
   /** A prompt has begun, and its end was not told. */
   #promptOpen = false;
   #wroteAt = 0;
+  #keyedAt = 0;
+  #onEcho: (() => void) | null = null;
   #due: NodeJS.Timeout | undefined;
   #latest = 0;
   #told: ShellEvent | null = null;
@@ -63,11 +65,13 @@ export class TypedLine {
   /** The shell wrote something: at a prompt, the line may have changed. */
   wrote(): void {
     this.#wroteAt = performance.now();
+    this.#onEcho?.();
     if (this.#input !== null) this.#soon();
   }
 
   /** A key goes to the shell. The first one at a prompt whose end was not told finds the cursor there. */
   keyed(): void {
+    this.#keyedAt = performance.now();
     if (!this.#promptOpen) return;
     this.#promptOpen = false;
     // The prompt may still be on its way: then nobody knows where it ends.
@@ -91,6 +95,20 @@ export class TypedLine {
 
   resized(moved: Moved): void {
     this.#rows.resized(moved);
+  }
+
+  /** Calls back as soon as the shell has drawn what was typed, or has had its time: then the line is what it seems. */
+  afterEcho(then: () => void): void {
+    if (this.#wroteAt >= this.#keyedAt) {
+      then();
+      return;
+    }
+    const late = setTimeout(() => this.#onEcho?.(), ECHO_MS);
+    this.#onEcho = () => {
+      this.#onEcho = null;
+      clearTimeout(late);
+      then();
+    };
   }
 
   /** The shell has had time enough for its first prompt. */
@@ -156,3 +174,5 @@ export class TypedLine {
 
 const PAUSE_MS = 25;
 const LATEST_MS = 120;
+/** Some keys draw nothing. A shell with many plugins takes some tens of milliseconds for one that does. */
+const ECHO_MS = 100;

@@ -17,13 +17,16 @@ export function decodeCartridge(text: string): Cartridge {
 }
 
 function offersOf(commands: Record<string, CommandSpec>): Pick<CommandSpec, 'offers'> {
-  const offers = Object.entries(commands).filter(([, command]) => isOffered(command));
-  return offers.length === 0 ? {} : { offers: Object.fromEntries(offers.map(([name, { is }]) => [name, is ?? ''])) };
+  const offers = offeredCommands(commands);
+  return offers.length === 0 ? {} : { offers: Object.fromEntries(offers) };
 }
 
-/** Whether a command is worth offering to somebody who has not typed it. */
-export function isOffered({ hidden, deprecated }: CommandSpec): boolean {
-  return hidden !== true && deprecated === undefined;
+/** The commands that are worth offering to somebody who has not typed them; another name of one comes after all of them. */
+export function offeredCommands(commands: Record<string, CommandSpec>): [name: string, is: string][] {
+  return Object.entries(commands)
+    .filter(([, { hidden, deprecated }]) => hidden !== true && deprecated === undefined)
+    .toSorted(([, one], [, other]) => Number(one.sameAs !== undefined) - Number(other.sameAs !== undefined))
+    .map(([name, { is, sameAs }]) => [name, is ?? (sameAs === undefined ? '' : `the same as ${sameAs}`)]);
 }
 
 function onDemand(names: string[], lines: string[]): Record<string, CommandSpec> {

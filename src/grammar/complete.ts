@@ -3,14 +3,15 @@ import type { BoundWord } from './bind.ts';
 import { canonicalName, type OptionSpec, type ValueSpec } from './cartridge.ts';
 import type { Completions, Offer } from './completion.ts';
 import type { Context } from './context.ts';
+import { fishWords } from './fish-words.ts';
 import type { Library } from './load.ts';
 import { argumentsOf, readWords } from './match.ts';
 import type { State } from './match-state.ts';
 import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
+import { openQuote, putIn, type Spot } from './put-in.ts';
 import { rank } from './rank-offers.ts';
 import { readCommand, type Reading } from './read-command.ts';
-import { isPlain, shellQuoted } from './shell-quote.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import { innerWords, longestLine, shellWords, simpleCommand, type SimpleCommand, type Words } from './shell-words.ts';
 import { optionText, placeText } from './texts.ts';
@@ -20,18 +21,24 @@ import { lifeIn } from './version.ts';
 export function completeLine(line: string, cursor: number, library: Library, context: Context): Completions {
   const none: Completions = { replace: { from: cursor, to: cursor }, items: [] };
   const typed = line.slice(0, cursor);
-  if (typed.length >= longestLine || context.shell === 'fish') return none;
+  if (typed.length >= longestLine) return none;
   // A sign that nobody types shows which word the cursor is in, also where there is none yet.
   const marked = typed + mark;
-  const scope: Scope = { line: marked, after: line.slice(cursor), library, context, isInner: false };
-  const at = findCursor(shellWords(marked).commands, scope, 0);
+  const after = line.slice(cursor);
+  const scope: Scope = { line: marked, after, library, context, isInner: false };
+  const { commands } = context.shell === 'fish' ? fishWords(marked) : shellWords(marked);
+  const at = findCursor(commands, scope, 0);
   if (at === undefined) return none;
-  const { offers, typed: word, from } = offersAt(at, scope);
-  const used = context.use?.get(at.key);
-  const items = rank(offers, word, used)
-    .filter(({ text }) => !at.isInner || isPlain(text))
-    .map(({ also: _also, ...offer }) => ({ ...offer, insert: shellQuoted(offer.text) }));
-  return { replace: { from: Math.min(from, cursor), to: cursor }, items };
+  const { offers, typed: word, from: start } = offersAt(at, scope);
+  const from = Math.min(start, cursor);
+  const spot: Spot = { typed: line.slice(from, cursor), after, shell: context.shell, isInner: at.isInner };
+  const items = rank(offers, word, context.use?.get(at.key)).flatMap(({ also, ...offer }) => {
+    // What stands there already needs no putting in.
+    const isThere = word === offer.text || (word !== '' && also?.includes(word) === true);
+    const insert = isThere ? undefined : putIn(offer.text, spot);
+    return insert === undefined ? [] : [{ ...offer, insert }];
+  });
+  return { replace: { from: from + openQuote(spot).length, to: cursor }, items };
 }
 
 const mark = '\uE000';
@@ -202,7 +209,10 @@ function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, word
       });
   return [
     ...written.map(([text, is]) => offer(text, kind, is)),
-    ...(known?.values ?? []).map(({ text, is }) => ({ ...offer(text, kind, is), ...(of !== undefined && { of }) })),
+    // A file that looks like an option would be one.
+    ...(known?.values ?? [])
+      .filter(({ text }) => !text.startsWith('-'))
+      .map(({ text, is }) => ({ ...offer(text, kind, is), ...(of !== undefined && { of }) })),
     ...(spec.default === undefined || Object.hasOwn(spec.values ?? {}, spec.default)
       ? []
       : [offer(spec.default, kind, 'what is meant without it')]),

@@ -35,22 +35,30 @@ function layCommands(
   sets: Sets,
   globals: OptionSpec[],
 ): Record<string, CommandSpec> {
-  const commands = { ...base };
-  for (const [name, command] of Object.entries(over))
-    commands[name] = layCommand(base[name] ?? {}, command, sets, globals);
-  return commands;
+  const laid = Object.entries(over).map(([name, command]) => [
+    name,
+    layCommand(base[name] ?? {}, command, sets, globals),
+  ]);
+  // What people wrote about comes first: it is what people use.
+  return { ...(Object.fromEntries(laid) as Record<string, CommandSpec>), ...without(base, over) };
+}
+
+function without(base: Record<string, CommandSpec>, over: Record<string, CommandSpec>): Record<string, CommandSpec> {
+  return Object.fromEntries(Object.entries(base).filter(([name]) => !Object.hasOwn(over, name)));
 }
 
 /** An option that only a set or a command above knows is laid over that one: it must not lose its value. */
 function layOptions(base: OptionSpec[], over: OptionSpec[], shared: OptionSpec[] = []): OptionSpec[] {
   const options = [...base];
+  const laid: OptionSpec[] = [];
   for (const option of over) {
     const same = findSame(options, option);
     const inSet = shared.find((below) => below.names.includes(canonicalName(option)));
-    if (same !== undefined) options[options.indexOf(same)] = layOption(same, option);
-    else options.push(inSet === undefined ? option : layOption(inSet, option));
+    if (same !== undefined) options.splice(options.indexOf(same), 1);
+    const below = same ?? inSet;
+    laid.push(below === undefined ? option : layOption(below, option));
   }
-  return options;
+  return [...laid, ...options];
 }
 
 /**

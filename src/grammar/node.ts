@@ -9,7 +9,7 @@ import {
   type Texts,
 } from './cartridge.ts';
 
-import { isOffered } from './cartridge-file.ts';
+import { offeredCommands } from './cartridge-file.ts';
 
 /** An option as it can be spelled here: `--no-edit` is `--edit`, negated. */
 export interface Spelling {
@@ -134,9 +134,7 @@ export class CommandNode {
   }
 
   #ownOffers(): [string, string][] {
-    return Object.entries(this.spec.commands ?? {})
-      .filter(([, command]) => isOffered(command))
-      .map(([name, { is }]) => [name, is ?? '']);
+    return offeredCommands(this.spec.commands ?? {});
   }
 
   globalSpelling(name: string): Spelling | undefined {

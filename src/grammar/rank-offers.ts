@@ -2,8 +2,10 @@ import Fuse from 'fuse.js';
 import type { Offer } from './completion.ts';
 
 /** The offers that fit what is typed: what begins so, else what has it inside, else what looks like it; each by use. */
-export function rank(offers: readonly Offer[], typed: string, used?: ReadonlyMap<string, number>): Offer[] {
-  const fitting = typed === '' ? [...offers] : (found(offers, typed) ?? alike(offers, typed));
+export function rank(all: Offer[], typed: string, used?: ReadonlyMap<string, number>): Offer[] {
+  // Who means a flag begins with its dash.
+  const offers = /^([-+]|$)/.test(typed) ? all : all.filter(({ text }) => !text.startsWith('-'));
+  const fitting = typed === '' ? offers : (found(offers, typed) ?? alike(offers, typed));
   const count = (offer: Offer): number => used?.get(offer.text) ?? 0;
   // What was used comes first; the rest as the cartridge has it.
   return distinct(used === undefined ? fitting : fitting.toSorted((a, b) => count(b) - count(a))).slice(0, most);

@@ -31,7 +31,7 @@ function noticeRows(notice: Notice, { width, height, skin }: PanelSpace): Row[] 
 }
 
 function keysRow(state: SessionState, chosen: Target | undefined, width: number): Row {
-  if (state.focus !== 'sidebar') return keys([[`${state.leaderName} ${keyName('help')}`, ' keys']]);
+  if (state.focus !== 'sidebar') return shellKeys(state, width);
   const act: Key[] = chosen === undefined ? [] : [['enter', chosen.verb]];
   const move: Key = ['j k', 'move'];
   const back: Key = ['esc', 'back'];
@@ -42,6 +42,16 @@ function keysRow(state: SessionState, chosen: Target | undefined, width: number)
 function firstKeysThatFit(lists: Key[][], width: number): Row {
   const rows = lists.map(keys);
   return rows.find(({ left }) => widthOf(left) <= width) ?? rows.at(-1) ?? blank;
+}
+
+/** While there are suggestions, how one of them is put in. */
+function shellKeys({ leaderName, typing }: SessionState, width: number): Row {
+  const help: Key = [`${leaderName} ${keyName('help')}`, ' keys'];
+  const count = typing?.completions.items.length ?? 0;
+  if (count === 0) return keys([help]);
+  const first: Key = [`${leaderName} ${keyName('completion.insert')}`, 'puts 1 in'];
+  const another: Key = [`2-${count}`, 'another'];
+  return firstKeysThatFit(count > 1 ? [[first, another], [first]] : [[first]], width);
 }
 
 type Key = [key: string, does: string];

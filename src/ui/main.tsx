@@ -42,6 +42,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     cwd: options.cwd,
     shell: options.shell,
     aliases: options.aliases,
+    changed: () => session.refresh(),
   });
   const session = createSidebarSession(options, {
     store,

@@ -1,7 +1,8 @@
-import type { Intent, SessionState } from '../app/sidebar/state.ts';
+import type { Intent, SessionState, Typing } from '../app/sidebar/state.ts';
 import { lastTarget } from './panels/command.ts';
 import { targetOf as relatedTarget } from './panels/memories.ts';
 import { targetOf as taskTarget } from './panels/tasks.ts';
+import { suggestionTarget } from './panels/suggestions.ts';
 import { timerTarget } from './panels/today.ts';
 import type { PanelHeights } from './panel-heights.ts';
 
@@ -17,7 +18,7 @@ export interface Target {
 /** All of them, in the order of the screen. A folded panel has none, for they would not be seen. */
 export function targetsOf(state: SessionState, heights: PanelHeights): Target[] {
   return [
-    ...(state.typing === null ? lastTargets(state) : []),
+    ...(state.typing === null ? lastTargets(state) : suggestionTargets(state.typing)),
     ...(heights.memories > 1 ? relatedTargets(state) : []),
     ...(heights.tasks > 1 ? taskTargets(state) : []),
     ...(heights.today > 0 ? [timer(state)] : []),
@@ -27,6 +28,15 @@ export function targetsOf(state: SessionState, heights: PanelHeights): Target[] 
 function lastTargets({ last }: SessionState): Target[] {
   if (last === null || last.durationMs === null) return [];
   return [{ name: lastTarget, panel: 'command', verb: 'type it again', intent: { type: 'insert', text: last.line } }];
+}
+
+function suggestionTargets({ completions: { items } }: Typing): Target[] {
+  return items.map((item, at) => ({
+    name: suggestionTarget(at + 1),
+    panel: 'command',
+    verb: `put ${item.text} in`,
+    intent: { type: 'complete', nth: at + 1 },
+  }));
 }
 
 function relatedTargets({ related }: SessionState): Target[] {

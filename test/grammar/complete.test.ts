@@ -74,6 +74,39 @@ describe('what could stand at the cursor', () => {
     expect(textsAt("sh -c 'git add it|", files)).toEqual([]);
   });
 
+  test.each([
+    ['git add "it|', `git add "it's here.txt"`],
+    ['git add "it|"', `git add "it's here.txt"`],
+    ["git add 'it|", `git add 'it'\\''s here.txt'`],
+    ['git add it\\|', `git add it\\'s\\ here.txt`],
+  ])('what stands in quotes goes on in them: %s', (line, expected) => {
+    const files: Context = { values: () => ({ values: [{ text: "it's here.txt" }] }) };
+    expect(applied(line, files)).toBe(expected);
+  });
+
+  test('a name that would be an option, or that cannot be seen whole, is not offered', () => {
+    const files: Context = {
+      values: () => ({ values: [{ text: '-rf' }, { text: 'a\nb' }, { text: 'a\u202eb' }, { text: 'ab' }] }),
+    };
+    expect(
+      completeAt('rm |', files)
+        .items.filter(({ kind }) => kind === 'argument')
+        .map(({ text }) => text),
+    ).toEqual(['ab']);
+  });
+
+  test('what is typed whole is not offered again', () => {
+    expect(textsAt('git stash|')).toEqual([]);
+    expect(textsAt('git commit --amend|')).not.toContain('--amend');
+    expect(textsAt('git commit -m|')).toEqual([]);
+  });
+
+  test.each([
+    ['git sta|', 'stage'],
+    ['git stash po|', 'pop'],
+    ['echo hi; and git switch to|', 'topic/login'],
+  ])('in fish too: %s', (line, expected) => expect(textsAt(line, { ...branches, shell: 'fish' })).toContain(expected));
+
   test('nothing that the surroundings say is asked for with a shell string', () => {
     const wanted: unknown[] = [];
     grammar.complete('git -C api switch to', 20, {

@@ -80,7 +80,7 @@ describe('cartridges that must not hurt', () => {
     );
     expect(analyze('demo --option-9999=x').commands[0]?.problems).toEqual([]);
     expect(analyze('demo --optoin-77').commands[0]?.problems[0]?.meant).toBe('--option-77');
-    expect(complete('demo --option-999', 17).items).toHaveLength(11);
+    expect(complete('demo --option-999', 17).items).toHaveLength(10);
   });
 
   test('aliases of YAML that multiply', () => {

@@ -18,7 +18,7 @@ async function lines(state: SessionState): Promise<string[]> {
     .map((line) => line.trimEnd());
 }
 
-const typing = (analysis: Analysis) => ({ text: analysis.line, analysis });
+const { typing } = given;
 
 function changed(analysis: Analysis, change: Partial<Analysis['commands'][number]>): Analysis {
   return { ...analysis, commands: analysis.commands.map((command) => ({ ...command, ...change })) };
@@ -62,11 +62,17 @@ describe('advice in the Command panel', () => {
     expect(shown[11]).toBe('         the changes in files');
   });
 
-  test('takes the room of the words, then that of what the command is', async () => {
+  test('leaves each word a line: only the second line of an advice comes after them', async () => {
     const shown = await lines({ ...given.full, typing: typing(longAdvice) });
     expect(shown.slice(0, 7).join('\n')).not.toContain('move the branch');
-    expect(shown.join('\n')).not.toContain('throw away');
-    expect(shown.join('\n')).toContain('  undo   git reset --hard HEAD@{1}');
+    expect(shown.slice(1, 7)).toEqual([
+      '  --hard  throw away changes in files…',
+      '  HEAD~3  where the branch will point',
+      ' danger: Changes that are not committed',
+      ' are lost for good.',
+      '  safer  ls -d build/output (for rm -rf…',
+      '  undo   git reset --hard HEAD@{1}…',
+    ]);
   });
 
   test('is cut last, and then at a word: the safer command and the way back both begin', async () => {

@@ -137,6 +137,7 @@ describe('the palette', () => {
       'Start or stop the timer',
       'Remember a note',
       'Remember the last command with its outcome',
+      'Put the first suggestion in (or 1 to 9)',
       'Scroll back, search, select and copy',
       'Copy what the last command wrote',
       'Go to the sidebar and back',

@@ -1,7 +1,8 @@
 import type { Look } from '../../src/app/protocol.ts';
-import type { SessionState } from '../../src/app/sidebar/state.ts';
+import type { SessionState, Typing } from '../../src/app/sidebar/state.ts';
 import type { RelatedItem } from '../../src/brain/related.ts';
 import type { Analysis, CommandAnalysis } from '../../src/grammar/analysis.ts';
+import type { Completions } from '../../src/grammar/completion.ts';
 import type { CommandRecord, Entry, Memory, Place, Task } from '../../src/store/records.ts';
 
 /** A session as it could be on a Wednesday afternoon, with invented data. */
@@ -242,8 +243,68 @@ export const rememberedRun: Memory = {
   commandId: 'c7',
 };
 
+/** `git add -A && git stash -um wip | frobnicate; git reset --hard HEAD~3` */
+export const several: Analysis = sequence(
+  [
+    command({ cli: 'git', path: ['add'], is: 'put changes into the next commit', effect: 'write' }),
+    'git add -A',
+    ' && ',
+  ],
+  [stash.commands[0], stash.line, ' | '],
+  [command({ cli: 'frobnicate', path: [], coverage: 'none', effect: 'unknown' }), 'frobnicate', '; '],
+  [reset.commands[0], reset.line, ''],
+);
+
+function sequence(...parts: [CommandAnalysis | undefined, text: string, between: string][]): Analysis {
+  let line = '';
+  const commands = parts.flatMap(([each, text, between]) => {
+    const start = line.length;
+    line += text + between;
+    return each === undefined ? [] : [{ ...each, start, end: start + text.length }];
+  });
+  return { line, ok: true, effect: 'destroy', commands };
+}
+
+/** The analysed line as it is typed, the cursor at its end. */
+export function typing(analysis: Analysis, completions: Partial<Completions> = {}): Typing {
+  const { line } = analysis;
+  const cursor = line.length;
+  return {
+    text: line,
+    cursor,
+    analysis,
+    completions: { replace: { from: cursor, to: cursor }, items: [], ...completions },
+  };
+}
+
+/** `git switch ` in a repository with some branches. */
+export const switching: Typing = typing(
+  {
+    line: 'git switch ',
+    ok: true,
+    effect: 'write',
+    commands: [command({ cli: 'git', path: ['switch'], is: 'switch to another branch', effect: 'write', end: 11 })],
+  },
+  {
+    items: [
+      { text: 'main', insert: 'main', kind: 'argument', of: 'git.branch' },
+      { text: 'topic/login', insert: 'topic/login', kind: 'argument', of: 'git.branch' },
+      { text: 'fix/timeout-of-the-search-index', insert: 'x', kind: 'argument', of: 'git.branch' },
+      { text: '--create', insert: '--create', kind: 'flag', is: 'create this branch and switch to it' },
+      {
+        text: '--discard-changes',
+        insert: '--discard-changes',
+        kind: 'flag',
+        is: 'throw away changes',
+        effect: 'destroy',
+      },
+      { text: '--detach', insert: '--detach', kind: 'flag', is: 'look at a commit without a branch' },
+    ],
+  },
+);
+
 export const full: SessionState = state({
-  typing: { text: stash.line, analysis: stash },
+  typing: typing(stash),
   related,
   tasks: { open: tasks, total: 4 },
   worklog,

@@ -14,7 +14,7 @@ afterEach(() => screen.ui.unmount());
 
 const ascii: Look = { colors: 1, unicode: false, plain: false };
 const plain: Look = { colors: 0, unicode: true, plain: true };
-const typing = (analysis: NonNullable<SessionState['typing']>['analysis']) => ({ text: analysis.line, analysis });
+const { typing } = given;
 const hostile = 'x \x1b[2J\x1b]0;own\x07 \u202egpj.exe\u200b \ud800 \u{e0041}';
 
 describe('the sidebar', () => {
@@ -37,6 +37,18 @@ describe('the sidebar', () => {
     ['danger', { ...given.full, typing: typing(given.reset) }],
     ['misspelt', { ...given.full, typing: typing(given.misspelt) }],
     ['pipeline', { ...given.full, typing: typing(given.pipeline) }],
+    ['suggestions', { ...given.full, typing: given.switching }],
+    ['suggestions-narrow', { ...given.full, sidebar: { cols: 32, rows: 26 }, typing: given.switching }],
+    ['suggestions-narrower', { ...given.full, sidebar: { cols: 24, rows: 26 }, typing: given.switching }],
+    ['suggestions-tall', { ...given.full, sidebar: { cols: 40, rows: 40 }, typing: given.switching }],
+    ['suggestions-focus', { ...given.full, focus: 'sidebar', typing: given.switching }],
+    ['suggestions-ascii', { ...given.full, look: ascii, typing: given.switching }],
+    ['narrower', { ...given.full, sidebar: { cols: 24, rows: 30 } }],
+    ['danger-narrow', { ...given.full, sidebar: { cols: 32, rows: 30 }, typing: typing(given.reset) }],
+    ['several', { ...given.full, typing: typing(given.several) }],
+    ['several-tall', { ...given.full, sidebar: { cols: 40, rows: 40 }, typing: typing(given.several) }],
+    ['several-at-the-first', { ...given.full, typing: { ...typing(given.several), cursor: 7 } }],
+    ['several-narrow', { ...given.full, sidebar: { cols: 32, rows: 26 }, typing: typing(given.several) }],
     ['ran-well', given.state({ last: given.ran(given.stash, { durationMs: 3_400, exit: 0 }) })],
     ['ran-badly', given.state({ last: given.ran(given.misspelt, { durationMs: 95_000, exit: 129 }) })],
     ['runs', given.state({ last: given.ran(given.stash, { durationMs: null, exit: null }) })],

@@ -6,6 +6,7 @@ import type { InputAction, OpenBox, Size } from '../protocol.ts';
 import { draw, notify } from './model.ts';
 import type { Job, Model, SessionEffect, Step } from './model.ts';
 import type { Intent, Overlay } from './state.ts';
+import { suggestionOf } from './suggestion.ts';
 
 /** What the user did: a leader key, a row of the palette, Enter or Esc somewhere. */
 export function onIntent(model: Model, intent: Intent, now: Instant): Step {
@@ -18,6 +19,8 @@ export function onIntent(model: Model, intent: Intent, now: Instant): Step {
       return leave(model, intent.action, intent.draft);
     case 'insert':
       return insert(model, intent.text);
+    case 'complete':
+      return complete(model, intent.nth);
     case 'open':
       return intent.item.insert === null ? openItem(model, intent.item.id) : insert(model, intent.item.insert);
     case 'finish-task':
@@ -72,6 +75,8 @@ function perform(model: Model, id: ActionId): Step {
       return model.state.worklog.running === null
         ? openBox(model, 'timer.start')
         : [model, [doing({ type: 'stop-timer' })]];
+    case 'completion.insert':
+      return complete(model, 1);
     case 'scrollback.open':
     case 'output.copy':
       return [model, [post({ type: 'act', id })]];
@@ -154,6 +159,14 @@ function isBoxOf(overlay: Overlay | null, action: InputAction): boolean {
 
 function insert(model: Model, text: string): Step {
   return [draw(model, { overlay: null, focus: 'shell' }), [post({ type: 'insert', text })]];
+}
+
+/** The terminal thread waits for the answer, also when there is none. */
+function complete(model: Model, nth: number): Step {
+  const { typing } = model.state;
+  const item = typing?.completions.items[nth - 1];
+  const suggestion = typing === null || item === undefined ? null : suggestionOf(typing, item);
+  return [draw(model, { overlay: null, focus: 'shell' }), [post({ type: 'complete', suggestion })]];
 }
 
 function openItem(model: Model, id: string): Step {

@@ -219,10 +219,23 @@ function files(fits: (name: string) => boolean): Provider {
       const folder = folderTyped(typed);
       const found = await readdir(resolve(cwd, folder.replace(/^~(?=\/|$)/, homedir())), { withFileTypes: true });
       const names = found.slice(0, mostValues).map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
-      return { values: names.filter(fits).map((name) => ({ text: folder === '.' ? name : `${folder}${name}` })) };
+      return {
+        values: names
+          .filter(fits)
+          .toSorted(hiddenLast)
+          .map((name) => ({ text: folder === '.' ? name : `${folder}${name}` })),
+      };
     },
   };
 }
+
+/** What begins with a dot is seldom meant. */
+function hiddenLast(one: string, other: string): number {
+  const dots = Number(one.startsWith('.')) - Number(other.startsWith('.'));
+  return dots === 0 ? order.compare(one, other) : dots;
+}
+
+const order = new Intl.Collator(undefined, { numeric: true });
 
 function folderTyped(typed: string): string {
   return typed.includes('/') ? typed.slice(0, typed.lastIndexOf('/') + 1) : '.';

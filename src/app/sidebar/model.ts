@@ -7,7 +7,7 @@ import type { NewEntry, NewTask } from '../../store/store.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
-import type { Intent, SessionState } from './state.ts';
+import type { Intent, SessionState, Typing } from './state.ts';
 
 /** The drawn state, and what must be remembered beside it to decide what comes next. */
 export interface Model {
@@ -58,7 +58,7 @@ export type SessionEvent =
   | { type: 'resized' }
   | { type: 'box'; box: OpenBox; open: boolean }
   | { type: 'prompt'; place: Place }
-  | { type: 'typed'; text: string; analysis: Analysis | null }
+  | { type: 'typed'; typing: Typing | null }
   | { type: 'started'; id: string; line: string; at: Instant; record: boolean; place: Place; analysis: Analysis }
   | {
       type: 'ended';

@@ -3,7 +3,7 @@ import type { Config } from '../../config/schema.ts';
 import { Emitter } from '../../events.ts';
 import type { Instant, ShellEvent } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
-import type { Grammar } from '../../grammar/grammar.ts';
+import type { Completions } from '../../grammar/completion.ts';
 import { placeOf } from '../../shell/place.ts';
 import type { Place } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -16,7 +16,8 @@ import { contextOf } from './intents.ts';
 import { newModel } from './model.ts';
 import type { SessionEvent } from './model.ts';
 import { update } from './update.ts';
-import type { Intent, Preview, SessionState } from './state.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Intent, Preview, SessionState, Typing } from './state.ts';
 import { withLastCommand } from './last-command.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -28,6 +29,8 @@ export interface SidebarSession {
   handle: (message: ToSidebar) => void;
   intent: (intent: Intent) => void;
   preview: (action: InputAction, text: string) => Preview;
+  /** More is known around the user than when the line was looked at: branches, aliases. */
+  refresh: () => void;
   /** The config file says something else than before. */
   configure: (config: Config) => void;
   /** Writes what still waits. The store that was handed in stays open: who opened it closes it. */
@@ -40,7 +43,7 @@ export interface SidebarDeps {
   storeProblem?: string;
   /** Opens a store that could not be opened at the start; this session closes it. Without it nothing is tried again. */
   openStore?: () => Promise<Store>;
-  grammar: Pick<Grammar, 'analyze'>;
+  grammar: Pick<Surroundings, 'analyze' | 'complete'>;
   config: Config;
   post: (message: ToTerminal) => void;
   now?: () => Instant;
@@ -61,7 +64,8 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   });
   let model = newModel(options, { config: deps.config, place: placeAt(options.cwd), now: now() });
   let clock: NodeJS.Timeout | undefined;
-  let newestLine: string | null = null;
+  let newestLine: { text: string; cursor: number } | null = null;
+  let isStale = false;
   let { guard } = deps.config;
   let stopped = false;
 
@@ -92,6 +96,8 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
         return deps.post({ type: 'verdict', id: message.id, danger: judge(message.line) });
       case 'action':
         return pressed(message.id);
+      case 'complete':
+        return put(message.nth);
       case 'copied':
         return dispatch(message);
       case 'say':
@@ -115,7 +121,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   }
 
   function hear(event: ShellEvent): void {
-    if (event.type === 'line') return hearLine(event.text);
+    if (event.type === 'line') return hearLine(event);
     if (event.type !== 'integration') newestLine = null;
     switch (event.type) {
       case 'prompt':
@@ -149,20 +155,47 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   }
 
   /** Of a burst of lines only the newest is worth an analysis: it waits until all that came together is heard. */
-  function hearLine(text: string): void {
+  function hearLine(line: { text: string; cursor: number }): void {
     if (newestLine === null) setImmediate(analyseNewest);
-    newestLine = text;
+    newestLine = line;
   }
 
   function analyseNewest(): void {
-    const text = newestLine;
+    const line = newestLine;
     newestLine = null;
-    if (text === null || text === (model.state.typing?.text ?? '')) return;
-    dispatch({ type: 'typed', text, analysis: text.trim() === '' ? null : analyse(text) });
+    if (line !== null) dispatch({ type: 'typed', typing: line.text.trim() === '' ? null : understood(line) });
+    isStale = false;
+  }
+
+  function understood({ text, cursor }: { text: string; cursor: number }): Typing {
+    return { text, cursor, analysis: analyse(text), completions: complete(text, cursor) };
+  }
+
+  function complete(line: string, cursor: number): Completions {
+    try {
+      if (line.length > longestLine) return noCompletions(cursor);
+      const { replace, items } = deps.grammar.complete(line, cursor);
+      return { replace, items: items.slice(0, mostSuggested) };
+    } catch {
+      return noCompletions(cursor);
+    }
+  }
+
+  /** Meanwhile more may be typed than was looked at. */
+  function put(nth: number): void {
+    analyseNewest();
+    dispatch({ type: 'intent', intent: { type: 'complete', nth } });
+  }
+
+  function refresh(): void {
+    const { typing } = model.state;
+    if (typing === null) return;
+    isStale = true;
+    hearLine(newestLine ?? typing);
   }
 
   function analyse(line: string): Analysis {
-    if (line === model.state.typing?.text) return model.state.typing.analysis;
+    if (!isStale && line === model.state.typing?.text) return model.state.typing.analysis;
     if (line === model.running?.line) return model.running.analysis;
     try {
       return line.length > longestLine ? notUnderstood(line) : deps.grammar.analyze(line);
@@ -195,6 +228,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     handle,
     intent: (intent) => dispatch({ type: 'intent', intent }),
     preview: (action, text) => previewOf(action, text, contextOf(model, now())),
+    refresh,
     configure: (config) => {
       guard = config.guard;
       dispatch({ type: 'configured', config });
@@ -208,6 +242,13 @@ function firstEvent({ storeProblem: problem, openStore }: SidebarDeps): SessionE
   return problem !== undefined && openStore !== undefined
     ? { type: 'trouble', side: 'writing', problem }
     : { type: 'begin', storeProblem: problem ?? null };
+}
+
+/** As many as there are digits, and more than a panel shows. */
+const mostSuggested = 9;
+
+function noCompletions(cursor: number): Completions {
+  return { replace: { from: cursor, to: cursor }, items: [] };
 }
 
 /** Nobody types such a line; a paste of a megabyte should not hold up the sidebar. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../grammar/analysis.ts';
+import type { Completions } from '../../grammar/completion.ts';
 import type { CommandRecord, Entry, Memory, Place, Task } from '../../store/records.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import type { ActionId } from '../keymap.ts';
@@ -18,7 +19,7 @@ export interface SessionState {
   focus: Focus;
   place: Place;
   /** The line being typed and what it means; null when the prompt is empty. */
-  typing: { text: string; analysis: Analysis } | null;
+  typing: Typing | null;
   /** What runs now, or ran last. */
   last: { line: string; startedAt: Instant; durationMs: number | null; exit: number | null; analysis: Analysis } | null;
   related: RelatedItem[];
@@ -30,6 +31,14 @@ export interface SessionState {
   /** Why the shell does not tell what it does; null when it does. */
   integrationOff: string | null;
   firstRun: boolean;
+}
+
+export interface Typing {
+  text: string;
+  cursor: number;
+  analysis: Analysis;
+  /** What could stand at the cursor, the likeliest first. */
+  completions: Completions;
 }
 
 export interface WorklogToday {
@@ -60,6 +69,8 @@ export type Intent =
   /** Esc in a box: what was typed stays for the next time. */
   | { type: 'leave'; action: InputAction | null; draft: string }
   | { type: 'insert'; text: string }
+  /** Put the suggestion of this number into the line, from 1. */
+  | { type: 'complete'; nth: number }
   | { type: 'open'; item: RelatedItem }
   | { type: 'finish-task'; id: number }
   | { type: 'blur' };

@@ -12,6 +12,7 @@ import { openToolFacts } from './tool-facts.ts';
 /** The grammar as it holds where the user is: with their own cartridges, aliases, versions and what there is around. */
 export interface Surroundings {
   analyze: (line: string) => Analysis;
+  /** What could stand at the cursor. */
   complete: (line: string, cursor: number) => Completions;
   /** The first line takes fifty times as long as others: it must not be one that an Enter waits for. */
   warmUp: () => void;

@@ -135,10 +135,9 @@ function endUnseen(model: Model, now: Instant): Model {
 }
 
 function typed(model: Model, event: SessionEvent & { type: 'typed' }): Step {
-  const typing =
-    event.analysis === null || event.text.trim() === '' ? null : { text: event.text, analysis: event.analysis };
+  const { typing } = event;
   const next = draw({ ...model, focusWhenShown: false }, { typing });
-  return next.state === model.state ? [next, []] : askRelated(next, whileTyping);
+  return typing?.text === model.state.typing?.text ? [next, []] : askRelated(next, whileTyping);
 }
 
 function started(model: Model, event: SessionEvent & { type: 'started' }): Step {

@@ -6,7 +6,7 @@ import { PilotError, sentence } from '../../errors.ts';
 import type { Checked } from '../../grammar/contribute/check-cartridges.ts';
 import type { Grammar } from '../../grammar/grammar.ts';
 import type { CartridgeText } from '../../grammar/written.ts';
-import { typedRows } from '../../ui/panels/command.ts';
+import { typedRows } from '../../ui/panels/typed.ts';
 import { paintRow } from '../../ui/row.ts';
 import { skinOf } from '../../ui/theme.ts';
 import type { Context } from '../context.ts';
@@ -133,10 +133,12 @@ const clearScreen = '\x1b[2J\x1b[H';
 
 /** As wide as the sidebar usually is. */
 const panelWidth = 44;
-const panelHeight = 30;
+const panelHeight = 20;
 
 function panelLines(line: string, grammar: Grammar, { world }: Context): string[] {
   const skin = skinOf(lookOf(world.env, !world.stdout.isTTY), 'default');
   const space = { width: panelWidth, height: panelHeight, skin, selected: null };
-  return typedRows(grammar.analyze(line), space).map((row) => paintRow(row, panelWidth, skin).trimEnd());
+  const cursor = line.length;
+  const typing = { text: line, cursor, analysis: grammar.analyze(line), completions: grammar.complete(line, cursor) };
+  return typedRows(typing, space).map((row) => paintRow(row, panelWidth, skin).trimEnd());
 }

@@ -1,7 +1,5 @@
 import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { SessionState } from '../../app/sidebar/state.ts';
-import type { Effect } from '../../events.ts';
-import type { Analysis, CommandAnalysis, Warning } from '../../grammar/analysis.ts';
 import { formatDuration } from '../../worklog/duration.ts';
 import { timeAgo } from '../relative-time.ts';
 import { textRow } from '../row.ts';
@@ -9,80 +7,16 @@ import type { Row } from '../row.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import type { Role } from '../../app/themes.ts';
 import { keyName } from '../key-names.ts';
-import { adviceRows, problemRows, warningRows, wrappedRows } from './warnings.ts';
-import { wordRows } from './words.ts';
+import { meaningRows, typedRows } from './typed.ts';
+import { adviceRows, problemRows, wrappedRows } from './warnings.ts';
 
 export const lastTarget = 'last';
 
 /** The line being typed in words; at an empty prompt what ran last, and how it ended. */
 export function commandRows(state: SessionState, space: PanelSpace): Row[] {
-  if (state.typing !== null) return typedRows(state.typing.analysis, space);
+  if (state.typing !== null) return typedRows(state.typing, space);
   const last = state.last === null ? [] : lastRows(state.last, state.now, space);
   return [...last, ...integrationRows(state.integrationOff, space), ...(state.firstRun ? teachingRows(state) : [])];
-}
-
-/** The command at the end of the line is the one being thought about; those before it only say what they are. */
-export function typedRows(analysis: Analysis, space: PanelSpace): Row[] {
-  const current = analysis.commands.at(-1);
-  if (current === undefined) return [];
-  const others = analysis.commands.slice(0, -1);
-  const before = others.slice(-2).map(headRow);
-  const warned = { ...current, warnings: [...current.warnings, ...others.flatMap(warningsBefore)] };
-  return [...before, ...fullRows(warned, { ...space, height: space.height - before.length })];
-}
-
-/** What can be lost is told of every command of the line, with the name of the one that does it. */
-function warningsBefore({ cli, warnings }: CommandAnalysis): Warning[] {
-  return warnings.filter(({ level }) => level !== 'note').map((each) => ({ ...each, why: `${cli}: ${each.why}` }));
-}
-
-function fullRows(command: CommandAnalysis, space: PanelSpace): Row[] {
-  if (command.coverage === 'none') return [unknownRow(command, space), ...warningRows(command.warnings, 3, space)];
-  const { top, advice } = adviceFirst(command, space);
-  const room = Math.max(0, space.height - top.length - advice.length);
-  return [...top, ...wordRows(command.words, { ...space, height: room }), ...advice];
-}
-
-/** How many lines the command's name, its meaning and each advice may take; advice cut off is none, so it is the last to give way. */
-const lineLimits = [
-  { name: 1, meaning: 2, advice: Infinity },
-  { name: 1, meaning: 1, advice: Infinity },
-  { name: 1, meaning: 0, advice: Infinity },
-  { name: 1, meaning: 0, advice: 3 },
-  { name: 1, meaning: 0, advice: 2 },
-  { name: 1, meaning: 0, advice: 1 },
-  { name: 0, meaning: 0, advice: 1 },
-];
-
-function adviceFirst(command: CommandAnalysis, space: PanelSpace): { top: Row[]; advice: Row[] } {
-  const layouts = lineLimits.map((lines) => ({
-    top: [headRow(command), ...meaningRows(command, lines.meaning, space)].slice(1 - lines.name),
-    advice: [
-      ...problemRows(command.problems, lines.advice, space),
-      ...warningRows(command.warnings, lines.advice, space),
-    ],
-  }));
-  const fits = layouts.find(({ top, advice }) => top.length + advice.length <= space.height);
-  return fits ?? layouts.at(-1) ?? { top: [], advice: [] };
-}
-
-function meaningRows(command: CommandAnalysis | undefined, lines: number, space: PanelSpace): Row[] {
-  return command?.is === undefined || lines === 0 ? [] : wrappedRows(command.is, 'quiet', lines, space);
-}
-
-function headRow(command: CommandAnalysis): Row {
-  return {
-    left: [{ text: [command.cli, ...command.path].join(' '), role: 'strong' }],
-    right: [{ text: command.effect, role: roleOf(command.effect) }],
-  };
-}
-
-function roleOf(effect: Effect): Role {
-  return effect === 'unknown' ? 'quiet' : effect;
-}
-
-function unknownRow(command: CommandAnalysis, { skin }: PanelSpace): Row {
-  return textRow(`${command.cli} ${skin.signs.dot} nothing known about it`, 'quiet');
 }
 
 type LastRun = NonNullable<SessionState['last']>;

@@ -13,13 +13,18 @@ export function problemRows(problems: Problem[], lines: number, space: PanelSpac
 }
 
 /** Calm: what would happen in one sentence, the safer command, the way back. Only the gravest gives advice. */
-export function warningRows(warnings: Warning[], lines: number, space: PanelSpace): Row[] {
-  const [gravest, ...others] = warnings.toSorted((one, other) => gravity[other.level] - gravity[one.level]);
+export function warningRows(
+  warnings: Warning[],
+  lines: { warnings: number; sentence: number; advice: number },
+  space: PanelSpace,
+): Row[] {
+  const byGravity = warnings.toSorted((one, other) => gravity[other.level] - gravity[one.level]);
+  const [gravest, ...others] = byGravity.slice(0, lines.warnings);
   if (gravest === undefined) return [];
   return [
-    ...sentenceRows(gravest, lines, space),
-    ...adviceRows(gravest, lines, space),
-    ...others.flatMap((warning) => sentenceRows(warning, lines, space)),
+    ...sentenceRows(gravest, lines.sentence, space),
+    ...adviceRows(gravest, lines.advice, space),
+    ...others.flatMap((warning) => sentenceRows(warning, lines.sentence, space)),
   ];
 }
 

@@ -9,11 +9,9 @@ interface Wording {
   is: string;
 }
 
-/** Each flag with its value, and the arguments of each name, in at most `height` rows. */
-export function wordRows(words: WordAnalysis[], space: PanelSpace): Row[] {
-  const wordings = wordingsOf(words);
-  const broken = tableOf(wordings, 2, space);
-  return broken.length <= space.height ? broken : shortened(tableOf(wordings, 1, space), space.height);
+/** Each flag with its value, and the arguments of each name, in at most so many lines for each and for all. */
+export function wordRows(words: WordAnalysis[], lines: { word: number; all: number }, space: PanelSpace): Row[] {
+  return shortened(tableOf(wordingsOf(words), lines.word, space), lines.all);
 }
 
 function wordingsOf(words: WordAnalysis[]): Wording[] {

@@ -9,7 +9,6 @@ import type { SidebarDeps, SidebarSession } from '../../../src/app/sidebar/sessi
 import type { SessionState } from '../../../src/app/sidebar/state.ts';
 import { defaultConfig } from '../../../src/config/defaults.ts';
 import type { Instant } from '../../../src/events.ts';
-import type { Grammar } from '../../../src/grammar/grammar.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -113,7 +112,8 @@ function optionsOf(cwd: string, session: string): SidebarOptions {
 }
 
 /** For tests that are not about the meaning of a line: it tells the program's name and nothing else. */
-export const words: Pick<Grammar, 'analyze'> = {
+export const words: SidebarDeps['grammar'] = {
+  complete: (_line, cursor) => ({ replace: { from: cursor, to: cursor }, items: [] }),
   analyze: (line) => {
     const [cli = ''] = line.trim().split(/\s+/);
     const command = {

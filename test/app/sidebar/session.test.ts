@@ -17,7 +17,7 @@ describe('the line being typed', () => {
 
   test('is analysed once for a burst of keys: only as it stands in the end', async () => {
     const analysed: string[] = [];
-    const grammar = { analyze: (line: string) => (analysed.push(line), words.analyze(line)) };
+    const grammar = { ...words, analyze: (line: string) => (analysed.push(line), words.analyze(line)) };
     const user = await drive({ grammar });
     for (const text of ['g', 'gi', 'git', 'git s']) user.type(text);
     await user.until(({ typing }) => typing?.text === 'git s');
@@ -36,6 +36,7 @@ describe('the line being typed', () => {
 
   test('is left alone when the grammar stumbles over it', async () => {
     const grammar = {
+      ...words,
       analyze: () => {
         throw new RangeError('a mistake of ours');
       },
