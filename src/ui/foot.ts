@@ -33,9 +33,13 @@ function noticeRows(notice: Notice, { width, height, skin }: PanelSpace): Row[] 
 function keysRow(state: SessionState, chosen: Target | undefined, width: number): Row {
   if (state.focus !== 'sidebar') return shellKeys(state, width);
   const act: Key[] = chosen === undefined ? [] : [['enter', chosen.verb]];
+  const short = act.map(([key, does]): Key => [key, does.split(' ', 1).join('')]);
   const move: Key = ['j k', 'move'];
   const back: Key = ['esc', 'back'];
-  return firstKeysThatFit([[...act, move, back], [...act, back], [back]], width);
+  return firstKeysThatFit(
+    [[...act, move, back], [...act, back], [...short, move, back], [...short, back], [back]],
+    width,
+  );
 }
 
 /** From all to the fewest: no key is told by half, and the way out always. */

@@ -86,15 +86,15 @@ test('leader Tab: the sidebar has the keys, Enter puts an earlier command into t
   user.runs('ls no-such-file');
   await user.seesInSidebar(/run\s+ls no-such-file/);
   user.press('leader', 'tab');
-  await user.seesInSidebar('j k move');
-  while (!/enter type ls/.test(user.sidebar())) {
+  await user.seesInSidebar('esc back');
+  while (!/^▌run +ls no-such-file/m.test(user.sidebar())) {
     const before = user.sidebar();
     user.press('j');
     await user.until('the focus to move', () => user.sidebar() !== before);
   }
   user.press('enter');
   await user.seesInShell(/^bash\$ ls no-such-file$[^]*^bash\$ ls no-such-file$/m);
-  await user.noLongerSeesInSidebar('j k move');
+  await user.noLongerSeesInSidebar('esc back');
 });
 
 test('leader Tab: Enter on a task finishes it', async () => {
@@ -103,7 +103,7 @@ test('leader Tab: Enter on a task finishes it', async () => {
   user.runs('pilot task add "water the plants"');
   await user.seesInSidebar('water the plants');
   user.press('leader', 'tab');
-  await user.seesInSidebar('j k move');
+  await user.seesInSidebar('esc back');
   while (!/enter finish/.test(user.sidebar())) {
     const before = user.sidebar();
     user.press('j');

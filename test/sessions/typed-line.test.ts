@@ -77,6 +77,10 @@ async function hasRun(user: Session): Promise<void> {
 async function putsMemory(user: Session): Promise<void> {
   user.press('leader', 'tab');
   await user.until('the sidebar to have the keys', () => user.modes().cursor === 'hidden');
+  await user.seesInSidebar(/^▌/m);
+  // What is suggested for the word comes before.
+  if (!/^▌run/m.test(user.sidebar())) user.press('tab');
+  await user.seesInSidebar(/^▌run/m);
   user.press('enter');
 }
 
