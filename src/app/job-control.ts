@@ -1,7 +1,10 @@
 /** What stands between the outer shell and its terminal while pilot runs. */
 interface Held {
-  /** The terminal as the outer shell left it to us. */
-  giveBack(): void;
+  /**
+   * The terminal as the outer shell left it to us.
+   * @param untouched false when others have had it already
+   */
+  giveBack(untouched: boolean): void;
   /** Ours again: it may have been written on and resized meanwhile, and its settings are anybody's. */
   takeAgain(): void;
 }
@@ -16,7 +19,7 @@ interface Held {
  */
 export function followJobControl(held: Held): void {
   const onStop = (): void => {
-    held.giveBack();
+    held.giveBack(true);
     signal(process.ppid, GUARDIAN_STOPS);
     // Only now, for a second one would stop us at once. Those that came meanwhile mean this same stop, and end here.
     process.off('SIGTSTP', onStop);
@@ -29,7 +32,7 @@ export function followJobControl(held: Held): void {
   // What was stopped without a word still believes that the terminal has its modes: it gives back what is left of them.
   const onContinue = (): void => {
     if (performance.now() - taken < SAME_MS) return;
-    held.giveBack();
+    held.giveBack(false);
     held.takeAgain();
   };
   let taken = -Infinity;

@@ -107,9 +107,9 @@ async function run(): Promise<void> {
     });
   }
 
-  const lent = { sequence: () => prelude.restoreSequence, resume: () => prelude.resume() };
+  const lent = { sequence: (_untouched: boolean) => prelude.restoreSequence, resume: () => prelude.resume() };
   followJobControl({
-    giveBack: () => host.release(lent.sequence(), 500),
+    giveBack: (untouched) => host.release(lent.sequence(untouched), 500),
     takeAgain: () => lent.resume(),
   });
 
@@ -147,7 +147,7 @@ async function run(): Promise<void> {
   session.start(prelude.keys);
   restoreSequence = () => session.restoreSequence();
   flush = (limitMs) => session.flush(limitMs);
-  lent.sequence = () => session.lendSequence();
+  lent.sequence = (untouched) => session.lendSequence(untouched);
   lent.resume = () => session.resume();
   setTimeout(() => settle(), STANDS_AFTER_MS).unref();
 }

@@ -1,6 +1,5 @@
 import type { Host } from '../terminal/host.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
-import { leaveAlternate } from './host/alternate-screen.ts';
 import { StartPlace } from './host/start-place.ts';
 
 /**
@@ -64,7 +63,7 @@ export class Prelude {
 
   /** What gives the host back while only the prelude has touched it. */
   get restoreSequence(): string {
-    return this.#drawn ? `${leaveAlternate}\x1b[?25h` : '\x1b[0m\x1b[?25h';
+    return this.#drawn ? '\x1b[0m\x1b[?1049l\x1b[?25h' : '\x1b[0m\x1b[?25h';
   }
 
   /** The outer shell has had the terminal meanwhile. */

@@ -279,8 +279,8 @@ export class TerminalSession {
   }
 
   /** What gives the host to the outer shell, until `resume`. */
-  lendSequence(): string {
-    return this.#screen.lendSequence();
+  lendSequence(untouched: boolean): string {
+    return this.#screen.lendSequence(untouched);
   }
 
   /** The outer shell has put us in front again, or we were stopped without a word. */
@@ -653,7 +653,7 @@ export class TerminalSession {
       this.#line.resized(moved);
       this.#outputs.resized(moved);
       this.#scrollback.resized(shell, moved);
-      this.#screen.shellResized();
+      this.#screen.shellResized(moved);
       this.#resizePty(shell);
     }
     if (sidebar !== null) this.#sidebar?.resize(sidebar);

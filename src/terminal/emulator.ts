@@ -411,18 +411,6 @@ export class Emulator implements Surface {
     return at < col ? null : { col: at, text: buffer.getLine(marker.line)?.translateToString(true, at) ?? '' };
   }
 
-  /** The cursor's line, wherever it scrolls to. */
-  markLine(): Marker {
-    const { buffer } = this.#core;
-    return buffer.addMarker(buffer.ybase + buffer.y);
-  }
-
-  /** The normal screen's first row, wherever it scrolls to. */
-  markTop(): Marker {
-    const normal = this.#core.buffers.normal;
-    return normal.addMarker(normal.ybase);
-  }
-
   /**
    * The text from a place to the end of what is on the screen below it, wrapped rows joined, and the cursor's offset in
    * it; null when the place has scrolled away or another screen is shown.
@@ -464,9 +452,9 @@ export class Emulator implements Surface {
     return { text: text.slice(0, end), cursor };
   }
 
-  /** Rows of the normal screen from a marked one to the last; all there are when the marked one has gone. */
-  linesFrom(top: Marker | null): ScreenLine[] {
-    const first = top === null || top.isDisposed || top.line < 0 ? 0 : top.line;
+  /** The normal screen's rows from one on, by its number in `normal`, to the last; all there are when it has gone. */
+  linesFrom(line: number): ScreenLine[] {
+    const first = Math.max(0, line - this.normal.first);
     const buffer = this.#core.buffers.normal;
     const lines: ScreenLine[] = [];
     for (let y = first; y < buffer.ybase + this.rows; y++) {
@@ -477,10 +465,29 @@ export class Emulator implements Surface {
         rows: 1,
         wrapped: line.isWrapped,
         filled: ((line._data[(this.cols - 1) * 3] as number) & CODEPOINT) !== 0,
+        beginsWide: (line._data[0] as number) >>> WIDTH_SHIFT === 2,
         copyRow: (_, into, at, interned) => this.#copyLine(line, into, at, interned),
       });
     }
     return lines;
+  }
+
+  /**
+   * Scrolls the normal screen until it begins at this line, but not past the cursor. A resize may have brought lines back
+   * that the host has already in its own scrollback.
+   */
+  scrollTo(line: number): void {
+    const buffer = this.#core.buffers.normal;
+    for (let left = Math.min(line, this.normal.cursor.line) - this.normal.screen; left > 0; left--) {
+      if (buffer.lines.isFull) buffer.savedY--;
+      else {
+        buffer.ybase++;
+        buffer.ydisp++;
+      }
+      buffer.lines.push(buffer.getBlankLine());
+      buffer.y--;
+    }
+    this.#touch(0, this.rows - 1);
   }
 
   #touch(from: number, to: number): void {
@@ -495,6 +502,7 @@ export interface ScreenLine extends Surface {
   readonly wrapped: boolean;
   /** False where nothing was written in the last column: a wide glyph may have had no room there. */
   readonly filled: boolean;
+  readonly beginsWide: boolean;
 }
 
 const repeats = [
@@ -566,12 +574,6 @@ function isGrey(cell: IBufferCell): boolean {
   return Math.max(r, g, b) < 150 && Math.max(r, g, b) - Math.min(r, g, b) < 16;
 }
 
-export interface Marker {
-  readonly line: number;
-  readonly isDisposed: boolean;
-  dispose(): void;
-}
-
 // What is used of xterm.js 6.0.0 beyond its public API.
 interface Core {
   _inputHandler: {
@@ -621,10 +623,13 @@ interface Buffer_ {
   savedX: number;
   scrollTop: number;
   scrollBottom: number;
-  addMarker(line: number): Marker;
+  addMarker(line: number): { line: number; isDisposed: boolean; dispose(): void };
+  getBlankLine(): Line;
   lines: {
     length: number;
+    isFull: boolean;
     get(index: number): Line | undefined;
+    push(line: Line): void;
     onTrim(listener: (amount: number) => void): unknown;
   };
 }

@@ -40,7 +40,8 @@ describe('when pilot ends', () => {
   test('no more than scrollback.leaveOnExit lines of it', async () => {
     const user = await pilotAfterOtherWork('scrollback:\n  leaveOnExit: 50\n');
     user.runs('seq 1 200');
-    await user.seesInShell(/^200$/m);
+    // What is typed before the prompt is there, the terminal shows twice.
+    await user.seesInShell(/^200\nbash\$$/m);
     user.runs('exit');
     await user.sees(/^exit\nbash\$$/m);
     // The last of the 50 are a prompt with `exit` behind it and what bash says of that.
@@ -124,6 +125,25 @@ describe('when the sidebar is hidden for the first time', () => {
       'beside',
     ]);
     expect(user.everything()).not.toMatch(/\n\n\n[^\n]/);
+  });
+
+  test('a screen that is cleared while it is shown brings back nothing that the terminal has', async () => {
+    const user = await pilotAfterOtherWork();
+    user.press('leader', 'b');
+    await user.seesNoSidebar();
+    user.runs('seq 1 100');
+    await user.sees(/^100\nbash\$$/m);
+    user.press('leader', 'b');
+    await user.seesInSidebar('TASKS');
+    // With as many long lines on it as make it go back to earlier ones in a wider shell.
+    user.home.file('bin/again', "#!/bin/sh\nprintf '\\033[H\\033[2J'; seq -f %0100.0f 201 230\n", 0o755);
+    user.runs('again');
+    await user.seesInShell(/^0+230\nbash\$$/m);
+    user.press('leader', 'b');
+    await user.seesNoSidebar();
+    user.runs('echo the end');
+    await user.sees(/^the end$/m);
+    expect(numbersOf(user).map(Number)).toEqual([...numbers(1, 66), ...numbers(201, 230)].map(Number));
   });
 
   test('no line is lost where showing it wraps long lines', async () => {

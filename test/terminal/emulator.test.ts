@@ -135,18 +135,30 @@ describe('what xterm.js keeps to itself', () => {
 
   test('rows that have scrolled away are still there to be given back', () => {
     const terminal = screen(10, 3);
-    const top = terminal.markTop();
+    const top = terminal.normal.screen;
     terminal.feed('1\r\n2\r\n3\r\n4\r\n5');
     const lines = terminal.linesFrom(top);
     expect(lines.map((line) => textOf(line)[0])).toEqual(['1', '2', '3', '4', '5']);
   });
 });
 
-test('when even the marked row has gone, what is left is given back', () => {
+test('when even the first row has gone, what is left is given back', () => {
   const terminal = screen(10, 3, 4);
-  const top = terminal.markTop();
+  const top = terminal.normal.screen;
   for (let i = 1; i <= 20; i++) terminal.feed(`${i}\r\n`);
   expect(terminal.linesFrom(top).map((line) => textOf(line)[0])).toEqual(['15', '16', '17', '18', '19', '20', '']);
+});
+
+test('a screen is scrolled to a line, but not past the cursor', () => {
+  const terminal = screen(10, 3, 2);
+  terminal.feed('1\r\n2\r\n3\x1b[2;1H');
+  terminal.scrollTo(1);
+  expect([textOf(terminal), terminal.cursor.row, terminal.normal.text(0)]).toEqual([['2', '3', ''], 0, '1']);
+  terminal.scrollTo(2);
+  expect(textOf(terminal)).toEqual(['2', '3', '']);
+  terminal.feed('\x1b[3;1H4\r\n5\r\n6\x1b[3;1H');
+  terminal.scrollTo(5);
+  expect([textOf(terminal), terminal.normal.first, terminal.normal.screen]).toEqual([['6', '', ''], 3, 5]);
 });
 
 test('erasing up to the cursor at the very end of the screen erases all of it', () => {

@@ -8,32 +8,68 @@ import type { ScreenLine } from '../../terminal/emulator.ts';
  */
 
 /**
- * Row by row from the host's first one on: for a host that is to show just what the shell's screen shows.
+ * Row by row from the host's first one on: for a host that is to show just what the shell's screen shows. A row that goes
+ * on with the one above is reached by the host's own wrapping, so that both are one line there too, to copy and to lay
+ * out anew.
  * @param foreign how many rows at the top are not the shell's: they stay as they are
  */
 export function paintedLines(lines: readonly ScreenLine[], rows: number, foreign = 0): string {
   let out = '';
+  let above: string | null = null;
   lines.forEach((line, index) => {
     if (index < Math.min(foreign, rows)) return;
-    out += index < rows ? `\x1b[${index + 1};1H` : `\x1b[${rows};1H\n`;
-    out += `\x1b[0m\x1b[2K${rowBytes(line, 0)}`;
+    const row = Math.min(index + 1, rows);
+    const place = `\x1b[${row};1H`;
+    const next = lines[index + 1];
+    const text = next?.wrapped === true ? begunLine(line, next, true) : rowBytes(line, 0);
+    const wrapped = line.wrapped && above !== null ? wrappingBytes(line, above) : null;
+    // The first one goes on with a row that the host has: erased as a whole it would not any more.
+    if (line.wrapped && above === null) out += `\x1b[0m\x1b[${row};2H\x1b[K${place}${text}`;
+    else if (wrapped === null) out += `${place}${index < rows ? '' : '\n'}\x1b[0m\x1b[2K${text}`;
+    else out += `${wrapped}\x1b[0m\x1b[K${place}${text}`;
+    above = text;
   });
   return lines.length < rows ? `${out}\x1b[0m\x1b[${lines.length + 1};1H\x1b[J` : `${out}\x1b[0m`;
 }
 
-/** From the cursor on, as a program prints them: what the shell had to wrap is one line again. Ends on a line of its own. */
+/**
+ * What brings the host to a row by its own wrapping: the first glyph. Null where a glyph at the seam may have another
+ * width there, because it had to be placed.
+ */
+function wrappingBytes(line: ScreenLine, above: string): string | null {
+  const glyph = rowBytes(line, 0, { cols: 1 });
+  // oxlint-disable-next-line no-control-regex -- it looks for an escape sequence
+  return above.includes(`\x1b[${line.cols + 1}G`) || /\x1b\[\d+G/.test(glyph) ? null : glyph;
+}
+
+/**
+ * From the cursor's row on, as a program prints them: what the shell had to wrap is one line again. Ends on a line of its
+ * own.
+ */
 export function flowingLines(lines: readonly ScreenLine[]): string {
-  let out = '\x1b[0m\x1b[J';
+  let out = eraseBelow(false);
   lines.forEach((line, index) => {
-    const goesOn = lines[index + 1]?.wrapped === true;
-    out += goesOn ? begunLine(line) : `${rowBytes(line, 0, { placed: false })}\x1b[0m\r\n`;
+    const next = lines[index + 1];
+    out +=
+      next?.wrapped === true
+        ? `${begunLine(line, next, false)}\x1b[0m`
+        : `${rowBytes(line, 0, { placed: false })}\x1b[0m\r\n`;
   });
   return out;
 }
 
+/**
+ * Erases the cursor's row and all below. Not in one piece: at the first cell of a screen tmux takes that for a new start,
+ * and puts all that stood there into its history.
+ * @param goesOn the row goes on with the one above: erased from its first cell on, it would not any more
+ */
+export function eraseBelow(goesOn: boolean): string {
+  return `\x1b[0m\r\x1b[C\x1b[J\r${goesOn ? '' : '\x1b[K'}`;
+}
+
 /** A row whose text goes on in the next one. A wide glyph that had no room at its end left a column that is not text. */
-function begunLine(line: ScreenLine): string {
-  return `${rowBytes(line, 0, { placed: false, cols: line.filled ? line.cols : line.cols - 1 })}\x1b[0m`;
+function begunLine(line: ScreenLine, next: ScreenLine, placed: boolean): string {
+  return rowBytes(line, 0, { placed, cols: line.filled || !next.beginsWide ? line.cols : line.cols - 1 });
 }
 
 /** Without the empty ones at the end, and of the rest the last `limit`. */

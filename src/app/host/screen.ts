@@ -1,19 +1,20 @@
 import type { Surface } from '../../terminal/cells.ts';
 import { Compositor, type Cursor, type Layer, type Rule } from '../../terminal/compositor.ts';
-import type { Emulator, Marker, ScreenLine } from '../../terminal/emulator.ts';
+import type { Emulator } from '../../terminal/emulator.ts';
 import type { Host } from '../../terminal/host.ts';
 import type { KeyStacks } from '../../terminal/keyboard.ts';
+import type { Moved } from '../../terminal/lines.ts';
 import { type HostFacts, HostProbe } from '../../terminal/probe.ts';
 import { safeText } from '../../terminal/safe-text.ts';
 import type { WidthTable } from '../../terminal/widths.ts';
 import type { DrawnSurface } from '../drawn-surface.ts';
-import { leaveAlternate } from './alternate-screen.ts';
+import { leaveAlternate, leaveAlternateIfThere } from './alternate-screen.ts';
 import { FramePacer } from './frame-pacer.ts';
-import { flowingLines, lastLines, paintedLines } from './lines.ts';
 import { HostKeyboard, plainStacks } from './keyboard.ts';
 import { ownPaletteSequence, paletteSequence } from './palette.ts';
 import { type Layout, overlayPlace } from '../layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
+import { NormalScreen } from './normal-screen.ts';
 import type { Focus, Look, Size } from '../protocol.ts';
 import { SynchronizedUpdates } from './synchronized-updates.ts';
 import type { StartPlace } from './start-place.ts';
@@ -67,16 +68,9 @@ export class HostScreen {
   #keyboard = new HostKeyboard();
   #title = false;
   #nextTitle: string | null = null;
-  /** Where the shell's normal screen stood when composing began, and whether it has changed since. */
-  #top: Marker | null = null;
-  #changed = false;
-  /** The shell's first line, where it is not the screen's: what stands above it is not the shell's to draw. */
-  #origin: Marker | null = null;
-  /** True once the host's normal screen shows what the shell's does. */
-  #mainKnown = false;
-  /** Since then the outer shell has written there, or a new size has laid it out anew: nobody knows what stands where. */
-  #mainMoved = false;
-  #linesLeft = false;
+  readonly #normal: NormalScreen;
+  /** The host has been given back for good. */
+  #given = false;
 
   constructor(options: {
     host: Host;
@@ -102,6 +96,7 @@ export class HostScreen {
     this.#look = options.look;
     this.#view = options.view;
     this.#start = options.start;
+    this.#normal = new NormalScreen(options.shell, options.start);
     this.#drawn = options.drawn;
     this.#leaveOnExit = options.leaveOnExit;
     this.#hostOwes = options.hostOwes;
@@ -126,7 +121,7 @@ export class HostScreen {
     if (needed && !this.#composed) this.#enter();
     else if (!needed && (this.#composed || this.#drawn)) this.#leave();
     else if (needed) this.#lay();
-    else this.#forgetTop();
+    else this.#normal.followed();
     this.frameSoon();
   }
 
@@ -136,37 +131,28 @@ export class HostScreen {
    */
   goToStart(): void {
     const { place } = this.#start;
-    if (this.#drawn || place === null) return;
-    this.#shell.feed(Buffer.from(`\x1b[${place.row + 1};${place.col + 1}H`));
-    this.#mainKnown = true;
-    this.#origin = this.#shell.markLine();
-    this.#shell.onCsi({ final: 'J' }, ([erase]) => {
-      if (erase === 2 || erase === 3) this.#origin = null;
-      return false;
-    });
+    if (this.#drawn) return;
+    if (place !== null) this.#shell.feed(Buffer.from(`\x1b[${place.row + 1};${place.col + 1}H`));
+    this.#normal.begin(place !== null);
   }
 
   /** The shell wrote this, and the emulator has it. In verbatim mode it goes on as it is. */
   shellWrote(data: Uint8Array): void {
-    this.#changed = true;
+    this.#normal.shellWrote();
     if (this.#composed) this.#pacer.wrote(data.length);
   }
 
-  /** The shell's lines were laid out anew: the host's normal screen no longer shows the same rows. */
-  shellResized(): void {
-    this.#changed = true;
+  /** The shell's lines are about to be laid out anew. What the host has of them is what they are now. */
+  shellResizes(): void {
+    if (!this.#composed) this.#normal.leftBehind();
   }
 
-  /**
-   * The shell's lines are about to be laid out anew. What the host shows of them begins at the line that is first now:
-   * afterwards that line may have scrolled away.
-   */
-  shellResizes(): void {
-    if (!this.#composed) this.#top ??= this.#shell.markTop();
+  shellResized(moved: Moved): void {
+    this.#normal.shellResized(moved);
   }
 
   resize(size: Size): void {
-    if (this.#mainKnown) this.#mainMoved = true;
+    this.#normal.hostResized(this.#size, size);
     this.#size = size;
     this.#compositor.resize(size.cols, size.rows);
     if (this.#composed) this.#askCell();
@@ -220,8 +206,7 @@ export class HostScreen {
   /** The outer shell has had the host, which may show anything now: all of it is drawn anew. */
   resume(): void {
     this.#title = false;
-    this.#origin = null;
-    this.#mainMoved = true;
+    this.#normal.lent();
     this.#modes = plainModes;
     this.#keyboard = new HostKeyboard();
     if (this.#composed) {
@@ -229,9 +214,7 @@ export class HostScreen {
       this.frameSoon();
       return;
     }
-    // Bytes went there verbatim: only what the shell's screen shows is to be brought back.
-    this.#mainKnown = true;
-    this.#top = this.#shell.markTop();
+    this.#normal.leftBehind();
     this.#leave();
   }
 
@@ -243,11 +226,17 @@ export class HostScreen {
 
   /** What gives the host back for good. Right at any moment, any number of times. */
   restoreSequence(): string {
-    return this.lendSequence() + this.#leftLines();
+    const given =
+      this.lendSequence() + (this.#composed ? this.#normal.leave(this.#leaveOnExit(), this.#size.cols) : '');
+    this.#given = true;
+    return given;
   }
 
-  /** What gives the host back as it was found, for the outer shell or for good. */
-  lendSequence(): string {
+  /**
+   * What gives the host back as it was found, for the outer shell or for good.
+   * @param untouched false when others may have had it since it was last drawn on
+   */
+  lendSequence(untouched = true): string {
     const inner = this.#shell.modes;
     // In verbatim mode the host has the modes that the programs gave it.
     const now = this.#composed ? this.#modes : this.#programsModes();
@@ -255,7 +244,10 @@ export class HostScreen {
     const modes = modeChanges(now, { ...plainModes, keyboard: now.keyboard });
     const wrap = this.#composed ? '\x1b[?7h' : '';
     // A program of the verbatim shell that was killed may have left its own screen behind.
-    const screen = this.#composed || inner.alternateScreen ? `${keys.alternate}${leaveAlternate}` : '';
+    const screen =
+      this.#composed || inner.alternateScreen
+        ? `${keys.alternate}${untouched && !this.#given ? leaveAlternate : leaveAlternateIfThere}`
+        : '';
     const colors = this.#composed ? '' : ownPaletteSequence(this.#shell.palette, this.#probe.facts);
     const title = this.#title ? '\x1b[23;2t' : '';
     return `${modes}${colors}\x1b[0m${wrap}${screen}${keys.normal}${title}\x1b[?25h`;
@@ -268,8 +260,7 @@ export class HostScreen {
     this.#drawn = false;
     this.#composed = true;
     this.#shell.recolors = true;
-    this.#top ??= this.#shell.markTop();
-    this.#changed = false;
+    this.#normal.leftBehind();
     this.#host.write(ownPaletteSequence(this.#shell.palette, this.#probe.facts));
     this.#openScreen();
   }
@@ -322,53 +313,12 @@ export class HostScreen {
     const inner = this.#shell.modes;
     const keys = this.#keyChanges(from.keyboard, this.#shell.keyboard.stacks);
     let out = `${keys.alternate}\x1b[?7h${leaveAlternate}${keys.normal}${paletteSequence(this.#shell.palette)}`;
-    if (this.#changed || !this.#mainKnown || this.#mainMoved) out += this.#repaintMain();
+    out += this.#normal.catchUp(this.#size.rows);
     // The host notes where its cursor is, and goes back there when the program leaves its screen.
     if (inner.alternateScreen) out += `${this.#shell.leftCursorSequence}\x1b[?1049h${this.#repaintAlternate()}`;
     const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });
     this.#host.write(out + this.#shell.stateSequence + modes);
-    this.#forgetTop();
-  }
-
-  #forgetTop(): void {
-    this.#top?.dispose();
-    this.#top = null;
-  }
-
-  /**
-   * The host's normal screen is brought to where the shell's is now: what scrolled away meanwhile goes the way of all
-   * output, through the last row into the host's own scrollback.
-   */
-  #repaintMain(): string {
-    const { rows } = this.#size;
-    const painted = paintedLines(this.#linesNotOnHost(), rows, this.#foreignRows());
-    if (this.#mainKnown && !this.#mainMoved) return painted;
-    // What stood on the host's screen before pilot came is pushed up, not painted over.
-    const foreign = this.#mainMoved ? rows : Math.min(rows, this.#start.place?.row ?? rows);
-    this.#mainKnown = true;
-    this.#mainMoved = false;
-    return `\x1b[${rows};1H${'\n'.repeat(foreign)}${painted}`;
-  }
-
-  /** What the session leaves on the host's normal screen at its end; '' where it is there already. */
-  #leftLines(): string {
-    if (!this.#composed || this.#linesLeft) return '';
-    this.#linesLeft = true;
-    const lines = lastLines(this.#linesNotOnHost(), this.#leaveOnExit());
-    if (lines.length === 0) return '';
-    if (this.#mainMoved) return flowingLines(lines);
-    if (this.#mainKnown)
-      return `${paintedLines(lines, this.#size.rows, this.#foreignRows())}\x1b[${lines.length};1H\r\n`;
-    return (this.#start.place?.col ?? 0) > 0 ? `\r\n${flowingLines(lines)}` : flowingLines(lines);
-  }
-
-  #foreignRows(): number {
-    if (this.#origin === null || this.#origin.isDisposed) return 0;
-    return Math.max(0, this.#origin.line - Math.max(0, this.#top?.line ?? 0));
-  }
-
-  #linesNotOnHost(): ScreenLine[] {
-    return this.#shell.linesFrom(this.#mainKnown ? this.#top : null);
+    this.#normal.followed();
   }
 
   #repaintAlternate(): string {
