@@ -503,14 +503,23 @@ export class TerminalSession {
     }
     const output = this.#outputs.last;
     const text = output === null ? '' : textIn(this.#shell.normal, output);
-    if (text === '') this.#thread.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
-    else this.#copy(text, this.#outputs.lastIsWhole);
+    if (text !== '') this.#copy(text, this.#outputs.lastIsWhole);
+    else {
+      this.#ringUnseen();
+      this.#thread.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
+    }
+  }
+
+  /** What the sidebar says to it is not seen while it is hidden, and nothing may be drawn over the shell. */
+  #ringUnseen(): void {
+    if (this.#layout.sidebar === null) this.#host.write(BELL);
   }
 
   /** The host's clipboard takes no long texts, and a part of one is worse than none. */
   #copy(text: string, whole = true): void {
     const sent = Buffer.byteLength(text) <= longestCopy;
     if (sent) this.#host.write(clipboardSequence(text));
+    else this.#ringUnseen();
     this.#thread.tell({ type: 'copied', text, sent, whole });
   }
 

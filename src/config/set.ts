@@ -24,7 +24,8 @@ export function setConfig(paths: Files, setting: string, text: string): unknown 
 /** Take one setting out of config.yaml, so that its default holds again. */
 export function unsetConfig(paths: Files, setting: string): void {
   schemaOf(setting);
-  edit(paths, (document) => document.deleteIn(setting.split('.')));
+  const path = setting.split('.');
+  edit(paths, (document) => void (document.hasIn(path) && document.deleteIn(path)));
 }
 
 /** The names of all settings, such as `sidebar.width`. */

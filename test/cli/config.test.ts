@@ -44,6 +44,17 @@ describe('pilot config', () => {
     expect(broken).toMatchObject({ problems: expect.arrayContaining([{}, {}].map(() => expect.objectContaining({}))) });
   });
 
+  test('unset of what no file says is the default, as it was', async () => {
+    const user = new User();
+    expect(await user.pilot(['config', 'unset', 'sidebar.width'])).toMatchObject({
+      out: 'sidebar.width is auto by default',
+      code: 0,
+    });
+    write(user, 'theme: light\n');
+    expect((await user.pilot(['config', 'unset', 'sidebar.width'])).code).toBe(0);
+    expect((await user.pilot(['config', 'theme'])).out).toBe('light');
+  });
+
   test('set and show', async () => {
     const user = new User();
     expect(await user.pilot(['config', 'set', 'sidebar.width', '40'])).toMatchObject({

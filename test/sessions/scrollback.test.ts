@@ -137,6 +137,23 @@ test('leader y copies what the last command wrote, and says so', async () => {
   await user.seesInSidebar('wrote nothing');
 });
 
+test('with the sidebar hidden leader y rings the bell when there is nothing to copy', async () => {
+  const user = await startPilot();
+  let bells = 0;
+  user.host.screen.onBell(() => bells++);
+  user.press('leader', 'b');
+  await user.seesNoSidebar();
+  user.runs("printf 'al%s\\n' pha");
+  await user.sees(/^alpha$/m);
+  user.press('leader', 'y');
+  expect(await user.copied()).toBe('alpha');
+  expect(bells).toBe(0);
+  user.runs("clear; printf ''");
+  await user.until('an empty screen', () => /^bash\$\s*$/.test(user.screen().trim()));
+  user.press('leader', 'y');
+  await user.until('the bell', () => bells > 0);
+});
+
 test('a resize keeps the place', async () => {
   const user = await afterMuchOutput();
   user.press('leader', '[');
