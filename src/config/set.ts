@@ -17,6 +17,7 @@ export function setConfig(paths: Files, setting: string, text: string): unknown 
   edit(paths, (document) => {
     makeSections(document, setting.split('.'));
     document.setIn(setting.split('.'), document.createNode(value));
+    return true;
   });
   return value;
 }
@@ -25,7 +26,7 @@ export function setConfig(paths: Files, setting: string, text: string): unknown 
 export function unsetConfig(paths: Files, setting: string): void {
   schemaOf(setting);
   const path = setting.split('.');
-  edit(paths, (document) => void (document.hasIn(path) && document.deleteIn(path)));
+  edit(paths, (document) => document.hasIn(path) && document.deleteIn(path));
 }
 
 /** The names of all settings, such as `sidebar.width`. */
@@ -68,14 +69,15 @@ function asYaml(text: string): unknown {
   }
 }
 
-function edit(paths: Files, change: (document: Document) => void): void {
+/** @param change false where there is nothing to be written */
+function edit(paths: Files, change: (document: Document) => boolean): void {
   const document = parseDocument(readText(paths.configFile));
   if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) {
     throw new PilotError('BAD_CONFIG', `${paths.configFile} has mistakes, so nothing was changed.`, {
       hint: 'Run pilot config check to see them.',
     });
   }
-  change(document);
+  if (!change(document)) return;
   writeText(paths.configFile, document.toString());
   writeSnapshot(paths, loadConfig(paths));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultConfig } from '../../src/config/defaults.ts';
@@ -50,6 +50,7 @@ describe('pilot config', () => {
       out: 'sidebar.width is auto by default',
       code: 0,
     });
+    expect(existsSync(fileOf(user))).toBe(false);
     write(user, 'theme: light\n');
     expect((await user.pilot(['config', 'unset', 'sidebar.width'])).code).toBe(0);
     expect((await user.pilot(['config', 'theme'])).out).toBe('light');
