@@ -39,4 +39,6 @@ export interface KnownValue {
 }
 
 /** Counts by command (`git stash push`), then by what was used with it: `--message`, `wip`. */
-export type Use = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export interface Use {
+  get: (command: string) => ReadonlyMap<string, number> | undefined;
+}

@@ -1,20 +1,36 @@
 import type { Analysis, WordAnalysis } from './analysis.ts';
 import type { Use } from './context.ts';
 
-/** How often each thing was used with each command, in lines of the past. */
-export function countUse(analyses: Iterable<Analysis>): Use {
-  const use = new Map<string, Map<string, number>>();
-  const count = (key: string, text: string): void => {
-    const own = use.get(key) ?? new Map<string, number>();
-    own.set(text, (own.get(text) ?? 0) + 1);
-    use.set(key, own);
-  };
-  for (const { cli, path, words } of [...analyses].flatMap(({ commands }) => commands)) {
-    count('', cli);
-    path.forEach((name, index) => count([cli, ...path.slice(0, index)].join(' '), name));
-    for (const word of words) if (counts(word)) count([cli, ...path].join(' '), wordUsed(word));
+/** How much each thing was used with each command, in lines of the past. */
+export class UseCounts implements Use {
+  readonly #counts = new Map<string, Map<string, number>>();
+
+  get(command: string): ReadonlyMap<string, number> | undefined {
+    return this.#counts.get(command);
   }
-  return use;
+
+  /** A line that was run; how much it counts. */
+  add({ commands }: Analysis, weight = 1): void {
+    for (const { cli, path, words } of commands) {
+      this.#count('', cli, weight);
+      path.forEach((name, index) => this.#count([cli, ...path.slice(0, index)].join(' '), name, weight));
+      for (const word of words) if (counts(word)) this.#count([cli, ...path].join(' '), wordUsed(word), weight);
+    }
+  }
+
+  addProgram(name: string, weight = 1): void {
+    this.#count('', name, weight);
+  }
+
+  clear(): void {
+    this.#counts.clear();
+  }
+
+  #count(command: string, text: string, weight: number): void {
+    const own = this.#counts.get(command) ?? new Map<string, number>();
+    own.set(text, (own.get(text) ?? 0) + weight);
+    this.#counts.set(command, own);
+  }
 }
 
 function counts({ role, text }: WordAnalysis): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/grammar/context.ts';
-import { countUse } from '../../src/grammar/use.ts';
+import { UseCounts } from '../../src/grammar/use.ts';
 import { projectGrammar } from './compiled.ts';
 
 const { grammar } = projectGrammar();
@@ -120,9 +120,8 @@ describe('what could stand at the cursor', () => {
 });
 
 test('what the user uses comes first', () => {
-  const use = countUse(
-    ['git stash', 'git status', 'git status', 'git commit --amend'].map((line) => grammar.analyze(line)),
-  );
+  const use = new UseCounts();
+  for (const line of ['git stash', 'git status', 'git status', 'git commit --amend']) use.add(grammar.analyze(line));
   expect(textsAt('git sta|', { use })[0]).toBe('status');
   expect(textsAt('git commit --|', { use })[0]).toBe('--amend');
 });

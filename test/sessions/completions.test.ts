@@ -64,6 +64,21 @@ describe.each(['bash', 'zsh', 'fish'] as const)('while a line is typed in %s', (
   });
 });
 
+testWith('bash')('what one runs comes first, in the next session too', async () => {
+  const place = project();
+  const earlier = await startPilot(place);
+  earlier.runs('git shortlog --summary HEAD');
+  await earlier.seesInSidebar(/git shortlog.*exit 0/);
+  earlier.type('git s');
+  await earlier.seesInSidebar(/1 shortlog/);
+  await earlier.close();
+  const user = await startPilot(place);
+  user.type('git s');
+  await user.seesInSidebar(/1 shortlog/);
+  user.type('hortlog --');
+  await user.seesInSidebar(/1 --summary/);
+});
+
 testWith('bash')(
   'Tab is the shell’s own, and a key typed on after the leader comes behind what is put in',
   async () => {

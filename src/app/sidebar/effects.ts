@@ -12,6 +12,7 @@ import { nothingWaits, wait } from './commands.ts';
 import type { Waiting } from './commands.ts';
 import { runTitle } from './outcome.ts';
 import { openLater } from './opening.ts';
+import { pastLines, type PastLines } from './past-lines.ts';
 import { untilFree } from './store.ts';
 import { createCommandWriter } from './writer.ts';
 import type { WriterReports } from './writer.ts';
@@ -24,6 +25,8 @@ export interface EffectsOptions {
   session: string;
   post: (message: ToTerminal) => void;
   now: () => Instant;
+  /** What the user has run, for what is suggested first. */
+  learn: (past: PastLines) => void;
   /** What came of an effect goes back as an event. */
   tell: (event: SessionEvent) => void;
 }
@@ -42,6 +45,8 @@ export function createEffects(options: EffectsOptions): Effects {
     switch (effect.type) {
       case 'post':
         return options.post(effect.message);
+      case 'learn':
+        return options.learn(effect.past);
       case 'copy':
         return void copy(effect);
       case 'end-notice':
@@ -51,6 +56,7 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'do':
       case 'write-command':
       case 'load':
+      case 'read-past':
       case 'keep-width':
         return stored.run(effect);
     }
@@ -85,7 +91,7 @@ function createTimers() {
   return { set, clear };
 }
 
-type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' | 'copy' }>;
+type StoreEffect = Exclude<SessionEffect, { type: 'post' | 'end-notice' | 'copy' | 'learn' }>;
 
 interface StoreEffects {
   run(effect: StoreEffect): void;
@@ -132,7 +138,7 @@ function withoutStore(options: EffectsOptions): StoreEffects {
 const pollMs = 400;
 const longestPollMs = 30_000;
 
-function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions, kept?: Waiting): StoreEffects {
+function createStoreEffects(store: Store, { session, now, tell, learn }: EffectsOptions, kept?: Waiting): StoreEffects {
   const reports: WriterReports = {
     written: (commands) => {
       tell({ type: 'commands-written', commands });
@@ -230,6 +236,7 @@ function createStoreEffects(store: Store, { session, now, tell }: EffectsOptions
 
   async function answer(effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' }>): Promise<void> {
     if (effect.type === 'load') return load(effect.what);
+    if (effect.type === 'read-past') return learn(await pastLines(store, effect.program, effect.repo));
     if (effect.turn < newestQuestion) return;
     const items = await related(store, { ...effect.question, now: now(), limit: relatedShown });
     tell({ type: 'related', turn: effect.turn, items });

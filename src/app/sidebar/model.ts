@@ -6,6 +6,7 @@ import type { CommandRecord, Entry, Memory, Place, Task } from '../../store/reco
 import type { NewEntry, NewTask } from '../../store/store.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
+import type { PastLines } from './past-lines.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
 import type { Intent, SessionState, Typing } from './state.ts';
 
@@ -34,6 +35,8 @@ export interface Model {
   trouble: { reading: boolean; writing: boolean };
   /** Questions for related items are numbered, so that an old answer never replaces a newer one. */
   related: { asked: number; shown: number };
+  /** Whose past was read in this repository; null stands for the names of all programs. */
+  habits: { repo: string | null; programs: (string | null)[] };
   noticeTurn: number;
   /** All open tasks, in the order of the store. */
   tasks: Task[];
@@ -119,6 +122,9 @@ export type SessionEffect =
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   | { type: 'do'; from: InputAction | null; job: Job }
+  /** What the user has run of a program, for what is suggested first. */
+  | { type: 'read-past'; program: string | null; repo: string | null }
+  | { type: 'learn'; past: PastLines }
   | { type: 'copy'; text: string; sent: boolean; whole: boolean }
   | { type: 'end-notice'; turn: number; afterMs: number };
 
@@ -165,6 +171,7 @@ export function newModel(options: SidebarOptions, from: { config: Config; place:
     storeVersion: null,
     trouble: { reading: false, writing: false },
     related: { asked: 0, shown: 0 },
+    habits: { repo: null, programs: [] },
     noticeTurn: 0,
     tasks: [],
     entries: [],

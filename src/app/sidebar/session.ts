@@ -43,7 +43,7 @@ export interface SidebarDeps {
   storeProblem?: string;
   /** Opens a store that could not be opened at the start; this session closes it. Without it nothing is tried again. */
   openStore?: () => Promise<Store>;
-  grammar: Pick<Surroundings, 'analyze' | 'complete'>;
+  grammar: Pick<Surroundings, 'analyze' | 'complete' | 'learn'>;
   config: Config;
   post: (message: ToTerminal) => void;
   now?: () => Instant;
@@ -60,6 +60,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     session: options.session,
     post: deps.post,
     now,
+    learn: deps.grammar.learn,
     tell: dispatch,
   });
   let model = newModel(options, { config: deps.config, place: placeAt(options.cwd), now: now() });

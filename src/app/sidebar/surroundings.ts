@@ -6,7 +6,9 @@ import { openGrammar, type Grammar } from '../../grammar/grammar.ts';
 import { openOverlay } from '../../grammar/overlay.ts';
 import type { CartridgeProblem } from '../../grammar/written.ts';
 import { cartridgeFolders, languageOf } from './cartridge-folders.ts';
+import { openHabits } from './habits.ts';
 import { openKnownValues } from './known-values.ts';
+import type { PastLines } from './past-lines.ts';
 import { openToolFacts } from './tool-facts.ts';
 
 /** The grammar as it holds where the user is: with their own cartridges, aliases, versions and what there is around. */
@@ -14,6 +16,8 @@ export interface Surroundings {
   analyze: (line: string) => Analysis;
   /** What could stand at the cursor. */
   complete: (line: string, cursor: number) => Completions;
+  /** What the user has run: that comes first of what could stand at the cursor. */
+  learn: (past: PastLines) => void;
   /** The first line takes fifty times as long as others: it must not be one that an Enter waits for. */
   warmUp: () => void;
   /** The shell is in another folder: its project may have cartridges of its own. */
@@ -43,6 +47,8 @@ export async function openSurroundings(options: {
   const known = openKnownValues({ cwd: options.cwd, changed });
   const tools = openToolFacts({ cwd: options.cwd, grammar: { questions: (cli) => grammar.questions(cli) }, changed });
 
+  const habits = openHabits({ analyze: (line) => grammar.analyze(line, told()), changed });
+
   async function open(from: readonly string[]): Promise<{ grammar: Grammar; problems: CartridgeProblem[] }> {
     const overlay = await openOverlay({ dir, folders: from, cache: paths.cacheDir });
     const own = { dir, over: overlay.over, ...(locale !== undefined && { locale }) };
@@ -50,7 +56,12 @@ export async function openSurroundings(options: {
   }
 
   function context(): Context {
-    return { ...tools.facts(), aliases, values: known.values, ...(shell !== undefined && { shell }) };
+    return { ...told(), values: known.values, use: habits.use };
+  }
+
+  /** What is known without looking around. */
+  function told(): Context {
+    return { ...tools.facts(), aliases, ...(shell !== undefined && { shell }) };
   }
 
   return {
@@ -62,6 +73,7 @@ export async function openSurroundings(options: {
       tools.see(analysis);
       return analysis;
     },
+    learn: (past) => void habits.learn(past),
     warmUp() {
       for (const line of ['rm -r build', 'git push', 'docker ps', 'sudo sh -c ls'])
         grammar.analyze(line, { ...(shell !== undefined && { shell }) });

@@ -8,6 +8,7 @@ import { closeBoxOf, keepWidth, onIntent, openOverlay, reopen, sized } from './i
 import { draw, endOfDay, notify, startOfDay, andThen } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { noticeOf } from './notices.ts';
+import { wantHabits } from './wanted-habits.ts';
 
 /**
  * All decisions of a session: what an event makes of the model, and what must be done in the world for it.
@@ -137,7 +138,9 @@ function endUnseen(model: Model, now: Instant): Model {
 function typed(model: Model, event: SessionEvent & { type: 'typed' }): Step {
   const { typing } = event;
   const next = draw({ ...model, focusWhenShown: false }, { typing });
-  return typing?.text === model.state.typing?.text ? [next, []] : askRelated(next, whileTyping);
+  return typing?.text === model.state.typing?.text
+    ? wantHabits(next)
+    : andThen(wantHabits(next), (known) => askRelated(known, whileTyping));
 }
 
 function started(model: Model, event: SessionEvent & { type: 'started' }): Step {
@@ -200,8 +203,13 @@ function keep(event: SessionEvent & { type: 'ended' }, startedAt: Instant, model
     durationMs: event.durationMs,
     exit: event.exit,
   };
-  return [{ type: 'write-command', write: { type: 'end', command } }];
+  const { cli: program, line, repo } = command;
+  const learn: SessionEffect = { type: 'learn', past: { program, repo, lines: [{ line, weight: justNow }] } };
+  return [{ type: 'write-command', write: { type: 'end', command } }, ...(program === null ? [] : [learn])];
 }
+
+/** As much as the newest line of this repository. */
+const justNow = 4;
 
 function remembered(model: Model, commands: CommandRecord[]): Model {
   const news = new Set(commands.map((command) => command.id));

@@ -113,6 +113,7 @@ function optionsOf(cwd: string, session: string): SidebarOptions {
 
 /** For tests that are not about the meaning of a line: it tells the program's name and nothing else. */
 export const words: SidebarDeps['grammar'] = {
+  learn: () => undefined,
   complete: (_line, cursor) => ({ replace: { from: cursor, to: cursor }, items: [] }),
   analyze: (line) => {
     const [cli = ''] = line.trim().split(/\s+/);
