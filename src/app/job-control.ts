@@ -13,8 +13,8 @@ interface Held {
  * Stops and goes on as a job of the outer shell's: SIGTSTP gives the terminal back before anything stops, SIGCONT takes
  * it again, also after a SIGSTOP, which nobody hears coming. (Ctrl-Z is a key like others, and the inner shell's.)
  *
- * The outer shell waits for the guardian, and has the terminal as soon as that one has stopped: so it is told to stop
- * only when all is given back. Without an outer shell that could continue us, the kernel drops SIGTSTP, and everything
+ * The outer shell waits for the guardian, or for what has started that one (npm, a script), and has the terminal as soon
+ * as it has stopped: so the guardian is told only when all is given back, and stops the whole job. Without an outer shell that could continue us, the kernel drops SIGTSTP, and everything
  * just goes on.
  */
 export function followJobControl(held: Held): void {

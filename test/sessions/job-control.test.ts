@@ -62,6 +62,26 @@ describe.each(outerShells)('pilot stopped from outside is a job of %s', (shell) 
   });
 });
 
+testWith('bash')('started by another program, it stops with that one, and leaves what it has shown', async () => {
+  const user = await startShell();
+  user.runs("sh -c 'pilot; exit $?'");
+  await user.seesInSidebar('TASKS');
+  user.runs('echo shown $((6 * 7))');
+  await user.seesInShell(/^shown 42\nbash\$$/m);
+  user.runs('kill -TSTP $PILOT_PID');
+  await user.sees(stopped);
+  await user.until('the terminal as it was', () => asFound(user));
+  expect(user.screen()).toMatch(/^shown 42$/m);
+  expect(user.screen()).not.toContain('TASKS');
+  user.runs('fg');
+  await user.seesInSidebar('TASKS');
+  user.runs('exit 5');
+  await user.until('the terminal as it was', () => asFound(user));
+  user.runs('echo "it said $?"');
+  await user.sees(/^it said 5$/m);
+  expect(user.everything().match(/^shown 42$/gm)).toHaveLength(1);
+});
+
 testWith('bash')('after SIGSTOP, which nobody hears coming, `fg` draws all of it again', async () => {
   const user = await startShell();
   user.runs('pilot');

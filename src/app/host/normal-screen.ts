@@ -92,6 +92,18 @@ export class NormalScreen {
     this.#has = 'lines';
   }
 
+  /**
+   * What is new, for the time in which another program has the host; '' where it is too much for that, or nothing is to
+   * be left there.
+   */
+  lend(limit: number, cols: number): string {
+    const lines = this.#newLines(limit + 1, cols);
+    if (lines.count === 0 || lines.count > limit) return '';
+    this.#has = 'above';
+    this.#seen = seenNow(this.#shell.normal);
+    return lines.bytes;
+  }
+
   /** Another program has had the host, and its cursor stands below what that one wrote. */
   lent(): void {
     this.#origin = null;
@@ -122,14 +134,19 @@ export class NormalScreen {
   leave(limit: number, cols: number): string {
     if (this.#left) return '';
     this.#left = true;
+    return this.#newLines(limit, cols).bytes;
+  }
+
+  #newLines(limit: number, cols: number): { bytes: string; count: number } {
     const { normal } = this.#shell;
     const seen = this.#seen ?? seenNow(normal);
     const changed = this.#has === 'nothing' ? null : firstChanged(normal, seen);
     const lines = lastLines(this.#shell.linesFrom(changed?.line ?? normal.first), limit);
-    if (changed === null || this.#has === 'above') return this.#freshLine() + flowingLines(lines);
-    if (lines.length === 0) return seen.cursor.col > 0 ? '\r\n' : '';
+    const count = lines.length;
+    if (changed === null || this.#has === 'above') return { bytes: this.#freshLine() + flowingLines(lines), count };
+    if (count === 0) return { bytes: seen.cursor.col > 0 ? '\r\n' : '', count };
     const up = rowsToCursor(seen, changed.index, cols) - (changed.index === 0 ? seen.before : 0);
-    return rowsUp(up) + flowingLines(lines);
+    return { bytes: rowsUp(up) + flowingLines(lines), count };
   }
 
   /** The shell's screen, and with it all that is new; but nothing that the host had before it, where that can be. */

@@ -227,16 +227,22 @@ export class HostScreen {
   /** What gives the host back for good. Right at any moment, any number of times. */
   restoreSequence(): string {
     const given =
-      this.lendSequence() + (this.#composed ? this.#normal.leave(this.#leaveOnExit(), this.#size.cols) : '');
+      this.#giveBack(!this.#given) + (this.#composed ? this.#normal.leave(this.#leaveOnExit(), this.#size.cols) : '');
     this.#given = true;
     return given;
   }
 
   /**
-   * What gives the host back as it was found, for the outer shell or for good.
+   * What gives the host to the outer shell, until `resume`.
    * @param untouched false when others may have had it since it was last drawn on
    */
-  lendSequence(untouched = true): string {
+  lendSequence(untouched: boolean): string {
+    const back = this.#giveBack(untouched);
+    return this.#composed && untouched ? back + this.#normal.lend(this.#leaveOnExit(), this.#size.cols) : back;
+  }
+
+  /** The host as it was found. */
+  #giveBack(untouched: boolean): string {
     const inner = this.#shell.modes;
     // In verbatim mode the host has the modes that the programs gave it.
     const now = this.#composed ? this.#modes : this.#programsModes();
@@ -246,7 +252,7 @@ export class HostScreen {
     // A program of the verbatim shell that was killed may have left its own screen behind.
     const screen =
       this.#composed || inner.alternateScreen
-        ? `${keys.alternate}${untouched && !this.#given ? leaveAlternate : leaveAlternateIfThere}`
+        ? `${keys.alternate}${untouched ? leaveAlternate : leaveAlternateIfThere}`
         : '';
     const colors = this.#composed ? '' : ownPaletteSequence(this.#shell.palette, this.#probe.facts);
     const title = this.#title ? '\x1b[23;2t' : '';
