@@ -1,4 +1,4 @@
-import type { CommandRecord, Memory } from '../store/records.ts';
+import type { CommandRecord } from '../store/records.ts';
 import type { KnownLine, Scored, Store } from '../store/store.ts';
 import { earlierLines } from './earlier.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
@@ -16,25 +16,10 @@ export interface CandidateRun {
 }
 
 const perQuestion = 12;
-const notesHere = 20;
 const runsPerLine = 8;
 const repairsLookedFor = 10;
 const afterFailure = 15;
 const commandsBefore = 200;
-
-export async function candidateNotes(store: Store, { place, typed, recent }: Moment): Promise<Scored<Memory>[]> {
-  const terms = [...new Set([typed, ...recent].flatMap((words) => words.terms))];
-  const ofPlace = place.repo === null ? { cwd: place.cwd, repo: null } : { repo: place.repo };
-  const [near, far, own] = [
-    await store.memories.candidates({ terms, limit: perQuestion, within: { place } }),
-    await store.memories.candidates({ terms, limit: perQuestion }),
-    await store.memories.list({ ...ofPlace, limit: notesHere }),
-  ];
-  return distinct(
-    [...byBest(near.found), ...byBest(far.found), ...own.map((item) => ({ item, lexical: 0 }))],
-    ({ id }) => id,
-  );
-}
 
 export async function candidateRuns(store: Store, moment: Moment): Promise<CandidateRun[]> {
   const { typed, recent } = moment;
@@ -131,7 +116,7 @@ function ofOneRepository(runs: CommandRecord[] | undefined, seen: ReadonlySet<st
 
 async function withRepairs(store: Store, candidates: CandidateRun[]): Promise<CandidateRun[]> {
   const failed = candidates
-    .toSorted((a, b) => (b.history.failure?.seq ?? 0) - (a.history.failure?.seq ?? 0))
+    .toSorted((a, b) => (b.history.failure?.seq ?? -Infinity) - (a.history.failure?.seq ?? -Infinity))
     .slice(0, repairsLookedFor);
   for (const { history } of failed) {
     if (history.failure === null) break;

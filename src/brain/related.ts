@@ -1,11 +1,12 @@
 import type { Instant } from '../events.ts';
 import type { CommandRecord, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { candidateNotes, candidateRuns, candidatesBefore, type CandidateRun } from './candidates.ts';
+import { candidateRuns, candidatesBefore, type CandidateRun } from './candidates.ts';
 import { isEveryday } from './everyday-command.ts';
 import { momentOf, type Moment } from './moment.ts';
-import { rankNote, type RankedNote } from './notes.ts';
-import { best, type Ranked, type RelatedItem } from './related-item.ts';
+import { fixesNow } from './failure-now.ts';
+import { knowledgeNow } from './knowledge.ts';
+import { inOrder, type Ranked, type RelatedItem } from './related-item.ts';
 import { isPutForward, rankRun } from './runs.ts';
 
 export type { RelatedItem } from './related-item.ts';
@@ -19,25 +20,26 @@ export interface RelatedQuestion {
 }
 
 /** What is worth seeing now, best first; nothing when nothing is. */
-export async function related(
-  store: Store,
-  question: RelatedQuestion & { now: Instant; limit: number },
-): Promise<RelatedItem[]> {
-  const { limit } = question;
-  const moment = momentOf(question);
-  const notes = (await candidateNotes(store, moment)).map((note) => rankNote(note, moment)).filter(isRelatedNote);
-  const runs = (await candidateRuns(store, moment)).filter((run) => isRelatedRun(run, moment));
-  const ranked = [...notes, ...runs.map((run) => rank(run, moment))];
-  const items =
-    moment.typed.line === ''
-      ? alternately(best(ranked, limit), await earlierItems(store, moment, runs))
-      : notesAmongRuns(ranked, limit);
-  return items.slice(0, limit);
+export async function related(store: Store, question: Asked): Promise<RelatedItem[]> {
+  return (await rankedNow(store, question)).map(({ item }) => item);
 }
 
-/** A note of this place, or one about what is being done. */
-function isRelatedNote({ here, about }: RankedNote): boolean {
-  return here || about;
+type Asked = RelatedQuestion & { now: Instant; limit: number };
+
+/** The same, with what it was weighed by. */
+export async function rankedNow(store: Store, question: Asked): Promise<Ranked[]> {
+  const { limit } = question;
+  const moment = momentOf(question);
+  const fixes = await fixesNow(store, question.recent, question.place);
+  const known = await knowledgeNow(store, moment);
+  const runs = (await candidateRuns(store, moment))
+    .filter((run) => isRelatedRun(run, moment))
+    .map((run) => rank(run, moment));
+  const others =
+    moment.typed.line === ''
+      ? alternately(inOrder(known), [...inOrder(runs), ...(await earlierItems(store, moment, runs))])
+      : knownAmongRuns(known, runs);
+  return [...fixes, ...others].slice(0, limit);
 }
 
 /** At an empty prompt only a failure is worth a row; while typing, what the line may become, or what its program did. */
@@ -54,31 +56,37 @@ function programOf(line: string): string {
   return line.split(/\s/, 1)[0] ?? '';
 }
 
-async function earlierItems(store: Store, moment: Moment, shown: readonly CandidateRun[]): Promise<RelatedItem[]> {
-  const lines = new Set(shown.map(({ history }) => history.line));
-  const earlier = (await candidatesBefore(store, moment)).filter(({ history }) => !lines.has(history.line));
-  return earlier.map((run) => rank(run, moment).item);
+async function earlierItems(store: Store, moment: Moment, shown: readonly Ranked[]): Promise<Ranked[]> {
+  const titles = new Set(shown.map(({ item }) => item.id));
+  const earlier = (await candidatesBefore(store, moment)).map((run) => rank(run, moment));
+  return earlier.filter(({ item }) => !titles.has(item.id));
 }
 
-/** Many notes must not hide what was done here, nor the other way round. */
-function alternately(related: RelatedItem[], earlier: RelatedItem[]): RelatedItem[] {
-  const turns = Math.max(related.length, earlier.length);
-  return Array.from({ length: turns }, (_, turn) => [related[turn], earlier[turn]])
-    .flat()
-    .filter((item) => item !== undefined);
+/** What is known goes first; but many notes must not hide what was done here, nor the other way round. */
+function alternately(known: Ranked[], runs: Ranked[]): Ranked[] {
+  const first = known.filter(({ matchesTyped }) => matchesTyped).slice(0, mostFirst);
+  const rest = known.filter((one) => !first.includes(one));
+  return [...first, ...inTurns(rest, runs)];
 }
 
-/** A note is never below what the history has in plenty: first where it is about the line, else second. */
-function notesAmongRuns(ranked: Ranked[], limit: number): RelatedItem[] {
-  const { note: notes = [], run: runs = [] } = Object.groupBy(ranked, ({ item }) => item.kind);
-  const kinds = [notes, runs].map((each) => bestMatching(each, limit)) as [RelatedItem[], RelatedItem[]];
-  return notes.some(({ matchesTyped }) => matchesTyped) ? alternately(...kinds) : alternately(kinds[1], kinds[0]);
+const mostFirst = 4;
+
+/** What is known is never below what the history has in plenty: first where it is about the line, else second. */
+function knownAmongRuns(known: Ranked[], runs: Ranked[]): Ranked[] {
+  const [first, then] = [bestMatching(known), bestMatching(runs)];
+  return known.some(({ matchesTyped }) => matchesTyped) ? alternately(first, then) : inTurns(then, first);
+}
+
+function inTurns(one: Ranked[], other: Ranked[]): Ranked[] {
+  const turns = Math.max(one.length, other.length);
+  const mixed = Array.from({ length: turns }, (_, turn) => [one[turn], other[turn]]).flat();
+  return mixed.filter((item) => item !== undefined);
 }
 
 /** What matches the line that is typed, before all that only belongs to this place. */
-function bestMatching(ranked: Ranked[], limit: number): RelatedItem[] {
+function bestMatching(ranked: Ranked[]): Ranked[] {
   const { true: matching = [], false: others = [] } = Object.groupBy(ranked, (one) => `${one.matchesTyped}` as const);
-  return [...best(matching, limit), ...best(others, limit)];
+  return [...inOrder(matching), ...inOrder(others)];
 }
 
 function rank({ history, lexical }: CandidateRun, moment: Moment): Ranked {

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { PilotError } from '../errors.ts';
 import type { World } from './context.ts';
 
@@ -20,7 +19,7 @@ export async function* linesOf(file: string, world: World): AsyncGenerator<Numbe
   const input = file === '-' ? world.stdin : createReadStream(file);
   let number = 0;
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    for await (const line of endedByNewlines(input.setEncoding('utf8'))) {
       number += 1;
       const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
       if (text.trim() !== '') yield { number, text };
@@ -28,6 +27,18 @@ export async function* linesOf(file: string, world: World): AsyncGenerator<Numbe
   } catch (cause) {
     throw new PilotError('NOT_FOUND', `${file} cannot be read.`, { cause, hint: (cause as Error).message });
   }
+}
+
+/** Only a newline ends a row: JSON may hold the other ends of lines that readline knows. */
+async function* endedByNewlines(input: AsyncIterable<string>): AsyncGenerator<string> {
+  let open = '';
+  for await (const chunk of input) {
+    const lines = chunk.split('\n');
+    lines[0] = open + lines[0];
+    open = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield open;
 }
 
 export function wrongRowText({ row, reason }: WrongRow): string {

@@ -9,11 +9,13 @@ import { addCartridgeCommand } from './commands/cartridge.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addFixCommand } from './commands/fix.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addLogCommand } from './commands/log.ts';
 import { addMemoryCommand } from './commands/memory.ts';
 import { addRecallCommand } from './commands/recall.ts';
+import { addRelatedCommand } from './commands/related.ts';
 import { addRememberCommand } from './commands/remember.ts';
 import { addTaskCommand } from './commands/task.ts';
 import { addTimerCommand } from './commands/timer.ts';
@@ -48,6 +50,8 @@ const commands = [
   addRecallCommand,
   addMemoryCommand,
   addHistoryCommand,
+  addFixCommand,
+  addRelatedCommand,
   addExplainCommand,
   addAnalyzeCommand,
   addTrustCommand,

@@ -8,7 +8,7 @@ export const defaultConfig: Config = {
   scrollback: { lines: 10_000, leaveOnExit: 1000 },
   mouse: true,
   theme: 'default',
-  history: { record: true, ignore: [] },
+  history: { record: true, output: false, ignore: [] },
   log: { level: 'info' },
   paste: { confirm: true },
   guard: { level: 'danger' },

@@ -35,6 +35,7 @@ export const configSchema = z.strictObject({
     .describe('default, light, high-contrast or no-color'),
   history: z.strictObject({
     record: yesOrNo,
+    output: yesOrNo,
     ignore: z.array(z.string().min(1)).describe('a list of patterns such as ["aws *", "exit"], * stands for any text'),
   }),
   log: z.strictObject({

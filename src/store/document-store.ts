@@ -26,6 +26,14 @@ export type NewDocument = KnownDocument & {
   chunks: Pick<DocumentChunk, 'titles' | 'text' | 'line'>[];
 };
 
+export interface ChunkCandidates {
+  found: Scored<DocumentChunk>[];
+  /** How many chunks there are in all. */
+  rows: number;
+  /** How many of them hold each term, in the order of the question; a lower bound for common ones. */
+  holding: number[];
+}
+
 /** Parts of documents, found by their words. */
 export interface DocumentStore {
   /** Makes a root, or changes what is known of it. */
@@ -42,6 +50,6 @@ export interface DocumentStore {
   removeDocument(path: string): Promise<void>;
   get(id: string): Promise<DocumentChunk | undefined>;
   /** Chunks that hold any of the terms, best first; `within` keeps to some roots. */
-  search(terms: string[], limit: number, within?: string[]): Promise<Scored<DocumentChunk>[]>;
+  candidates(question: { terms: string[]; limit: number; within?: string[] }): Promise<ChunkCandidates>;
   count(): Promise<number>;
 }

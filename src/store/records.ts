@@ -45,8 +45,10 @@ export interface ErrorSignature {
   codes: string[];
   /** The line that says most, without paths, numbers, hashes and names. */
   message: string;
-  /** What the message is about: the names in quotes, the last parts of paths. */
+  /** What the message is about: the names in its quotes, the last parts of their paths. */
   subjects: string[];
+  /** Other names in it, of packages, files and branches, which may be others the next time. */
+  mentions: string[];
 }
 
 /** What was done between a failure and the success of the same or a like command. */

@@ -44,7 +44,7 @@ export function redactingStore(store: Store): Store {
 
 /** What people write: the other fields are ours, or names of places that must stay what they are. */
 const written = new Set(
-  'line text title note project tags output steps success template keys titles message subjects author error thread kind'.split(
+  'line text title note project tags output steps success template keys titles message subjects mentions author error thread kind'.split(
     ' ',
   ),
 );

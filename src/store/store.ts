@@ -108,7 +108,10 @@ export interface KnownLine {
 export interface CommandStore {
   /** Idempotent on `id`: the same id twice is one row, the later one's outcome stands. */
   add(command: NewCommand): Promise<CommandRecord>;
-  /** Many at once, in their order; those whose id is known already are left as they are. */
+  /**
+   * Many of another history at once; those whose id is known already are left as they are. They stand before all that
+   * was recorded here, by their time.
+   */
   addMany(commands: (NewCommand & { id: string })[]): Promise<{ added: number; known: number }>;
   finish(id: string, outcome: CommandOutcome): Promise<CommandRecord>;
   get(id: string): Promise<CommandRecord | undefined>;

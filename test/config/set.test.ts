@@ -124,6 +124,7 @@ test('the names of all settings are known', () => {
     'mouse',
     'theme',
     'history.record',
+    'history.output',
     'history.ignore',
     'log.level',
     'paste.confirm',

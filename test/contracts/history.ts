@@ -14,16 +14,22 @@ export function historyContract(name: string, newStore: (clock: () => number) =>
     afterEach(() => store.close());
 
     describe('takes many commands at once', () => {
-      const rows = ['npm ci', 'npm test', 'npm test'].map((line, at) => ({ ...newCommand(line), id: `r${at}` }));
+      const rows = ['npm ci', 'npm test', 'npm test'].map((line, at) => ({
+        ...newCommand(line, { startedAt: 1000 + at }),
+        id: `r${at}`,
+      }));
 
-      it('in their order, each once', async () => {
+      it('by their time and before all others, each once', async () => {
+        await store.commands.add(newCommand('git push', { startedAt: 1 }));
         expect(await store.commands.addMany(rows)).toEqual({ added: 3, known: 0 });
-        expect(await store.commands.addMany([...rows, { ...newCommand('npm start'), id: 'r3' }])).toEqual({
+        expect(
+          await store.commands.addMany([...rows, { ...newCommand('npm start'), id: 'r3', startedAt: 1001 }]),
+        ).toEqual({
           added: 1,
           known: 3,
         });
         const kept = await store.commands.list({ limit: 9 });
-        expect(kept.map(({ line }) => line)).toEqual(['npm start', 'npm test', 'npm test', 'npm ci']);
+        expect(kept.map(({ line }) => line)).toEqual(['git push', 'npm test', 'npm start', 'npm test', 'npm ci']);
         const [known] = await store.commands.lines({ prefix: 'npm test', limit: 9 });
         expect(known?.item.runs).toBe(2);
       });
@@ -82,7 +88,7 @@ export function historyContract(name: string, newStore: (clock: () => number) =>
         line: 'npm test',
         template: 'npm test',
         exit: 1,
-        error: { codes: ['MODULE_NOT_FOUND'], message: 'cannot find module', subjects: ['chalk'] },
+        error: { codes: ['MODULE_NOT_FOUND'], message: 'cannot find module', subjects: ['chalk'], mentions: [] },
         steps: ['npm ci'],
         success: 'npm test',
         place: api,
@@ -159,11 +165,17 @@ export function historyContract(name: string, newStore: (clock: () => number) =>
       });
 
       const found = async (terms: string[], within?: string[]) =>
-        (await store.documents.search(terms, 9, within)).map(({ item }) => item.id);
+        (await store.documents.candidates({ terms, limit: 9, ...(within && { within }) })).found.map(
+          ({ item }) => item.id,
+        );
 
       it('in chunks, found by their words and by their titles', async () => {
         await store.documents.put(readme);
         expect(await found(['vpn'])).toEqual(['/srv/api/README.md#0']);
+        expect(await store.documents.candidates({ terms: ['vpn', 'need', 'never'], limit: 1 })).toMatchObject({
+          rows: 2,
+          holding: [1, 2, 0],
+        });
         expect(await found(['deploy'])).toEqual(['/srv/api/README.md#0']);
         expect(await found(['http', 'nothing'])).toEqual(['/srv/api/README.md#0']);
         expect(await found(['needs'], ['/srv/api'])).toHaveLength(2);

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { isStopped } from '../../store/outcome.ts';
 import type { CommandRecord } from '../../store/records.ts';
 import type { CommandFilter } from '../../store/store.ts';
+import { addHistoryImportCommand } from './history-import.ts';
+import { addHistoryPruneCommand, addHistoryStatsCommand } from './history-sums.ts';
 import { relativeTime } from '../../ui/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
@@ -56,6 +58,20 @@ export function addHistoryCommand(program: Command, run: Runner): void {
       ),
     )
     .action(run(forget));
+
+  command
+    .command('search <words...>')
+    .description('the same as pilot history with words, also for words that are commands of it')
+    .addHelpText('after', examples(['pilot history search import', 'lines that hold "import"']))
+    .action(
+      run((context: Context, words: string[], _: unknown, own: Command) =>
+        history(context, words, own.optsWithGlobals()),
+      ),
+    );
+
+  addHistoryStatsCommand(command, run);
+  addHistoryImportCommand(command, run);
+  addHistoryPruneCommand(command, run);
 }
 
 async function history(context: Context, words: string[], options: Options): Promise<Answer> {

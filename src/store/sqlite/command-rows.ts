@@ -44,24 +44,46 @@ export function addCommand(db: Session, command: NewCommand): CommandRow {
   return db.get<CommandRow>(`${selectCommand} WHERE c.seq = ?`, seq) as CommandRow;
 }
 
-/** One look and one change per line of a whole batch: counting each run by itself is most of the work. */
+/**
+ * Commands of another history. They stand before all that was recorded here and among each other by their time, in
+ * whatever order they come. A line is written once for a whole batch: to count each run by itself is most of the work.
+ */
 export function addMany(
   db: Session,
   commands: readonly (NewCommand & { id: string })[],
 ): { added: number; known: number } {
-  const runs = new Map<number, { count: number; newest: number }>();
-  let known = 0;
-  for (const command of commands) {
-    if (db.get('SELECT 1 FROM commands WHERE id = ?', command.id) !== undefined) {
-      known++;
-      continue;
-    }
-    const lineId = lineFor(db, command.line, command.repo);
-    const newest = insert(db, command, lineId);
-    runs.set(lineId, { count: (runs.get(lineId)?.count ?? 0) + 1, newest });
+  const unknown = commands.filter(({ id }) => db.get('SELECT 1 FROM commands WHERE id = ?', id) === undefined);
+  const rows = new Map(unknown.map((command) => [command.id, command]));
+  const seqs = new Set<number>();
+  const byLine = new Map<string, { command: NewCommand; seq: number }[]>();
+  for (const command of rows.values()) {
+    const seq = seqOfPast(db, command.startedAt, seqs);
+    seqs.add(seq);
+    const key = `${command.repo ?? ''}\0${command.line}`;
+    const same = byLine.get(key);
+    if (same === undefined) byLine.set(key, [{ command, seq }]);
+    else same.push({ command, seq });
   }
-  for (const [lineId, { count, newest }] of runs) countRuns(db, lineId, count, newest);
-  return { added: commands.length - known, known };
+  for (const runs of byLine.values()) addRuns(db, runs);
+  return { added: rows.size, known: commands.length - rows.size };
+}
+
+function addRuns(db: Session, runs: { command: NewCommand; seq: number }[]): void {
+  const [{ command: first } = { command: null }] = runs;
+  if (first === null) return;
+  const newest = runs.reduce((most, { seq }) => Math.max(most, seq), -Infinity);
+  const known = lineId(db, first.line, first.repo);
+  if (known !== undefined) countRuns(db, known, runs.length, newest);
+  const id = known ?? addLine(db, { line: first.line, repo: first.repo, runs: runs.length, newest });
+  for (const { command, seq } of runs) insert(db, command, id, seq);
+}
+
+/** Below zero, where no command of ours ever stands; room for some at the same moment. */
+function seqOfPast(db: Session, at: number, taken: ReadonlySet<number>): number {
+  const millisecond = Math.min(Math.max(Math.round(at), 0), 2 ** 42 - 1);
+  let seq = millisecond * 1024 - 2 ** 52;
+  while (taken.has(seq) || db.get('SELECT 1 FROM commands WHERE seq = ?', seq) !== undefined) seq++;
+  return seq;
 }
 
 export function changeCommand(db: Session, row: CommandRow, outcome: Change): CommandRow {
@@ -120,11 +142,12 @@ export function commandRecord(row: CommandRow): CommandRecord {
   };
 }
 
-function insert(db: Session, command: NewCommand, lineId: number): number {
+function insert(db: Session, command: NewCommand, lineId: number, seq: number | null = null): number {
   const { rowid } = db.run(
-    `INSERT INTO commands (id, line_id, cwd, repo, branch, session, shell, started_at, duration_ms, exit, cli, path,
+    `INSERT INTO commands (seq, id, line_id, cwd, repo, branch, session, shell, started_at, duration_ms, exit, cli, path,
        effect, intents, head, host, who, author, output_digest, error)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    seq,
     command.id ?? randomUUID(),
     lineId,
     command.cwd,
@@ -159,15 +182,26 @@ function keepOutput(db: Session, seq: number, text: string): void {
 }
 
 function lineFor(db: Session, line: string, repo: string | null): number {
-  const known = db.get<{ id: number }>('SELECT id FROM lines WHERE line = ? AND repo = ?', line, repo ?? '');
-  if (known !== undefined) return known.id;
+  return lineId(db, line, repo) ?? addLine(db, { line, repo, runs: 0, newest: Number.MIN_SAFE_INTEGER });
+}
+
+function lineId(db: Session, line: string, repo: string | null): number | undefined {
+  return db.get<{ id: number }>('SELECT id FROM lines WHERE line = ? AND repo = ?', line, repo ?? '')?.id;
+}
+
+function addLine(
+  db: Session,
+  { line, repo, runs, newest }: { line: string; repo: string | null; runs: number; newest: number },
+): number {
   return db.run(
-    'INSERT INTO lines (line, repo, folded, parts, scope, runs, last_seq) VALUES (?, ?, ?, ?, ?, 0, 0)',
+    'INSERT INTO lines (line, repo, folded, parts, scope, runs, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?)',
     line,
     repo ?? '',
     foldedOf(line),
     partsOfIdentifiers(line).join(' '),
     scopeOf(repo ?? ''),
+    runs,
+    newest,
   ).rowid;
 }
 

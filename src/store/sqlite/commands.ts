@@ -18,7 +18,7 @@ import type { Session } from './session.ts';
 export function commandStore(session: Session): CommandStore {
   return {
     add: (command) => session.write((db) => add(db, command)),
-    addMany: (commands) => session.write((db) => addMany(db, commands)),
+    addMany: (commands) => session.writeMany((db) => addMany(db, commands)),
     finish: (id, outcome) => session.write((db) => commandRecord(changeCommand(db, existing(db, id), outcome))),
     get: (id) => session.read((db) => byId(db, id)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, prefix, limit)),

@@ -1,9 +1,8 @@
 import { PilotError } from '../../errors.ts';
-import type { DocumentRoot, DocumentStore, KnownDocument, NewDocument } from '../document-store.ts';
+import type { ChunkCandidates, DocumentRoot, DocumentStore, KnownDocument, NewDocument } from '../document-store.ts';
 import { partsOfIdentifiers } from '../identifiers.ts';
 import type { DocumentChunk } from '../records.ts';
-import type { Scored } from '../store.ts';
-import { find, fuse, scopeOf, type Index } from './full-text.ts';
+import { find, fuse, holding, scopeOf, type Index } from './full-text.ts';
 import type { Session } from './session.ts';
 
 export function documentStore(session: Session): DocumentStore {
@@ -23,7 +22,7 @@ export function documentStore(session: Session): DocumentStore {
       }),
     removeDocument: (path) => session.write((db) => removeDocument(db, path)),
     get: (id) => session.read((db) => get(db, id)),
-    search: (terms, limit, within) => session.read((db) => search(db, terms, limit, within)),
+    candidates: (question) => session.read((db) => candidates(db, question)),
     count: () => session.read((db) => db.get<{ n: number }>('SELECT count(*) AS n FROM documents')?.n ?? 0),
   };
 }
@@ -42,7 +41,8 @@ interface Row {
 
 const columns = 'titles text parts';
 const weights = '2, 1, 0.7, 0';
-const indexes: Index[] = ['chunks_plain', 'chunks_stems'].map((table) => ({ table, columns, weights }));
+const stems: Index = { table: 'chunks_stems', columns, weights };
+const indexes: Index[] = [{ ...stems, table: 'chunks_plain' }, stems];
 
 const select = `SELECT c.seq, c.ordinal, c.line, c.titles, c.text, d.path, d.modified_at, r.root, r.project
   FROM chunks c JOIN documents d ON d.id = c.document JOIN document_roots r ON r.id = d.root`;
@@ -117,16 +117,21 @@ function get(db: Session, id: string): DocumentChunk | undefined {
   return row === undefined ? undefined : record(row);
 }
 
-function search(db: Session, terms: string[], limit: number, within?: string[]): Scored<DocumentChunk>[] {
+function candidates(
+  db: Session,
+  { terms, limit, within }: { terms: string[]; limit: number; within?: string[] },
+): ChunkCandidates {
   const scopes = within === undefined ? [undefined] : within.map(scopeOf);
   const hits = fuse(
     indexes.map((index) => scopes.flatMap((scope) => find(db, index, terms, limit, scope))),
     limit,
   );
-  return hits.flatMap(({ rowid, score }) => {
+  const found = hits.flatMap(({ rowid, score }) => {
     const row = db.get<Row>(`${select} WHERE c.seq = ?`, rowid);
     return row === undefined ? [] : [{ item: record(row), lexical: score }];
   });
+  const rows = db.get<{ n: number }>('SELECT count(*) AS n FROM chunks')?.n ?? 0;
+  return { found, rows, holding: terms.map((term) => holding(db, stems, term)) };
 }
 
 function record(row: Row): DocumentChunk {

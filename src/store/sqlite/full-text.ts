@@ -41,6 +41,11 @@ export function find(db: Session, index: Index, terms: string[], limit: number, 
   );
 }
 
+/** How many rows hold a term; counting stops where there are too many to tell them apart. */
+export function holding(db: Session, index: Index, term: string): number {
+  return quoted(term) === '""' ? 0 : countOf(db, index, matchOf(index, [quoted(term)], undefined));
+}
+
 /** One scale for the answers of two indexes over the same rows: each score by the best of its own answer. */
 export function fuse(answers: Hit[][], limit: number): Hit[] {
   const scores = new Map<number, number>();

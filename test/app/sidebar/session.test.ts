@@ -95,7 +95,7 @@ describe('a command', () => {
   });
 
   test('is not stored when the config says so', async () => {
-    const config = { ...defaultConfig, history: { record: true, ignore: ['aws *'] } };
+    const config = { ...defaultConfig, history: { ...defaultConfig.history, ignore: ['aws *'] } };
     const user = await drive({ config });
     user.run('aws s3 ls');
     user.run('ls');
@@ -131,7 +131,7 @@ describe('a config that changed while pilot runs', () => {
 
   test('says from now on what is not to be kept', async () => {
     const user = await drive();
-    user.session.configure({ ...defaultConfig, history: { record: true, ignore: ['aws *'] } });
+    user.session.configure({ ...defaultConfig, history: { ...defaultConfig.history, ignore: ['aws *'] } });
     user.run('aws s3 ls');
     user.run('ls');
     await expect.poll(() => user.store.commands.list({ limit: 5 })).toMatchObject([{ line: 'ls', exit: 0 }]);

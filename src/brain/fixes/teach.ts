@@ -1,0 +1,23 @@
+import type { Store } from '../../store/store.ts';
+import { keysOf } from './keys.ts';
+import { fixesEndedBy, inVain, type Seen } from './learn.ts';
+import { shapeOf } from './command-shape.ts';
+import type { Fix } from '../../store/records.ts';
+
+/** Learns what the last command of a window teaches: a fix that helped, or one that did not. */
+export async function teach(store: Store, window: readonly Seen[]): Promise<Fix[]> {
+  const learned: Fix[] = [];
+  for (const fix of fixesEndedBy(window)) {
+    const kept = await store.fixes.learn(fix);
+    if (kept !== null) learned.push(kept);
+  }
+  const vain = learned.length > 0 ? null : inVain(window);
+  if (vain !== null) {
+    const { template } = shapeOf(vain.failure.line);
+    const lines = new Set(vain.lines);
+    for (const fix of await store.fixes.candidates(keysOf(vain.failure, template), 20)) {
+      if (fix.steps.every((step) => lines.has(step))) await store.fixes.blame(fix.id, vain.failure.id);
+    }
+  }
+  return learned;
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { isIgnored } from '../../config/ignore.ts';
+import type { Analysis } from '../../grammar/analysis.ts';
+import type { Place } from '../../store/records.ts';
+import type { NewCommand, Store } from '../../store/store.ts';
+import { isFailed, looksBack, type Seen } from '../fixes/learn.ts';
+import { teach } from '../fixes/teach.ts';
+import { keptOutput, saysNothingToDo } from './output.ts';
+import type { HistoryRow } from './row.ts';
+import { whoOf } from './who.ts';
+
+export interface ImportOptions {
+  analyze: (line: string) => Analysis;
+  /** The repository of a directory, where the row does not say it. */
+  placeOf: (cwd: string) => Place;
+  keepOutput: boolean;
+  ignore: readonly string[];
+  progress?: (counts: Imported) => void;
+}
+
+export interface Imported {
+  rows: number;
+  added: number;
+  /** Known already from an earlier time. */
+  known: number;
+  /** Not to be kept: a space before it, an empty line, or one of `history.ignore`. */
+  skipped: number;
+  wrong: number;
+  /** The first wrong ones, by their number from 1. */
+  problems: WrongRow[];
+  fixes: number;
+}
+
+/** A row that is none, by its number, and why. */
+export interface WrongRow {
+  row: number;
+  reason: string;
+}
+
+/**
+ * Takes in commands of another history and learns from them what a session would have learned. What was taken in
+ * stays: the same rows again change nothing, so a broken import is begun once more.
+ */
+export async function importHistory(
+  store: Store,
+  rows: AsyncIterable<HistoryRow | WrongRow>,
+  options: ImportOptions,
+): Promise<Imported> {
+  const counts: Imported = { rows: 0, added: 0, known: 0, skipped: 0, wrong: 0, problems: [], fixes: 0 };
+  const facts = remembering(mostFacts, (line: string) => factsOf(options.analyze(line)));
+  const places = remembering(mostPlaces, options.placeOf);
+  const pupil = newPupil(store);
+  let batch: (NewCommand & { id: string })[] = [];
+  let lessons: Lesson[] = [];
+
+  for await (const row of rows) {
+    counts.rows++;
+    if ('reason' in row) refuse(row);
+    else if (/^\s|^$/.test(row.line) || isIgnored(row.line, options.ignore)) counts.skipped++;
+    else take(row);
+    if (batch.length >= batchSize) await write();
+  }
+  await write();
+  return { ...counts, fixes: pupil.learned.size };
+
+  function refuse(problem: WrongRow): void {
+    counts.wrong++;
+    if (counts.problems.length < mostProblems) counts.problems.push(problem);
+  }
+
+  function take(row: HistoryRow): void {
+    const { output, ...rest } = row;
+    const { cli, path, effect, intents } = facts(row.line);
+    const kept = keptOutput(output, { exit: row.exit, keep: options.keepOutput });
+    const place =
+      row.repo === undefined
+        ? { ...places(row.cwd), ...(row.branch !== undefined && { branch: row.branch }) }
+        : { cwd: row.cwd, repo: row.repo, branch: row.branch ?? null };
+    const command = {
+      id: idOf(row),
+      line: row.line.trimEnd(),
+      ...place,
+      session: row.session ?? 'import',
+      shell: rest.shell ?? '',
+      startedAt: row.startedAt,
+      durationMs: row.durationMs,
+      exit: row.exit,
+      cli,
+      path,
+      effect,
+      intents,
+      host: rest.host ?? null,
+      author: row.author,
+      who: whoOf(row.author),
+      ...kept,
+    };
+    batch.push(command);
+    const idle = saysNothingToDo(output);
+    lessons.push({
+      session: row.session ?? `import ${place.repo ?? row.cwd}`,
+      seen: { ...command, ...(idle && { idle }) },
+    });
+  }
+
+  async function write(): Promise<void> {
+    const { added, known } = await store.commands.addMany(batch);
+    counts.added += added;
+    counts.known += known;
+    for (const { session, seen } of lessons) await pupil.watch(session, seen);
+    batch = [];
+    lessons = [];
+    options.progress?.({ ...counts, fixes: pupil.learned.size });
+  }
+}
+
+/** A batch is one transaction: of larger ones fewer pages are written twice, but others wait for them. */
+const batchSize = 16_000;
+const mostFacts = 50_000;
+const mostPlaces = 5_000;
+const mostSessions = 500;
+const mostProblems = 100;
+
+interface Lesson {
+  session: string;
+  seen: Seen;
+}
+
+/** Watches each session as it was lived; of very many at once, those that were seen last. */
+function newPupil(store: Store) {
+  const sessions = new Map<string, Seen[]>();
+  const learned = new Set<string>();
+
+  async function watch(session: string, seen: Seen): Promise<void> {
+    const window = sessions.get(session) ?? [];
+    sessions.delete(session);
+    sessions.set(session, window);
+    if (sessions.size > mostSessions) sessions.delete(sessions.keys().next().value ?? '');
+    // A success without a failure before it teaches nothing, and most commands are that.
+    if (window.length === 0 && !isFailed(seen)) return;
+    window.push(only(seen));
+    if (window.length > looksBack + 1) window.shift();
+    while (window.length > 0 && !isFailed(window[0] as Seen)) window.shift();
+    if (window.length < 2) return;
+    for (const { id } of await teach(store, window)) learned.add(id);
+  }
+
+  return { watch, learned };
+}
+
+/** A window must not hold what a command wrote. */
+function only(seen: Seen): Seen {
+  const { id, line, cwd, repo, branch, startedAt, durationMs, exit, effect, error, idle } = seen;
+  return { id, line, cwd, repo, branch, startedAt, durationMs, exit, effect, error, ...(idle && { idle }) };
+}
+
+interface CommandFacts {
+  cli: string | null;
+  path: string[];
+  effect: Analysis['effect'];
+  intents: string[];
+}
+
+/** What is kept of an analysis: the program that ends the line speaks for all of it. */
+function factsOf({ commands, effect }: Analysis): CommandFacts {
+  const main = commands.findLast((command) => command.within === undefined);
+  const intents = [...new Set(commands.flatMap((command) => command.intents))];
+  return { cli: main?.cli ?? null, path: main?.path ?? [], effect, intents };
+}
+
+/** The same row is the same command, whenever it comes. */
+function idOf({ line, cwd, startedAt, session, key }: HistoryRow): string {
+  const what = `${key ?? startedAt}\0${cwd}\0${session ?? ''}\0${line}`;
+  return createHash('sha1').update(what).digest('hex').slice(0, 32);
+}
+
+/** The answer for what was asked lately; of very many, the oldest are forgotten. */
+function remembering<T>(most: number, answer: (question: string) => T): (question: string) => T {
+  const known = new Map<string, T>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const now = answer(question);
+    if (known.size >= most) known.delete(known.keys().next().value ?? '');
+    known.set(question, now);
+    return now;
+  };
+}
