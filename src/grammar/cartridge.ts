@@ -41,6 +41,8 @@ export interface Syntax {
   optionsFirst?: boolean;
   /** A word that begins with `-` and is no option here is an argument, as for echo. */
   unknownIsArgument?: boolean;
+  /** An option that is not known is a mistake only where it is close to one that is. */
+  unknownIfNear?: boolean;
 }
 
 export type Coverage = 'full' | 'partial';
@@ -163,6 +165,8 @@ export interface ArgSpec extends Lifetime, ValueSpec {
   effect?: Effect;
   /** Only words that match are taken for it. */
   matches?: string;
+  /** Of a command that is run: words are added to it, so that what is missing may still come. */
+  grows?: boolean;
   /** It is there only when one of these options is given; or, only when none of these is. */
   with?: string[];
   without?: string[];

@@ -30,7 +30,7 @@ export function describeCommand(
     ...(is !== undefined && { is }),
     words: inOrder(withAliases(words, aliases, line)),
     // What is wrong in an alias is nothing to say of the line.
-    problems: problemsOf(match, command.end, { version, values: context.values }).filter(
+    problems: problemsOf(match, command, { version, values: context.values }).filter(
       (each) => !aliases.some((own) => isInside(each, own)),
     ),
     effect: strongest([effectOf(match), redirectionEffect(command)]),

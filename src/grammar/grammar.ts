@@ -116,10 +116,10 @@ function analyzeCommand(command: AliasedCommand, place: Place): void {
       inside,
     );
   run(reading.shell ?? []);
-  for (const { kind, words } of reading.match.nested) {
+  for (const { kind, words, grows = command.grows } of reading.match.nested) {
     const [first, ...rest] = words;
     if (kind === 'shell') run(innerWords(words, line).commands);
-    else if (first !== undefined) run([simpleCommand([first, ...rest])]);
+    else if (first !== undefined) run([{ ...simpleCommand([first, ...rest]), ...(grows === true && { grows }) }]);
   }
 }
 

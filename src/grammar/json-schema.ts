@@ -56,7 +56,8 @@ const texts: Record<string, string> = {
   interspersed: 'false: options end at the first argument',
   plus: '+x turns -x off',
   abbrev: 'true: long options may be cut; all: subcommands too',
-  unknown: 'argument: a word that begins with - and is no option here is an argument, as for echo',
+  unknown:
+    'argument: a word that begins with - and is no option here is an argument, as for echo; near: it is a mistake only where it is close to an option',
   booleans: 'spelled: a switch may be followed by true or false',
   sets: 'Options that several commands share, by name',
   words: 'What options of these names are, where they do not say it themselves',
@@ -97,6 +98,7 @@ const texts: Record<string, string> = {
   repeat: 'true: may be given again; false: must not',
   instead: "Its effect stands in place of the command's",
   dry: 'Nothing is done at all',
+  grows: 'Words are added to the command when it is run',
   apart: 'Its value is never in the same word',
   ends: 'What closes the words of a key with ...',
   values: 'What it may be: a list, or value: text',

@@ -48,6 +48,7 @@ function lowerSyntax({ style, interspersed, plus, abbrev, booleans, unknown }: W
     spelledBooleans: booleans === 'spelled' || undefined,
     optionsFirst: interspersed === undefined ? style === 'posix' || undefined : !interspersed,
     unknownIsArgument: unknown === 'argument' || undefined,
+    unknownIfNear: unknown === 'near' || undefined,
   });
 }
 

@@ -23,6 +23,8 @@ export interface State {
 /** Words that are a command of their own, or the text of one for a shell. */
 export interface Nested {
   kind: 'command' | 'shell';
+  /** Words are added when it is run. */
+  grows?: boolean;
   words: readonly ShellWord[];
 }
 

@@ -110,7 +110,11 @@ function handOver(state: State, arg: ArgSpec): void {
   const words = state.words.slice(state.at);
   state.at = state.words.length;
   if (words[0]?.value.startsWith('-') === false)
-    return void state.nested.push({ kind: arg.kind === 'shell' ? 'shell' : 'command', words });
+    return void state.nested.push({
+      kind: arg.kind === 'shell' ? 'shell' : 'command',
+      words,
+      ...(arg.grows === true && { grows: true }),
+    });
   for (const word of words)
     state.bound.push({ role: 'argument', arg, value: word.value, literal: word.literal, ...spanOf(word) });
 }

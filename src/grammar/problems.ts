@@ -5,13 +5,14 @@ import type { Context } from './context.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import type { Span } from './shell-word.ts';
+import type { SimpleCommand } from './shell-words.ts';
 import { closest, editDistance } from './suggest.ts';
 import { lifeIn } from './version.ts';
 
-/** What is wrong with a matched command, as far as the cartridge is sure of it. `end` is where the command ends. */
+/** What is wrong with a matched command, as far as the cartridge is sure of it. */
 export function problemsOf(
   match: Match,
-  end: number,
+  { end, grows }: Pick<SimpleCommand, 'end' | 'grows'>,
   { version, values: known }: { version?: string | undefined; values?: Context['values'] | undefined } = {},
 ): Problem[] {
   const unknown = match.words.flatMap((word) => unknownProblem(word, match));
@@ -25,22 +26,23 @@ export function problemsOf(
     ...misspeltCommand(match, known),
     ...(known === undefined ? [] : unknownValues(match, known)),
     ...(version === undefined ? [] : versionProblems(match, version)),
-    ...argumentProblems(match, end),
+    ...argumentProblems(grows === true ? { ...match, missing: [] } : match, end),
   ].toSorted((a, b) => a.start - b.start);
 }
 
 function unknownProblem(word: BoundWord, { node }: Match): Problem[] {
   if (word.role !== 'unknown' || word.open === true || node.coverage !== 'full') return [];
-  if (word.kind === 'flag') return [unknownFlag(word, node)];
+  if (word.kind === 'flag') return unknownFlag(word, node);
   return word.kind === 'subcommand' ? unknownSubcommand(word, node) : [];
 }
 
 type Unknown = Extract<BoundWord, { role: 'unknown' }>;
 
-function unknownFlag(word: Unknown, node: CommandNode): Problem {
+function unknownFlag(word: Unknown, node: CommandNode): Problem[] {
   // A single letter is close to every other letter; but `-staged` for `--staged` is plain.
   const meant = word.name.length > 2 ? closest(word.name, node.offeredNames()) : undefined;
-  return problem('unknown-flag', `${commandName(node)} has no option ${word.name}`, word, meant);
+  if (meant === undefined && node.syntax.unknownIfNear === true) return [];
+  return [problem('unknown-flag', `${commandName(node)} has no option ${word.name}`, word, meant)];
 }
 
 function unknownSubcommand(word: Unknown, node: CommandNode): Problem[] {

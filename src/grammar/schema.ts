@@ -37,7 +37,7 @@ const syntax = z.strictObject({
   plus: z.boolean().optional(),
   abbrev: z.union([z.boolean(), z.literal('all')]).optional(),
   booleans: z.enum(['plain', 'spelled']).optional(),
-  unknown: z.literal('argument').optional(),
+  unknown: z.enum(['argument', 'near']).optional(),
 });
 
 const flag = z.union([
@@ -72,6 +72,7 @@ const arg = z.union([
     ...lifetime,
     effect: effect.optional(),
     matches: regex.optional(),
+    grows: z.boolean().optional(),
     with: names.optional(),
     without: names.optional(),
   }),

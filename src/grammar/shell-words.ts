@@ -16,6 +16,8 @@ export interface SimpleCommand extends Span {
   redirections: Redirection[];
   /** Where the commands stand whose output it reads: those before it in a pipeline, and in a here-string. */
   input: readonly Span[];
+  /** More words come when it is run: xargs adds them. */
+  grows?: boolean;
   /** Index of the `time` keyword that measures this command. */
   within?: number;
 }

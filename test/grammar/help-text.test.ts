@@ -15,6 +15,7 @@ describe('an option as a help shows it', () => {
     ['--progress string[="auto"]', '--progress [=string]'],
     ['-v, --verbose...', '-v --verbose'],
     ['--arg name value', '--arg <name> <value>'],
+    ['-i, --interval --watch', '-i --interval <value>'],
     ["-ldflags '[pattern=]arg list'", '-ldflags <patternarg-list>'],
     ["-o, --output='':", '-o --output <value>'],
     ['--watch=false:', '--watch'],

@@ -21,10 +21,14 @@ export function readOptionSpec(spec: string): FoundOption | null {
 
 /** Names stand apart by a comma, a bar, a slash or only a space: no placeholder begins with a dash. */
 function splitPieces(spec: string): string[] {
-  return spec
-    .trim()
-    .split(/(?:,\s*|\s+\|\s+|\s*\/\s*|\s+)(?=--?[[(\w?@#])/)
-    .map((piece) => piece.trim().replace(/[,:]$/, ''));
+  return (
+    spec
+      .trim()
+      // cobra: `-i, --interval --watch`, where the value is named by another option.
+      .replace(/^(-\w, --[\w-]+) --[\w-]+$/, '$1 <value>')
+      .split(/(?:,\s*|\s+\|\s+|\s*\/\s*|\s+)(?=--?[[(\w?@#])/)
+      .map((piece) => piece.trim().replace(/[,:]$/, ''))
+  );
 }
 
 const optionPiece =
