@@ -7,13 +7,14 @@ export function guardQuestion(
   danger: Danger,
   act: { run: () => void; back: () => void; replace: (line: string) => void },
 ): Question {
-  const { level, why, safer, undo, instead } = danger;
+  const { level, why, rule, safer, undo, instead } = danger;
   return {
     title: level === 'danger' ? 'Danger' : 'Careful',
     level,
     about: sentence(why),
     quoted: [line.length <= LONGEST_LINE ? line : danger.command],
     advice: [...(safer === undefined ? [] : [['safer', safer] as const]), ['undo', undo ?? 'there is no way back']],
+    note: `guard.off: [${rule}] asks no more.`,
     answers: [
       { key: 'enter', label: 'run it', act: act.run },
       ...(instead === undefined ? [] : [{ key: 'e', label: 'take the safer one', act: () => act.replace(instead) }]),

@@ -127,12 +127,12 @@ export class Guard {
   }
 
   /** Of a command in several lines each line has its Enter: what was said yes to is not asked about again. */
-  #isAccepted(text: string, { why, command }: Danger): boolean {
+  #isAccepted(text: string, { rule, command }: Danger): boolean {
     const accepted = this.#accepted;
     return (
       accepted !== null &&
       (text === accepted.line || text.startsWith(`${accepted.line}\n`)) &&
-      why === accepted.danger.why &&
+      rule === accepted.danger.rule &&
       command === accepted.danger.command
     );
   }

@@ -28,6 +28,8 @@ export interface OpenBox {
 /** What a line would do that somebody may not want, and what could be done instead. */
 export interface Danger {
   level: 'caution' | 'danger';
+  /** Names the warning, for `guard.off`. */
+  rule: string;
   /** The command of the line that it is about. */
   command: string;
   why: string;

@@ -2,6 +2,7 @@ import { readToolAliases } from '../app/sidebar/tool-facts.ts';
 import type { Analysis } from '../grammar/analysis.ts';
 import type { Context as Surroundings } from '../grammar/context.ts';
 import type { Grammar } from '../grammar/grammar.ts';
+import { branchContext } from './branch-context.ts';
 import type { Context } from './context.ts';
 import { openOwnGrammar } from './own-grammar.ts';
 
@@ -16,7 +17,9 @@ export async function openAnalyzer(context: Context): Promise<Analyzer> {
   const folders = new Map<string | undefined, Promise<Analyzer>>();
   const open = async (cwd: string | undefined): Promise<Analyzer> => {
     const { grammar } = await openOwnGrammar(context, cwd);
-    return cwd === undefined ? { analyze: async (line) => grammar.analyze(line) } : openAnalyzerAt(cwd, grammar);
+    return cwd === undefined
+      ? { analyze: async (line) => grammar.analyze(line) }
+      : openAnalyzerAt(cwd, grammar, context);
   };
   return {
     async analyze(line, cwd) {
@@ -27,12 +30,12 @@ export async function openAnalyzer(context: Context): Promise<Analyzer> {
   };
 }
 
-async function openAnalyzerAt(cwd: string, grammar: Grammar): Promise<Analyzer> {
+async function openAnalyzerAt(cwd: string, grammar: Grammar, context: Context): Promise<Analyzer> {
   const { openKnownValues } = await import('../app/sidebar/known-values.ts');
   const known = openKnownValues({ cwd, changed: () => undefined });
   const toolAliases: Record<string, Readonly<Record<string, string>>> = {};
   const asked = new Set<string>();
-  const surroundings: Surroundings = { toolAliases, values: known.values };
+  const surroundings: Surroundings = { ...branchContext(context, cwd), toolAliases, values: known.values };
   const askAliases = async ({ commands }: Analysis): Promise<void> => {
     for (const { cli, coverage } of commands) {
       if (coverage === 'none' || asked.has(cli)) continue;

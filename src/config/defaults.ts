@@ -11,7 +11,11 @@ export const defaultConfig: Config = {
   history: { record: true, output: false, ignore: [] },
   log: { level: 'info' },
   paste: { confirm: true },
-  guard: { level: 'danger' },
+  guard: {
+    level: 'danger',
+    off: [],
+    protectedBranches: ['main', 'master', 'trunk', 'develop', 'production', 'release', 'release-*', 'release/*'],
+  },
   clipboard: 'ask',
   plain: false,
 };

@@ -46,6 +46,12 @@ export const configSchema = z.strictObject({
   }),
   guard: z.strictObject({
     level: z.enum(['off', 'danger', 'caution']).describe('off, danger or caution'),
+    off: z
+      .array(z.string().min(1))
+      .describe('a list of rules such as [git.push.protected], or of all below a name: [git, rm]'),
+    protectedBranches: z
+      .array(z.string().min(1))
+      .describe('a list of names such as [main, "release/*"], * stands for any text'),
   }),
   clipboard: z.enum(['ask', 'allow', 'deny']).describe('ask, allow or deny'),
   plain: yesOrNo,

@@ -40,8 +40,8 @@ function problemRow({ code, message, meant, start, end }: Problem) {
   return { code, message, meant: meant ?? null, start, end };
 }
 
-function warningRow({ level, why, safer, undo }: Warning) {
-  return { level, why, safer: safer ?? null, undo: undo ?? null };
+function warningRow({ level, rule, why, safer, undo }: Warning) {
+  return { level, rule, why, safer: safer ?? null, undo: undo ?? null };
 }
 
 function isUnknown({ code }: Problem): boolean {

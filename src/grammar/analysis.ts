@@ -73,6 +73,8 @@ export interface Problem {
 
 export interface Warning {
   level: 'note' | 'caution' | 'danger';
+  /** Names the warning for the settings: `git.push.protected`. */
+  rule: string;
   why: string;
   safer?: string;
   undo?: string;

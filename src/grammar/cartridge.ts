@@ -172,7 +172,9 @@ export interface ArgSpec extends Lifetime, ValueSpec {
   without?: string[];
 }
 
-export interface WarnSpec extends Warning {
+export interface WarnSpec extends Omit<Warning, 'rule'> {
+  /** Where a command has several. */
+  id?: string;
   /** Any of these must hold; absent: always. */
   when?: Condition[];
   /** What the command does when it holds, where no option or argument says so. */
@@ -189,6 +191,8 @@ export interface Condition {
   input?: string;
   /** What it runs does this. */
   runs?: Effect;
+  /** So is the branch that one is on. */
+  branch?: 'protected';
 }
 
 /** An argument or an option by name, and what its value looks like, or what printed it. */
@@ -196,6 +200,8 @@ export interface Pattern {
   name: string;
   matches?: string;
   touches?: string;
+  /** So is the branch that it names. */
+  branch?: 'protected';
 }
 
 /** What a cartridge says, in another language. */

@@ -10,6 +10,10 @@ export interface Context {
   versions?: Readonly<Record<string, string>>;
   /** What there is of a kind here: branches, files, scripts. Undefined while that is not known. */
   values?: (wanted: WantedValues) => KnownValues | undefined;
+  /** The branch of the folder the shell is in. */
+  branch?: string;
+  /** Names of branches that others work on too, * stands for any text; without it the usual ones. */
+  protectedBranches?: readonly string[];
   /** How often the user used what. */
   use?: Use;
 }

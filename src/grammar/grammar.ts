@@ -11,7 +11,9 @@ import { openLibrary, type Library, type LibraryOptions } from './load.ts';
 import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
 import { readCommand } from './read-command.ts';
-import { settle, type ReadCommand } from './settle.ts';
+import { rulesBelow, shellRules } from './rules.ts';
+import type { ReadCommand } from './line-command.ts';
+import { settle } from './settle.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
 
 export interface Grammar {
@@ -19,6 +21,8 @@ export interface Grammar {
   analyze: (line: string, context?: Context) => Analysis;
   /** What could stand at the cursor, the likeliest first. */
   complete: (line: string, cursor: number, context?: Context) => Completions;
+  /** The names of all warnings there are of these tools, and of the shell itself. */
+  rules: (clis: readonly string[]) => string[];
   /** What to ask of a tool, by programs that are run elsewhere: its version, the user's own names for its commands. */
   questions: (cli: string) => Questions;
 }
@@ -40,6 +44,7 @@ export function openGrammar(
     broken: library.broken,
     analyze: (line, context = {}) => analyzeLine(line, library, context),
     complete: (line, cursor, context = {}) => completeLine(line, cursor, library, context),
+    rules: (clis) => [...shellRules, ...clis.flatMap((cli) => library.find(cli).flatMap(rulesBelow))],
     questions: (cli) => questionsOf(library.find(cli)),
   };
 }
@@ -58,7 +63,7 @@ function analyzeLine(line: string, library: Library, context: Context): Analysis
   const { ok, commands } = isFish ? fishWords(line) : shellWords(line);
   const read: ReadCommand[] = [];
   analyzeCommands(commands, { line, library, context, into: read, within: undefined, depth: 0, aliases: true });
-  settle(read, line);
+  settle(read, { line, context });
   const analyzed = read.map(({ analysis }) => analysis);
   return {
     line,

@@ -76,7 +76,7 @@ function lowerCommand(written: WrittenCommand, path: string[], report: Report): 
     options: written.flags && lowerFlags(written.flags, [...path, 'flags'], report),
     args: written.args && lowerArgs(written.args, [...path, 'args'], report),
     commands: written.commands && lowerCommands(written.commands, [...path, 'commands'], report),
-    warn: written.warn?.map(lowerWarning),
+    warn: lowerWarnings(written.warn, [...path, 'warn'], report),
   });
 }
 
@@ -165,9 +165,23 @@ function valueTexts(values: string[] | Record<string, string> | undefined): Reco
   return Array.isArray(values) ? Object.fromEntries(values.map((value) => [value, ''])) : values;
 }
 
-function lowerWarning({ when, level, effect, why, safer, undo }: WrittenWarning): WarnSpec {
+/** A user turns a warning off by its name: two of one command must not share it. */
+function lowerWarnings(written: WrittenCommand['warn'], path: string[], report: Report): WarnSpec[] | undefined {
+  const names = written?.map(({ id }) => id ?? '') ?? [];
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined)
+    report(
+      path,
+      'warning-id',
+      twice === '' ? 'Several warnings here have no id.' : `Two warnings here have the id "${twice}".`,
+      'Give each a word of its own, such as id: force.',
+    );
+  return written?.map(lowerWarning);
+}
+
+function lowerWarning({ id, when, level, effect, why, safer, undo }: WrittenWarning): WarnSpec {
   const conditions = when === undefined ? undefined : [when].flat().map(lowerCondition);
-  return defined<WarnSpec>({ level, effect, why, safer, undo, when: conditions });
+  return defined<WarnSpec>({ id, level, effect, why, safer, undo, when: conditions });
 }
 
 function lowerCondition({
@@ -177,6 +191,7 @@ function lowerCondition({
   value,
   input,
   runs,
+  branch,
 }: Exclude<NonNullable<WrittenWarning['when']>, unknown[]>): Condition {
   return defined<Condition>({
     flags: flag,
@@ -185,6 +200,7 @@ function lowerCondition({
     values: value as Condition['values'],
     input: input?.touches,
     runs,
+    branch,
   });
 }
 

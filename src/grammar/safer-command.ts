@@ -37,6 +37,8 @@ function textOf({ start, end, arg }: Argument, line: string): string {
 function withOptionsOfTool(command: string, words: readonly BoundWord[], cli: string, line: string): string {
   const [tool] = words;
   const subcommand = words.find(({ role }) => role === 'subcommand');
-  if (tool === undefined || subcommand === undefined || !command.startsWith(`${cli} `)) return command;
-  return line.slice(tool.start, subcommand.start).trimEnd() + command.slice(cli.length);
+  if (tool === undefined || subcommand === undefined) return command;
+  const typed = line.slice(tool.start, subcommand.start).trimEnd();
+  const all = command.split(' && ');
+  return all.map((each) => (each.startsWith(`${cli} `) ? typed + each.slice(cli.length) : each)).join(' && ');
 }

@@ -78,7 +78,12 @@ const arg = z.union([
   }),
 ]);
 
-const pattern = z.strictObject({ name: z.string(), matches: regex.optional(), touches: z.string().optional() });
+const pattern = z.strictObject({
+  name: z.string(),
+  matches: regex.optional(),
+  touches: z.string().optional(),
+  branch: z.literal('protected').optional(),
+});
 const patterns = z.union([pattern, z.array(pattern)]).transform((value) => (Array.isArray(value) ? value : [value]));
 const condition = z.strictObject({
   flag: names.optional(),
@@ -87,10 +92,15 @@ const condition = z.strictObject({
   value: patterns.optional(),
   input: z.strictObject({ touches: z.string() }).optional(),
   runs: effect.optional(),
+  branch: z.literal('protected').optional(),
 });
 
 const warning = z.strictObject({
   when: z.union([condition, z.array(condition)]).optional(),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'must be a word such as force or no-verify')
+    .optional(),
   level: z.enum(['note', 'caution', 'danger']),
   effect: effect.optional(),
   why: sentence,

@@ -1,24 +1,17 @@
 import type { CommandAnalysis } from './analysis.ts';
+import type { ReadCommand } from './line-command.ts';
+import type { Context } from './context.ts';
 import { strongest } from './effect.ts';
-import type { Match } from './match.ts';
+import { branchHere } from './protected-branch.ts';
 import { redirectionWarnings } from './redirection-warnings.ts';
 import type { Span } from './shell-word.ts';
-import type { SimpleCommand } from './shell-words.ts';
 import { warningsOf, type Around } from './warn.ts';
-
-/** A command that was read, with what it was read from. */
-export interface ReadCommand {
-  analysis: CommandAnalysis;
-  command: SimpleCommand;
-  /** Undefined without a cartridge. */
-  match?: Match;
-}
 
 /**
  * What a command warns of depends on those around it: on what it runs, and on what it is fed with. What sudo runs is
  * what sudo does, so the inner ones are settled first.
  */
-export function settle(commands: readonly ReadCommand[], line: string): void {
+export function settle(commands: readonly ReadCommand[], { line, context }: { line: string; context: Context }): void {
   const inner = commands.map((): CommandAnalysis['effect'] => 'read');
   for (const [index, { analysis, command, match }] of [...commands.entries()].toReversed()) {
     const touches: Around['touches'] = (place, what) =>
@@ -27,7 +20,16 @@ export function settle(commands: readonly ReadCommand[], line: string): void {
           other.touches.includes(what) && isInside(other, place) && !runsIt(commands, analysis, other),
       );
     const runs = inner[index] ?? 'read';
-    const own = match && warningsOf(match, { runs, input: command.input, touches, line });
+    const own =
+      match &&
+      warningsOf(match, {
+        runs,
+        input: command.input,
+        touches,
+        line,
+        branch: branchHere(commands, index, context.branch),
+        context,
+      });
     const redirected = redirectionWarnings(command);
     analysis.warnings = [...(own?.warnings ?? []), ...redirected];
     const lost = redirected.length > 0 ? 'destroy' : 'read';

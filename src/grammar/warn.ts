@@ -1,9 +1,12 @@
 import type { Effect } from '../events.ts';
 import type { Warning } from './analysis.ts';
 import type { Condition, Pattern, WarnSpec } from './cartridge.ts';
+import type { Context } from './context.ts';
 import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import { matches } from './pattern.ts';
+import { branchOfRefspec, isProtected } from './protected-branch.ts';
+import { ruleName } from './rules.ts';
 import { saferCommand } from './safer-command.ts';
 import type { Span } from './shell-word.ts';
 import { warningText } from './texts.ts';
@@ -18,6 +21,9 @@ export interface Around {
   touches: (place: Span, what: string) => boolean;
   /** The line that all of it stands in. */
   line: string;
+  /** The branch it finds itself on, as far as that is known. */
+  branch: string | undefined;
+  context: Context;
 }
 
 /**
@@ -27,8 +33,8 @@ export interface Around {
 export function warningsOf(match: Match, around: Around): { warnings: Warning[]; effects: Effect[] } {
   const told = isDry(match) ? [] : warningsThatHold(match, around);
   return {
-    warnings: told.filter((warning) => !isSaidBetter(warning, told)).map((warning) => plain(warning, match, around)),
-    effects: told.map(({ effect }) => effect ?? 'read'),
+    warnings: told.filter((one) => !isSaidBetter(one, told)).map((one) => plain(one, match, around)),
+    effects: told.map(({ spec }) => spec.effect ?? 'read'),
   };
 }
 
@@ -36,35 +42,43 @@ function isDry({ given }: Match): boolean {
   return given.some(({ option, negated }) => option.dry === true && !negated);
 }
 
-function warningsThatHold(match: Match, around: Around): WarnSpec[] {
+/** A warning, and the command whose cartridge has it. */
+interface Told {
+  spec: WarnSpec;
+  node: CommandNode;
+}
+
+function warningsThatHold(match: Match, around: Around): Told[] {
   return warnSpecs(match.node).filter(
-    ({ when }) => when === undefined || when.some((condition) => holds(condition, match, around)),
+    ({ spec: { when } }) => when === undefined || when.some((condition) => holds(condition, match, around)),
   );
 }
 
 /** Two warnings with the same way out are about the same thing: the strongest is enough, or else the first. */
-function isSaidBetter(warning: WarnSpec, told: WarnSpec[]): boolean {
-  const same = told.filter(({ safer }) => safer !== undefined && safer === warning.safer);
-  const [best] = same.toSorted((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
-  return best !== undefined && best !== warning;
+function isSaidBetter(one: Told, told: Told[]): boolean {
+  const same = told.filter(({ spec: { safer } }) => safer !== undefined && safer === one.spec.safer);
+  const [best] = same.toSorted((a, b) => levels.indexOf(b.spec.level) - levels.indexOf(a.spec.level));
+  return best !== undefined && best !== one;
 }
 
 const levels = ['note', 'caution', 'danger'];
 
 /** Those of the command first, then those of the commands above it. */
-function warnSpecs(node: CommandNode): WarnSpec[] {
-  return [...(node.spec.warn ?? []), ...(node.parent === undefined ? [] : warnSpecs(node.parent))];
+function warnSpecs(node: CommandNode): Told[] {
+  const own = node.spec.warn ?? [];
+  return [...own.map((spec) => ({ spec, node })), ...(node.parent === undefined ? [] : warnSpecs(node.parent))];
 }
 
 function holds(condition: Condition, match: Match, around: Around): boolean {
-  const { flags = [], without = [], args = [], values = [], input, runs } = condition;
+  const { flags = [], without = [], args = [], values = [], input, runs, branch } = condition;
   return (
     flags.every((name) => isGiven(match, name)) &&
     !without.some((name) => isThere(match, name)) &&
     args.every((pattern) => argumentsOf(match, pattern.name).some((word) => fits(word, pattern, around))) &&
     values.every((pattern) => valuesOf(match, pattern.name).some((value) => fits(value, pattern, around))) &&
     (input === undefined || around.input.some((place) => around.touches(place, input))) &&
-    (runs === undefined || runs === around.runs)
+    (runs === undefined || runs === around.runs) &&
+    (branch === undefined || isProtected(around.branch, around.context.protectedBranches))
   );
 }
 
@@ -94,14 +108,20 @@ function valuesOf({ given }: Match, name: string): Given[] {
   return given.filter(({ option, negated }) => option.names.includes(name) && !negated).flatMap(({ values }) => values);
 }
 
-function fits(given: Given, { matches: pattern, touches }: Pattern, around: Around): boolean {
+function fits(given: Given, { matches: pattern, touches, branch }: Pattern, around: Around): boolean {
   if (pattern !== undefined && !matches(pattern, given.value)) return false;
+  if (branch !== undefined) {
+    const named = branchOfRefspec(given.value, around.branch);
+    if (!isProtected(named, around.context.protectedBranches)) return false;
+  }
   return touches === undefined || around.touches(given, touches);
 }
 
-function plain({ level, why, safer, undo }: WarnSpec, match: Match, { line }: Around): Warning {
+function plain({ spec, node }: Told, match: Match, { line }: Around): Warning {
+  const { id, level, why, safer, undo } = spec;
   return {
     level,
+    rule: ruleName(node, id),
     why: warningText(match.node, why),
     ...(safer !== undefined && { safer: saferCommand(safer, match, line) }),
     ...(undo !== undefined && { undo }),

@@ -46,7 +46,15 @@ describe('pilot analyze --jsonl', () => {
           effect: 'write',
           touches: [],
           intents: ['vcs.stash.save'],
-          warnings: [{ level: 'note', why: expect.any(String) as string, safer: null, undo: 'git stash pop' }],
+          warnings: [
+            {
+              level: 'note',
+              rule: 'git.stash.push',
+              why: expect.any(String) as string,
+              safer: null,
+              undo: 'git stash pop',
+            },
+          ],
           start: 0,
           end: 17,
         },

@@ -101,6 +101,16 @@ describe('pilot config', () => {
     expect(await user.pilot(['config', 'check'])).toMatchObject({ out: `${fileOf(user)} has no mistakes`, code: 0 });
   });
 
+  test('check tells a rule of the guard that there is none of', async () => {
+    const user = new User();
+    write(user, 'guard: { off: [git.push.protected, rm, redirect.disk] }\n');
+    expect((await user.pilot(['config', 'check'])).code).toBe(0);
+    write(user, 'guard: { off: [git.push.forse] }\n');
+    const { out, code } = await user.pilot(['config', 'check']);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain('git.push.forse, which is no rule. Did you mean git.push.force?');
+    expect(code).toBe(2);
+  });
+
   test('compile keeps what a session starts with', async () => {
     const user = new User();
     write(user, 'leader: ctrl-g\n');

@@ -27,7 +27,7 @@ describe('a config file without mistakes', () => {
       'history: { record: false, output: true, ignore: ["aws *"] }',
       'log: { level: debug }',
       'paste: { confirm: false }',
-      'guard: { level: caution }',
+      'guard: { level: caution, off: [git.push], protectedBranches: [live] }',
       'clipboard: deny',
       'plain: true',
     ].join('\n');
@@ -43,7 +43,7 @@ describe('a config file without mistakes', () => {
         history: { record: false, output: true, ignore: ['aws *'] },
         log: { level: 'debug' },
         paste: { confirm: false },
-        guard: { level: 'caution' },
+        guard: { level: 'caution', off: ['git.push'], protectedBranches: ['live'] },
         clipboard: 'deny',
         plain: true,
       },

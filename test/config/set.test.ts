@@ -129,6 +129,8 @@ test('the names of all settings are known', () => {
     'log.level',
     'paste.confirm',
     'guard.level',
+    'guard.off',
+    'guard.protectedBranches',
     'clipboard',
     'plain',
   ]);

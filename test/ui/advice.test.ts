@@ -28,6 +28,7 @@ const longAdvice = changed(given.reset, {
   warnings: [
     {
       level: 'danger',
+      rule: 'rm.system',
       why: 'Changes that are not committed are lost for good.',
       safer: 'ls -d build/output (for rm -rf build/output and all below it)',
       undo: 'git reset --hard HEAD@{1} brings the commits back, not the changes in files',

@@ -62,7 +62,9 @@ export const stash: Analysis = {
         { text: '-m', start: 12, end: 13, role: 'flag', of: '--message', is: 'name shown in the stash list' },
         { text: 'wip', start: 14, end: 17, role: 'value', of: '--message' },
       ],
-      warnings: [{ level: 'note', why: 'The work tree is clean afterwards.', undo: 'git stash pop' }],
+      warnings: [
+        { level: 'note', rule: 'git.stash.push', why: 'The work tree is clean afterwards.', undo: 'git stash pop' },
+      ],
     }),
   ],
 };
@@ -100,6 +102,7 @@ export const reset: Analysis = {
       warnings: [
         {
           level: 'danger',
+          rule: 'git.reset.hard',
           why: 'Changes that are not committed are lost for good.',
           safer: 'git stash && git reset --keep HEAD~3',
           undo: 'git reset --hard ORIG_HEAD',

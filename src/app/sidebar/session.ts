@@ -199,10 +199,15 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     if (!isStale && line === model.state.typing?.text) return model.state.typing.analysis;
     if (line === model.running?.line) return model.running.analysis;
     try {
-      return line.length > longestLine ? notUnderstood(line) : deps.grammar.analyze(line);
+      return line.length > longestLine ? notUnderstood(line) : deps.grammar.analyze(line, here());
     } catch {
       return notUnderstood(line);
     }
+  }
+
+  function here(): { branch?: string; protectedBranches: readonly string[] } {
+    const { branch } = model.state.place;
+    return { protectedBranches: guard.protectedBranches, ...(branch !== null && { branch }) };
   }
 
   function judge(typed: string): Danger | null {

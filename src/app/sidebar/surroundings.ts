@@ -13,7 +13,7 @@ import { openToolFacts } from './tool-facts.ts';
 
 /** The grammar as it holds where the user is: with their own cartridges, aliases, versions and what there is around. */
 export interface Surroundings {
-  analyze: (line: string) => Analysis;
+  analyze: (line: string, here?: Pick<Context, 'branch' | 'protectedBranches'>) => Analysis;
   /** What could stand at the cursor. */
   complete: (line: string, cursor: number) => Completions;
   /** What the user has run: that comes first of what could stand at the cursor. */
@@ -68,8 +68,8 @@ export async function openSurroundings(options: {
     get problems() {
       return problems;
     },
-    analyze(line) {
-      const analysis = grammar.analyze(line, context());
+    analyze(line, here) {
+      const analysis = grammar.analyze(line, { ...context(), ...here });
       tools.see(analysis);
       return analysis;
     },

@@ -1,19 +1,16 @@
 import type { Config } from '../../config/schema.ts';
 import type { Analysis, CommandAnalysis, Warning } from '../../grammar/analysis.ts';
+import { meansRule } from '../../grammar/rules.ts';
 import type { Danger } from '../protocol.ts';
 
 /** What speaks against running a line, by what the user wants to be asked about; null when nothing does. */
-export function verdictOf(
-  line: string,
-  analyse: (line: string) => Analysis,
-  guard: Pick<Config['guard'], 'level'>,
-): Danger | null {
+export function verdictOf(line: string, analyse: (line: string) => Analysis, guard: Settings): Danger | null {
   if (guard.level === 'off') return null;
   const analysis = analyse(line);
   const found = gravest(analysis, guard);
   if (found === null) return null;
   const { command, warning, level } = found;
-  const { why, safer, undo } = warning;
+  const { rule, why, safer, undo } = warning;
   const instead = line.includes('\n')
     ? null
     : safeLine(line, command, warning, (other) => {
@@ -22,6 +19,7 @@ export function verdictOf(
       });
   return {
     level,
+    rule,
     command: line.slice(command.start, command.end),
     why,
     ...(safer !== undefined && { safer }),
@@ -30,6 +28,8 @@ export function verdictOf(
   };
 }
 
+type Settings = Pick<Config['guard'], 'level' | 'off'>;
+
 interface Found {
   command: CommandAnalysis;
   warning: Warning;
@@ -37,8 +37,12 @@ interface Found {
 }
 
 /** The first of the gravest. */
-function gravest({ commands }: Analysis, guard: Pick<Config['guard'], 'level'>): Found | null {
-  const all = commands.flatMap((command) => command.warnings.map((warning) => ({ command, warning })));
+function gravest({ commands }: Analysis, guard: Settings): Found | null {
+  const all = commands.flatMap((command) =>
+    command.warnings
+      .filter(({ rule }) => !guard.off.some((name) => meansRule(name, rule)))
+      .map((warning) => ({ command, warning })),
+  );
   for (const level of guard.level === 'caution' ? (['danger', 'caution'] as const) : (['danger'] as const)) {
     const found = all.find(({ warning }) => warning.level === level);
     if (found !== undefined) return { ...found, level };

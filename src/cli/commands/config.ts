@@ -136,9 +136,12 @@ async function unset({ paths }: Context, setting: string): Promise<Answer> {
   };
 }
 
-async function check({ paths }: Context): Promise<Answer> {
+async function check(context: Context): Promise<Answer> {
+  const { paths } = context;
   const { describeProblem, loadConfig } = await import('../../config/load.ts');
-  const { problems, source } = loadConfig(paths);
+  const { unknownRules } = await import('../unknown-rules.ts');
+  const { config, problems: mistakes, source } = loadConfig(paths);
+  const problems = [...mistakes, ...(await unknownRules(config.guard.off, context))];
   if (problems.length > 0) {
     const text = problems.map(describeProblem).join('\n');
     return { data: { file: paths.configFile, problems }, text: (page) => paragraph(text, page), exit: 2 };

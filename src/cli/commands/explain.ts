@@ -103,6 +103,7 @@ function warningLines(warning: Warning, page: Page): string[] {
     paint(paragraph(`${warning.level}: ${warning.why}`, page, 2)),
     ...(warning.safer === undefined ? [] : [paragraph(`safer: ${warning.safer}`, page, 4)]),
     ...(warning.undo === undefined ? [] : [paragraph(`undo: ${warning.undo}`, page, 4)]),
+    page.paint.dim(paragraph(`rule: ${warning.rule}`, page, 4)),
   ];
 }
 
