@@ -3,6 +3,7 @@ import { type Mark, parseMark } from '../shell/marks.ts';
 import { ShellTracker } from '../shell/tracker.ts';
 import type { Moved } from '../terminal/lines.ts';
 import type { Aside, Emulator, Place } from '../terminal/emulator.ts';
+import { foundBySearch, withoutSearchField } from './history-search.ts';
 import { PromptRows } from './prompt-rows.ts';
 
 /**
@@ -23,6 +24,8 @@ export class TypedLine {
   #before = '';
   /** The prompt on the right; undefined while it is not known. */
   #aside: Aside | null | undefined;
+  /** A key was pressed at this prompt. */
+  #keyed = false;
   /** A prompt has begun, and its end was not told. */
   #promptOpen = false;
   #wroteAt = 0;
@@ -71,6 +74,7 @@ export class TypedLine {
 
   /** A key goes to the shell. The first one at a prompt whose end was not told finds the cursor there. */
   keyed(): void {
+    this.#keyed = true;
     this.#keyedAt = performance.now();
     if (!this.#promptOpen) return;
     this.#promptOpen = false;
@@ -125,6 +129,7 @@ export class TypedLine {
     } else if (type === 'command-start' || type === 'prompt-start') {
       this.#input = null;
       this.#promptOpen = type === 'prompt-start';
+      this.#keyed = false;
     }
   }
 
@@ -157,7 +162,8 @@ export class TypedLine {
 
   #look(): void {
     this.#due = undefined;
-    if (this.#input !== null) this.#aside ??= this.#emulator.asideOf(this.#input);
+    // fish draws a prompt on the right some time after the one on the left.
+    if (this.#input !== null && !this.#keyed) this.#aside ??= this.#emulator.asideOf(this.#input);
     const typed = this.#read();
     // For a shell that tells its line itself the tracker gives nothing here.
     const read = typed === null ? [] : this.#tracker.typed(typed.text, typed.cursor);
@@ -167,8 +173,17 @@ export class TypedLine {
   }
 
   #read(): { text: string; cursor: number } | null {
-    const typed = this.#input === null ? null : this.#emulator.textFrom(this.#input, this.#aside ?? null);
+    const typed = this.#readRows();
     return typed && { text: this.#before + typed.text, cursor: this.#before.length + typed.cursor };
+  }
+
+  #readRows(): { text: string; cursor: number } | null {
+    if (this.#input === null) return null;
+    const row = this.#emulator.textFrom({ ...this.#input, col: 0 });
+    const found = row && foundBySearch(row);
+    if (found !== null) return found;
+    const typed = this.#emulator.textFrom(this.#input, this.#aside ?? null);
+    return typed && withoutSearchField(typed);
   }
 }
 

@@ -402,12 +402,16 @@ export class Emulator implements Surface {
     return { marker, col: this.#core.buffer.x, alternate: this.alternateScreen };
   }
 
-  /** What stands right of a place at which the cursor still is: a prompt on the right. Undefined when the cursor has left it. */
+  /**
+   * What stands right of a place at which the cursor still is: a prompt on the right. Undefined when the cursor has left it,
+   * or has come back: what was typed begins at the place itself.
+   */
   asideOf({ marker, col }: Place): Aside | null | undefined {
     const buffer = this.#terminal.buffer.active;
     if (marker?.line !== buffer.baseY + buffer.cursorY || col !== buffer.cursorX) return undefined;
     const text = buffer.getLine(marker.line)?.translateToString(true, col) ?? '';
     const at = col + text.search(/\S/);
+    if (at === col) return undefined;
     return at < col ? null : { col: at, text: buffer.getLine(marker.line)?.translateToString(true, at) ?? '' };
   }
 

@@ -65,6 +65,38 @@ describe('the line being typed, off the screen', () => {
     expect(at.line()).toMatchObject({ text: 'git st', cursor: 4 });
   });
 
+  test('is the same with the cursor at its beginning', () => {
+    const at = shell();
+    at.writes(`${A}$ ${B}`);
+    at.pauses();
+    at.types('rm -rf build');
+    at.types('\x1b[3G');
+    expect(at.line()).toMatchObject({ text: 'rm -rf build', cursor: 0 });
+    // As fish draws it all again.
+    at.types(`\r$ ${B}rm -rf build\x1b[3G`);
+    expect(at.now().line).toEqual({ text: 'rm -rf build', cursor: 0 });
+  });
+
+  test('is what a search of readline has found', () => {
+    const at = shell();
+    at.writes(`${A}bash$ ${B}`);
+    at.types("\r(reverse-i-search)`': ");
+    expect(at.now().line.text).toBe('');
+    at.types("\r(reverse-i-search)`st': git stash pop");
+    expect(at.line()).toMatchObject({ text: 'git stash pop', cursor: 13 });
+    at.types("\r(failed reverse-i-search)`stx': git stash pop");
+    expect(at.line()).toMatchObject({ text: 'git stash pop' });
+    at.types('\r\x1b[Kbash$ git stash pop\x1b[7D');
+    expect(at.line()).toMatchObject({ text: 'git stash pop', cursor: 6 });
+  });
+
+  test('has no field that fish searches with', () => {
+    const at = shell();
+    at.writes(`${A}> ${B}`);
+    at.types('git stash\r\nsearch: st');
+    expect(at.line()).toMatchObject({ text: 'git stash', cursor: 9 });
+  });
+
   test('goes on over several lines, without their prompts', () => {
     const at = shell();
     at.writes(`${A}$ ${B}`);
