@@ -1,6 +1,6 @@
 import { expandShellAlias } from './alias.ts';
 import type { BoundWord } from './bind.ts';
-import { canonicalName, type OptionSpec, type ValueSpec } from './cartridge.ts';
+import type { OptionSpec, ValueSpec } from './cartridge.ts';
 import type { Completions, Offer } from './completion.ts';
 import type { Context } from './context.ts';
 import { fishWords } from './fish-words.ts';
@@ -9,12 +9,12 @@ import { argumentsOf, readWords } from './match.ts';
 import type { State } from './match-state.ts';
 import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
-import { openQuote, putIn, type Spot } from './put-in.ts';
+import { placingAt } from './put-in.ts';
 import { rank } from './rank-offers.ts';
 import { readCommand, type Reading } from './read-command.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import { innerWords, longestLine, shellWords, simpleCommand, type SimpleCommand, type Words } from './shell-words.ts';
-import { optionText, placeText } from './texts.ts';
+import { flagOffer, negatedOffer, offer, programOffers, subcommandOffers } from './standing-offers.ts';
 import { lifeIn } from './version.ts';
 
 /** What could stand at the cursor, of what the cartridges and the surroundings know. */
@@ -31,14 +31,14 @@ export function completeLine(line: string, cursor: number, library: Library, con
   if (at === undefined) return none;
   const { offers, typed: word, from: start } = offersAt(at, scope);
   const from = Math.min(start, cursor);
-  const spot: Spot = { typed: line.slice(from, cursor), after, shell: context.shell, isInner: at.isInner };
+  const placing = placingAt({ typed: line.slice(from, cursor), after, shell: context.shell, isInner: at.isInner });
   const items = rank(offers, word, context.use?.get(at.key)).flatMap(({ also, ...offer }) => {
     // What stands there already needs no putting in.
     const isThere = word === offer.text || (word !== '' && also?.includes(word) === true);
-    const insert = isThere ? undefined : putIn(offer.text, spot);
+    const insert = isThere ? undefined : placing.put(offer.text);
     return insert === undefined ? [] : [{ ...offer, insert }];
   });
-  return { replace: { from: from + openQuote(spot).length, to: cursor }, items };
+  return { replace: { from: from + placing.kept, to: cursor }, items };
 }
 
 const mark = '\uE000';
@@ -128,7 +128,7 @@ function programs({ library, context }: Scope, typed: string): Offer[] {
   const aliases = Object.entries(context.aliases ?? {});
   return [
     ...aliases.map(([text, is]): Offer => ({ text, kind: 'program', is: `your alias of ${is}` })),
-    ...library.names().map((text): Offer => ({ text, kind: 'program' })),
+    ...programOffers(library),
   ];
 }
 
@@ -154,10 +154,7 @@ function commands({ node }: State, { version }: Reading, { context }: Scope): Of
   const isThere = (name: string): boolean =>
     version === undefined || lifeIn(version, node.spec.commands?.[name] ?? {}) === 'there';
   return [
-    ...node
-      .commandOffers()
-      .filter(([name]) => isThere(name))
-      .map(([text, is]) => offer(text, 'subcommand', placeText(node, [...node.path, text]) ?? is)),
+    ...subcommandOffers(node).filter(({ text }) => isThere(text)),
     ...own.map(([text, stands]) => offer(text, 'subcommand', `your alias of ${stands}`)),
   ];
 }
@@ -174,23 +171,19 @@ function flags(before: State, typed: string, { version }: Reading, { after }: Sc
     (version === undefined || lifeIn(version, option) === 'there');
   const { node } = before;
   const meant = before.positionals.length === 0 ? (node.default?.options() ?? []) : [];
-  return [...node.options(), ...meant].filter(fits).flatMap((option) => spelledOffers(node, option, typed));
+  return [...node.options(), ...meant].filter(fits).flatMap((option) => spelledOffer(node, option, typed));
 }
 
 function excludes(one: OptionSpec, other: OptionSpec): boolean {
   return one.excludes?.some((name) => other.names.includes(name)) === true;
 }
 
-function spelledOffers(node: CommandNode, option: OptionSpec, typed: string): Offer[] {
-  const name = canonicalName(option);
+function spelledOffer(node: CommandNode, option: OptionSpec, typed: string): Offer[] {
   const isNegated = option.negatable === true && typed.startsWith('--no');
-  const text = isNegated && name.startsWith('--') ? `--no-${name.slice(2)}` : name;
+  const found = (isNegated ? negatedOffer(node, option) : undefined) ?? flagOffer(node, option);
   // What is turned off is for those who ask for it.
-  if (text.includes('<') || (text.startsWith('--no-') && !typed.startsWith('--n'))) return [];
-  const said = optionText(node, option);
-  const is = isNegated && said !== undefined ? `not: ${said}` : said;
-  const also = option.names.filter((each) => each !== name && !each.includes('<'));
-  return [{ ...offer(text, 'flag', is), also, ...(option.effect !== undefined && { effect: option.effect }) }];
+  const isWanted = found !== undefined && (!found.text.startsWith('--no-') || typed.startsWith('--n'));
+  return isWanted ? [found] : [];
 }
 
 function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, words: Words, context: Context): Offer[] {
@@ -217,8 +210,4 @@ function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, word
       ? []
       : [offer(spec.default, kind, 'what is meant without it')]),
   ];
-}
-
-function offer(text: string, kind: Offer['kind'], is: string | undefined): Offer {
-  return is === undefined || is === '' ? { text, kind } : { text, kind, is };
 }

@@ -9,28 +9,22 @@ export interface Spot {
   isInner: boolean;
 }
 
-/** The quote that stands open where the cursor is, if it is the first thing of the word. */
-export function openQuote({ typed, isInner }: Pick<Spot, 'typed' | 'isInner'>): '"' | "'" | '' {
-  const quote = typed.charAt(0);
-  if (isInner || (quote !== '"' && quote !== "'")) return '';
-  return unquoted(typed) ? '' : quote;
+/** How texts are put in at a spot: in the quotes that stand open there, of which the word's first is kept. */
+export interface Placing {
+  /** How much of what is typed stays as it is: the open quote. */
+  kept: number;
+  /** A text as it has to be written; undefined where that cannot be. */
+  put: (text: string) => string | undefined;
 }
 
-/**
- * A text as it has to be written there, in the quotes that are open; undefined where that cannot be. What stands open is
- * closed again, unless a folder is only the way to what is meant.
- */
-export function putIn(text: string, spot: Spot): string | undefined {
-  if (!isVisible(text)) return undefined;
-  if (spot.isInner) return isPlain(text) ? text : undefined;
-  const quote = openQuote(spot);
-  if (quote === '') return unquoted(spot.typed) ? quoted(text, spot) : undefined;
-  // fish writes its own escapes into what is put into quotes.
-  if (spot.shell === 'fish') return isPlain(text) ? text : undefined;
-  // Between double quotes nothing keeps bash from looking for it in its history.
-  if (quote === '"' && text.includes('!')) return undefined;
-  const inside = quote === "'" ? text.replaceAll("'", `'\\''`) : text.replaceAll(/[\\"$`]/g, '\\$&');
-  return text.endsWith('/') || spot.after.startsWith(quote) ? inside : inside + quote;
+export function placingAt(spot: Spot): Placing {
+  const { typed, shell, isInner } = spot;
+  if (isInner) return { kept: 0, put: (text) => (isVisible(text) && isPlain(text) ? text : undefined) };
+  const isOpen = !isUnquoted(typed);
+  const quote = /^["']/.exec(typed)?.[0];
+  if (isOpen && quote === undefined) return { kept: 0, put: () => undefined };
+  const write = !isOpen || quote === undefined ? whole(typed, shell) : inside(quote, spot);
+  return { kept: isOpen ? 1 : 0, put: (text) => (isVisible(text) ? write(text) : undefined) };
 }
 
 /** Everything in it can be seen: a name with a line feed or an escape in it is not for the prompt. */
@@ -38,12 +32,24 @@ function isVisible(text: string): boolean {
   return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
 }
 
-function unquoted(typed: string): boolean {
-  return !/["']/.test(typed.replaceAll(/\\.|'[^']*'|"(?:\\.|[^"\\])*"/gs, ''));
+function isUnquoted(typed: string): boolean {
+  return !/["']/.test(typed) || !/["']/.test(typed.replaceAll(/\\.|'[^']*'|"(?:\\.|[^"\\])*"/gs, ''));
 }
 
-function quoted(text: string, { typed, shell }: Spot): string | undefined {
+function whole(typed: string, shell: string | undefined): (text: string) => string {
   // Who writes `my\ file` goes on so.
-  if (typed.includes('\\') && !/["']/.test(typed)) return text.replaceAll(/[^\w@%+=:,./^{}~-]/g, '\\$&');
-  return shell === 'fish' ? shellQuoted(text.replaceAll('\\', '\\\\')) : shellQuoted(text);
+  if (typed.includes('\\') && !/["']/.test(typed)) return (text) => text.replaceAll(/[^\w@%+=:,./^{}~-]/g, '\\$&');
+  return shell === 'fish' ? (text) => shellQuoted(text.replaceAll('\\', '\\\\')) : shellQuoted;
+}
+
+/** What stands open is closed again, unless a folder is only the way to what is meant. */
+function inside(quote: string, { after, shell }: Spot): Placing['put'] {
+  // fish writes its own escapes into what is put into quotes.
+  if (shell === 'fish') return (text) => (isPlain(text) ? text : undefined);
+  return (text) => {
+    // Between double quotes nothing keeps bash from looking for it in its history.
+    if (quote === '"' && text.includes('!')) return undefined;
+    const escaped = quote === "'" ? text.replaceAll("'", `'\\''`) : text.replaceAll(/[\\"$`]/g, '\\$&');
+    return text.endsWith('/') || after.startsWith(quote) ? escaped : escaped + quote;
+  };
 }

@@ -1,5 +1,5 @@
-import Fuse from 'fuse.js';
 import type { Offer } from './completion.ts';
+import { editDistance } from './suggest.ts';
 
 /** The offers that fit what is typed: what begins so, else what has it inside, else what looks like it; each by use. */
 export function rank(all: Offer[], typed: string, used?: ReadonlyMap<string, number>): Offer[] {
@@ -28,11 +28,48 @@ function found(offers: readonly Offer[], typed: string): Offer[] | undefined {
   return undefined;
 }
 
+/** What has the letters in this order, else what begins almost so. */
 function alike(offers: readonly Offer[], typed: string): Offer[] {
-  // An address is like no name, and looking for one among hundreds would be felt.
-  if (typed.length < 2 || typed.length > 32 || typed.includes(':')) return [];
-  const fuse = new Fuse(offers, { keys: ['text'], threshold: 0.4, minMatchCharLength: 2 });
-  return fuse.search(typed, { limit: 10 }).map(({ item }) => item);
+  const word = bare(typed).toLowerCase();
+  // An address is like no name.
+  if (word.length < 2 || word.length > 32 || word.includes(':')) return [];
+  const inOrder = nearest(offers, (name) => spread(word, name));
+  return inOrder.length > 0 ? inOrder : nearest(offers, (name) => slips(word, name));
+}
+
+function nearest(offers: readonly Offer[], distanceTo: (name: string) => number): Offer[] {
+  return offers
+    .map((offer) => ({ offer, distance: distanceTo(bare(offer.text).toLowerCase()) }))
+    .filter(({ distance }) => distance < Infinity)
+    .toSorted((one, other) => one.distance - other.distance)
+    .slice(0, mostAlike)
+    .map(({ offer }) => offer);
+}
+
+const mostAlike = 10;
+
+/** Over how many letters those of the word are spread, the first of them being the first: `cko` in `checkout`. */
+function spread(word: string, name: string): number {
+  if (word[0] !== name[0]) return Infinity;
+  let at = 0;
+  for (const letter of word.slice(1)) {
+    at = name.indexOf(letter, at + 1);
+    if (at < 0) return Infinity;
+  }
+  return at;
+}
+
+/** How many slips of the finger lie between the word and the beginning of the name. */
+function slips(word: string, name: string): number {
+  const most = word.length <= 4 ? 1 : 2;
+  const distance = Math.min(
+    ...[-1, 0, 1].map((more) => editDistance(word, name.slice(0, Math.max(1, word.length + more)), most)),
+  );
+  return distance <= most ? distance : Infinity;
+}
+
+function bare(name: string): string {
+  return name.replace(/^-+/, '');
 }
 
 function distinct(offers: Offer[]): Offer[] {

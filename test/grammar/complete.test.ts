@@ -133,8 +133,13 @@ test("the user's own names are offered with what they stand for", () => {
   ]);
 });
 
-test('a mistyped beginning finds what it looks like', () => {
-  expect(textsAt('git chekcout|')).toContain('checkout');
+test.each([
+  ['git chekcout|', 'checkout'],
+  ['git cko|', 'checkout'],
+  ['npm isnt|', 'install'],
+  ['git commit --mesage|', '--message'],
+])('a mistyped beginning finds what it looks like: %s', (line, expected) => {
+  expect(textsAt(line)[0]).toBe(expected);
 });
 
 test('anywhere in a line, nothing throws and what is replaced ends at the cursor', () => {
