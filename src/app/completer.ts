@@ -26,10 +26,15 @@ export class Completer {
     this.#refuse = options.refuse;
   }
 
+  /** Whether a line is being typed. */
+  get takes(): boolean {
+    const { atPrompt, line } = this.#reader();
+    return atPrompt === true && line.text.trim() !== '';
+  }
+
   /** False where no line is being typed. */
   put(nth: number): boolean {
-    const { atPrompt, line } = this.#reader();
-    if (atPrompt !== true || line.text.trim() === '') return false;
+    if (!this.takes) return false;
     this.#asked = { nth, left: ASKED_AT_MOST };
     this.#askOnce();
     return true;

@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import { Emulator } from '../terminal/emulator.ts';
 import type { Host } from '../terminal/host.ts';
-import type { InputEvent } from '../terminal/input.ts';
+import type { InputEvent, InputOptions } from '../terminal/input.ts';
 import { encodeMouse, type MouseEvent } from '../terminal/mouse.ts';
 import { clipboardSequence, longestCopy } from '../terminal/osc52.ts';
 import type { CellSize } from '../terminal/probe.ts';
@@ -111,6 +111,7 @@ export class TerminalSession {
     this.#shell = new Emulator({ ...this.#layout.shell, scrollback: this.#config.scrollback.lines });
     this.#input = new HostInput({
       leader: leaderKey(this.#config.leader),
+      chord: this.#chord(),
       onEvent: (event) => this.#heard(event),
       onSettled: () => this.#questions.settle(),
     });
@@ -380,6 +381,9 @@ export class TerminalSession {
       case 'leader':
         this.#leaderKey(event.key, event.data);
         return;
+      case 'chord':
+        this.#complete(1);
+        return;
       case 'mouse':
         this.#mouse(event.event);
         return;
@@ -444,6 +448,14 @@ export class TerminalSession {
       if (action === 'sidebar.focus' && this.#layout.sidebar === null) this.#toggleSidebar();
       this.#act(action);
     }
+  }
+
+  /** The key of the user's choice that puts a suggestion in, while a line is typed; else it is the program's. */
+  #chord(): InputOptions['chord'] {
+    const { key } = this.#config.completion;
+    if (key === 'none') return null;
+    const isTyping = (): boolean => this.#focus === 'shell' && !this.#questions.hasKeys && this.#completer.takes;
+    return { key: leaderKey(key), wanted: isTyping };
   }
 
   #noSuggestion(): void {
@@ -631,6 +643,7 @@ export class TerminalSession {
     const before = this.#config;
     this.#config = config;
     if (before.leader !== config.leader) this.#input.leader = leaderKey(config.leader);
+    if (before.completion.key !== config.completion.key) this.#input.chord = this.#chord();
     this.#arrangement.configure(config.sidebar);
     if (before.scrollback.lines !== config.scrollback.lines) {
       this.#shell.setScrollback(config.scrollback.lines);

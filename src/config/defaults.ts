@@ -4,6 +4,7 @@ import type { Config } from './schema.ts';
 export const defaultConfig: Config = {
   shell: { login: false, args: [] },
   leader: 'ctrl-space',
+  completion: { key: 'none' },
   sidebar: { shown: true, width: 'auto', shellMin: 80, fullscreen: 'keep' },
   scrollback: { lines: 10_000, leaveOnExit: 1000 },
   mouse: true,

@@ -17,6 +17,12 @@ export const configSchema = z.strictObject({
     .string()
     .refine((name) => parseLeader(name) !== null)
     .describe(allowedLeaders),
+  completion: z.strictObject({
+    key: z
+      .string()
+      .refine((name) => name === 'none' || parseLeader(name) !== null)
+      .describe('none, or a key that could be the leader, such as alt-e'),
+  }),
   sidebar: z.strictObject({
     shown: yesOrNo,
     width: z

@@ -12,12 +12,16 @@ export type InputEvent =
   | Exclude<PastePiece, { type: 'keys' }>
   /** The key after the leader: one character, or `tab`, `enter`, `escape`, `leader`, or a raw sequence. */
   | { type: 'leader'; key: string; data: Uint8Array }
+  /** The chord was pressed while it was wanted. */
+  | { type: 'chord' }
   | { type: 'mouse'; event: MouseEvent }
   /** What the host answered, without ESC: `[?2026;2$y`, `]11;rgb:...`. */
   | { type: 'reply'; text: string };
 
 export interface InputOptions {
   leader: LeaderKey;
+  /** Another key that is taken, and only while it is wanted; null for none. */
+  chord: { key: LeaderKey; wanted: () => boolean } | null;
   /** True while answers to our questions may still come. */
   asking: boolean;
   /** True while they are about to come: what may be the beginning of one is then held for longer. */
@@ -100,12 +104,14 @@ export class InputDecoder {
     };
     while (at < data.length) {
       if (data[at] !== ESC && !this.#afterLeader) {
-        const pressed = this.#options.leader.legacy.length === 1 && data[at] === this.#options.leader.legacy[0];
-        if (pressed) {
+        const isLeader = isByte(this.#options.leader, data[at]);
+        const isChord = !isLeader && this.#chordIs((key) => isByte(key, data[at]));
+        if (isLeader || isChord) {
           pass(at);
           from = at + 1;
-          this.#leaderPressed();
         }
+        if (isLeader) this.#leaderPressed();
+        if (isChord) events.push({ type: 'chord' });
         at++;
         continue;
       }
@@ -138,7 +144,7 @@ export class InputDecoder {
     const key = parseKey(sequence);
     if (key !== null && key.kind !== 'press') return this.#isSwallowed(key) ? [] : null;
     if (key !== null && isModifierKey(key)) return null;
-    const isLeader = this.#isLeader(bytes, key);
+    const isLeader = isKey(this.#options.leader, bytes, key);
     if (this.#afterLeader) {
       this.#afterLeader = false;
       return [this.#keyAfterLeader(bytes, key, isLeader)];
@@ -146,6 +152,10 @@ export class InputDecoder {
     if (isLeader) {
       this.#leaderPressed();
       return [];
+    }
+    if (this.#chordIs((chord) => isKey(chord, bytes, key))) {
+      if (key !== null) this.#swallowed.add(key.id);
+      return [{ type: 'chord' }];
     }
     if (key !== null) this.#swallowed.delete(key.id);
     return null;
@@ -170,10 +180,9 @@ export class InputDecoder {
     return kind === 'release' ? this.#swallowed.delete(id) : this.#swallowed.has(id);
   }
 
-  #isLeader(bytes: Uint8Array, key: Key | null): boolean {
-    const { legacy, code, modifiers } = this.#options.leader;
-    if (key !== null) return key.code === code && key.modifiers === modifiers;
-    return bytes.length === legacy.length && legacy.every((byte, i) => bytes[i] === byte);
+  #chordIs(same: (key: LeaderKey) => boolean): boolean {
+    const { chord } = this.#options;
+    return chord !== null && same(chord.key) && chord.wanted();
   }
 
   #ours(sequence: string): InputEvent | null {
@@ -192,6 +201,15 @@ const keyNames: Record<string, string> = {
   '\x1b': 'escape',
   '\x1b[Z': 'shift-tab',
 };
+
+function isByte({ legacy }: LeaderKey, byte: number | undefined): boolean {
+  return legacy.length === 1 && legacy[0] === byte;
+}
+
+function isKey({ legacy, code, modifiers }: LeaderKey, bytes: Uint8Array, key: Key | null): boolean {
+  if (key !== null) return key.code === code && key.modifiers === modifiers;
+  return bytes.length === legacy.length && legacy.every((byte, i) => bytes[i] === byte);
+}
 
 function isFocusReport(sequence: string): boolean {
   return sequence === '\x1b[I' || sequence === '\x1b[O';

@@ -49,12 +49,12 @@ function firstKeysThatFit(lists: Key[][], width: number): Row {
 }
 
 /** While there are suggestions, how one of them is put in. */
-function shellKeys({ leaderName, typing }: SessionState, width: number): Row {
+function shellKeys({ leaderName, completionKey, typing }: SessionState, width: number): Row {
   const help: Key = [`${leaderName} ${keyName('help')}`, ' keys'];
   const count = typing?.completions.items.length ?? 0;
   if (count === 0) return keys([help]);
-  const first: Key = [`${leaderName} ${keyName('completion.insert')}`, 'puts 1 in'];
-  const another: Key = [`2-${count}`, 'another'];
+  const first: Key = [completionKey ?? `${leaderName} ${keyName('completion.insert')}`, 'puts 1 in'];
+  const another: Key = [completionKey === null ? `2-${count}` : `${leaderName} 2-${count}`, 'another'];
   return firstKeysThatFit(count > 1 ? [[first, another], [first]] : [[first]], width);
 }
 

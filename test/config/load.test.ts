@@ -20,6 +20,7 @@ describe('a config file without mistakes', () => {
     const text = [
       'shell: { program: /usr/bin/fish, login: true, args: ["--private"] }',
       'leader: ctrl-g',
+      'completion: { key: alt-e }',
       'sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: hide }',
       'scrollback: { lines: 500, leaveOnExit: 0 }',
       'mouse: false',
@@ -36,6 +37,7 @@ describe('a config file without mistakes', () => {
       config: {
         shell: { program: '/usr/bin/fish', login: true, args: ['--private'] },
         leader: 'ctrl-g',
+        completion: { key: 'alt-e' },
         sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: 'hide' },
         scrollback: { lines: 500, leaveOnExit: 0 },
         mouse: false,
@@ -97,7 +99,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, sidebar, scrollback, mouse, theme, history, log, paste, guard, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, theme, history, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -115,6 +115,7 @@ test('the names of all settings are known', () => {
     'shell.login',
     'shell.args',
     'leader',
+    'completion.key',
     'sidebar.shown',
     'sidebar.width',
     'sidebar.shellMin',

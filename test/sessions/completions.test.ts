@@ -64,6 +64,23 @@ describe.each(['bash', 'zsh', 'fish'] as const)('while a line is typed in %s', (
   });
 });
 
+testWith('bash')('a key of one’s own puts the first one in, and is the program’s everywhere else', async () => {
+  const place = project();
+  place.home.file('.config/pilot/config.yaml', 'completion:\n  key: alt-e\n');
+  const user = await startPilot(place);
+  user.type('git sw');
+  await user.seesInSidebar(/alt-e puts 1 in/);
+  user.press('\x1be');
+  await user.seesInShell('git switch');
+  await user.seesInSidebar(/1 main/);
+  user.press('ctrl-u');
+  await user.noLongerSeesInSidebar('git switch');
+  user.runs('cat -v');
+  await user.seesInSidebar(/cat -v.*running/);
+  user.press('\x1be', 'enter');
+  await user.seesInShell('^[e');
+});
+
 testWith('bash')('what one runs comes first, in the next session too', async () => {
   const place = project();
   const earlier = await startPilot(place);

@@ -10,11 +10,14 @@ interface Options {
   expecting: boolean;
   mouse: boolean;
   leader: string;
+  chord: string;
+  wanted: boolean;
 }
 
 function decoder(options: Partial<Options> = {}): InputDecoder {
   return new InputDecoder({
     leader: leaderKey(options.leader ?? 'ctrl-space'),
+    chord: options.chord === undefined ? null : { key: leaderKey(options.chord), wanted: () => options.wanted ?? true },
     asking: options.asking ?? false,
     expecting: options.expecting ?? false,
     mouse: options.mouse ?? false,
@@ -261,5 +264,35 @@ describe('answers and the mouse', () => {
     expect(decoder({ mouse: true }).feed(bytes('\x1b[<0;5;7M'), 0)).toEqual([
       { type: 'mouse', event: { col: 4, row: 6, button: 0, kind: 'press' } },
     ]);
+  });
+});
+
+describe('the chord', () => {
+  const kinds = (events: InputEvent[]): string[] => events.map(({ type }) => type);
+
+  test.each([
+    ['ctrl-e', '\x05'],
+    ['alt-e', '\x1be'],
+    ['alt-e', '\x1b[101;3u'],
+    ['ctrl-e', '\x1b[101;5u'],
+  ])('%s is taken where it is wanted: %j', (chord, sent) => {
+    const input = decoder({ chord });
+    const events = input.feed(bytes(`a${sent}b`), 0);
+    expect(kinds(events)).toEqual(['bytes', 'chord', 'bytes']);
+    expect(passed(events)).toBe('ab');
+  });
+
+  test.each(['\x05', '\x1be', '\x1b[101;3u\x1b[101;3:3u'])('and is the program’s where it is not: %j', (sent) => {
+    for (const chord of ['ctrl-e', 'alt-e'])
+      expect(passed(decoder({ chord, wanted: false }).feed(bytes(sent), 0))).toBe(sent);
+  });
+
+  test('has no release for the program, which had no press', () => {
+    const input = decoder({ chord: 'alt-e' });
+    expect(passed(input.feed(bytes('\x1b[101;3u\x1b[101;3:2u\x1b[101;3:3ux'), 0))).toBe('x');
+  });
+
+  test('after the leader is a key after the leader', () => {
+    expect(kinds(decoder({ chord: 'ctrl-e' }).feed(bytes('\0\x05'), 0))).toEqual(['leader']);
   });
 });

@@ -57,7 +57,13 @@ test('F3 with a modifier, which looks like a cursor report of the first row, sta
 
 test('what the host says is kept, also when every byte comes by itself', () => {
   const probe = askedProbe();
-  const decoder = new InputDecoder({ leader: leaderKey('ctrl-space'), asking: true, expecting: true, mouse: true });
+  const decoder = new InputDecoder({
+    leader: leaderKey('ctrl-space'),
+    chord: null,
+    asking: true,
+    expecting: true,
+    mouse: true,
+  });
   const answers = [
     '\x1b[0n\x1b[2;3R\x1b[2;3R\x1b[?2026;2$y\x1b[?0u\x1b[6;20;10t\x1b[4;500;800t',
     '\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x07\x1b]12;#ff0000\x1b\\',

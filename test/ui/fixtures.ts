@@ -23,6 +23,7 @@ const emptyState: SessionState = {
   now,
   look,
   leaderName: 'ctrl-space',
+  completionKey: null,
   sidebar: { cols: 40, rows: 26 },
   shell: { cols: 90, rows: 26 },
   focus: 'shell',

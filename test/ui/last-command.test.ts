@@ -27,6 +27,14 @@ describe('the command that ran last', () => {
     );
   });
 
+  test.each([
+    [127, 'there is no such command'],
+    [130, 'you interrupted it'],
+    [137, 'it was killed'],
+  ])('ended with exit %d, of which is known what it says', async (exit, reason) => {
+    expect(await seenAfter(given.ran(given.stash, { durationMs: 2_000, exit }))).toContain(reason);
+  });
+
   test('that failed keeps what was wrong with it in sight', async () => {
     const seen = await seenAfter(given.ran(given.misspelt, { durationMs: 20, exit: 129 }));
     expect(seen).toContain('unknown flag --stagd · did you mean\n --staged?');

@@ -9,11 +9,13 @@ export class HostInput {
 
   constructor(options: {
     leader: InputOptions['leader'];
+    chord: InputOptions['chord'];
     onEvent: (event: InputEvent) => void;
     /** Nothing is held back any more. */
     onSettled: () => void;
   }) {
-    this.#decoder = new InputDecoder({ leader: options.leader, asking: false, expecting: false, mouse: false });
+    const { leader, chord } = options;
+    this.#decoder = new InputDecoder({ leader, chord, asking: false, expecting: false, mouse: false });
     this.#onEvent = options.onEvent;
     this.#onSettled = options.onSettled;
   }
@@ -30,6 +32,10 @@ export class HostInput {
 
   set leader(leader: InputOptions['leader']) {
     this.#decoder.set({ leader });
+  }
+
+  set chord(chord: InputOptions['chord']) {
+    this.#decoder.set({ chord });
   }
 
   /** Whether answers to our questions may still come. */

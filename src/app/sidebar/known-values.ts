@@ -100,7 +100,7 @@ const providers: Record<string, Provider> = {
   'compose.service': inFile(['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'], services),
   file: files(() => true),
   path: files(() => true),
-  'git.path': files(() => true),
+  'git.path': changedFiles(files(() => true)),
   dir: files((name) => name.endsWith('/')),
 };
 
@@ -236,6 +236,37 @@ function hiddenLast(one: string, other: string): number {
 }
 
 const order = new Intl.Collator(undefined, { numeric: true });
+
+/** What git has not stored yet comes before what it has: it is what is added, restored and looked at. */
+function changedFiles(all: Provider): Provider {
+  const args = [
+    '-c',
+    'core.quotePath=false',
+    'ls-files',
+    '--modified',
+    '--others',
+    '--exclude-standard',
+    '--directory',
+  ];
+  return {
+    ...all,
+    depends: (wanted) => `${folderOfGit(wanted.words)}\n${folderTyped(wanted.typed)}`,
+    async find(cwd, wanted) {
+      const there = resolve(cwd, folderOfGit(wanted.words));
+      const found = await all.find(there, wanted);
+      const asked = ask(['git', ...args, '--', folderTyped(wanted.typed)], { cwd: there });
+      const news = await asked.then(({ values }) => distinct(values)).catch((): string[] => []);
+      const rest = (found?.values ?? []).filter(({ text }) => !news.includes(text));
+      return { values: [...news.map((text) => ({ text, is: 'changed' })), ...rest] };
+    },
+  };
+}
+
+/** A file in which something is both changed and not known comes twice; names with control characters come in quotes. */
+function distinct(values: readonly KnownValue[]): string[] {
+  const names = values.map(({ text }) => text).filter((text) => !text.startsWith('"'));
+  return [...new Set(names)].toSorted(hiddenLast);
+}
 
 function folderTyped(typed: string): string {
   return typed.includes('/') ? typed.slice(0, typed.lastIndexOf('/') + 1) : '.';

@@ -143,6 +143,7 @@ export function newModel(options: SidebarOptions, from: { config: Config; place:
       now: from.now,
       look: options.look,
       leaderName: from.config.leader,
+      completionKey: completionKeyOf(from.config),
       sidebar: options.sidebar,
       shell: options.shellSize,
       focus: 'shell',
@@ -177,6 +178,10 @@ export function newModel(options: SidebarOptions, from: { config: Config; place:
     entries: [],
     day: startOfDay(from.now),
   };
+}
+
+export function completionKeyOf({ completion: { key } }: Config): string | null {
+  return key === 'none' ? null : key;
 }
 
 /** The model with other things drawn; the very same model when they are drawn already. */

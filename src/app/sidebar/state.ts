@@ -14,6 +14,8 @@ export interface SessionState {
   now: Instant;
   look: Look;
   leaderName: string;
+  /** The user's own key for the first suggestion; null where there is only the leader's. */
+  completionKey: string | null;
   sidebar: Size | null;
   shell: Size;
   focus: Focus;

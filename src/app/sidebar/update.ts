@@ -5,7 +5,7 @@ import type { CommandRecord, Task } from '../../store/records.ts';
 import { byUrgency } from '../../tasks/urgency.ts';
 import { report } from '../../worklog/report.ts';
 import { closeBoxOf, keepWidth, onIntent, openOverlay, reopen, sized } from './intents.ts';
-import { draw, endOfDay, notify, startOfDay, andThen } from './model.ts';
+import { completionKeyOf, draw, endOfDay, notify, startOfDay, andThen } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { noticeOf } from './notices.ts';
 import { wantHabits } from './wanted-habits.ts';
@@ -98,9 +98,11 @@ function begin(model: Model, storeProblem: string | null): Step {
 }
 
 /** The width that was set by key holds again as soon as the config names none. */
-function configured(model: Model, { leader, history, sidebar }: Config): Step {
+function configured(model: Model, config: Config): Step {
+  const { leader, history, sidebar } = config;
   const widthByKey = sidebar.width === 'auto';
-  const next = draw({ ...model, history, widthByKey }, { leaderName: leader });
+  const keys = { leaderName: leader, completionKey: completionKeyOf(config) };
+  const next = draw({ ...model, history, widthByKey }, keys);
   return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
 }
 

@@ -1,3 +1,4 @@
+import { exitReason } from '../../app/sidebar/exit-reason.ts';
 import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { SessionState } from '../../app/sidebar/state.ts';
 import { formatDuration } from '../../worklog/duration.ts';
@@ -25,9 +26,12 @@ function lastRows(last: LastRun, now: number, space: PanelSpace): Row[] {
   const main = last.analysis.commands.findLast((command) => command.within === undefined);
   const end = last.durationMs === null ? [] : [textRow(endOf(last, last.durationMs, now, space), 'quiet')];
   const advice = afterRows(last, Math.max(1, space.height - 1 - end.length), space);
-  const room = Math.max(0, space.height - 1 - end.length - advice.length);
+  const reason = exitReason(last.exit, main?.cli);
+  const why = reason === undefined ? [] : [textRow(reason)];
+  const room = Math.max(0, space.height - 1 - end.length - advice.length - why.length);
   return [
     { target: lastTarget, left: [{ text: last.line, role: 'strong' }], right: [outcome(last, now, space)] },
+    ...why,
     ...meaningRows(main, Math.min(2, room), space),
     ...end,
     ...advice,

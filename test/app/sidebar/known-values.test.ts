@@ -43,6 +43,23 @@ describe('what there is in a folder', () => {
     expect(found?.values.map(({ text }) => text).toSorted()).toEqual(['main', 'topic/login']);
   });
 
+  test('files of a repository, those first that git has not stored yet', async () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'pilot-values-'));
+    const git = (...args: string[]) => execFileSync('git', ['-C', cwd, ...args], { stdio: 'ignore' });
+    git('init', '-q');
+    for (const name of ['a.txt', 'b.txt']) writeFileSync(join(cwd, name), 'old');
+    git('add', '.');
+    git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-q', '-m', 'Start');
+    writeFileSync(join(cwd, 'b.txt'), 'newer');
+    writeFileSync(join(cwd, 'neu ü.txt'), '');
+    const found = await valuesOf(cwd, { kind: 'git.path', words: ['git', 'add', ''], typed: '' });
+    expect(found?.values.filter(({ text }) => text !== '.git/')).toEqual([
+      { text: 'b.txt', is: 'changed' },
+      { text: 'neu ü.txt', is: 'changed' },
+      { text: 'a.txt' },
+    ]);
+  });
+
   test('what a program of a cartridge prints', async () => {
     const run = [process.execPath, '-e', 'console.log("one the first\\n\\ntwo")'];
     const found = await valuesOf(folderOf({}), { run, lines: '^(\\S+)(?: (.*))?$', words: [], typed: '' });
