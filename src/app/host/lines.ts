@@ -8,28 +8,24 @@ import type { ScreenLine } from '../../terminal/emulator.ts';
  */
 
 /**
- * Row by row from the host's first one on: for a host that is to show just what the shell's screen shows. A row that goes
- * on with the one above is reached by the host's own wrapping, so that both are one line there too, to copy and to lay
- * out anew.
- * @param foreign how many rows at the top are not the shell's: they stay as they are
+ * Row below row from the cursor's on, for a host that is to show just what the shell's screen shows: as many rows as the
+ * screen has, or more, push up what stood above the first. A row that goes on with the one above is reached by the host's
+ * own wrapping, so that both are one line there too, to copy and to lay out anew.
+ *
+ * No row is placed by its number: a host whose size has just changed, and has not told yet, would lose some.
  */
-export function paintedLines(lines: readonly ScreenLine[], rows: number, foreign = 0): string {
-  let out = '';
+export function shownLines(lines: readonly ScreenLine[]): string {
+  let out = eraseBelow(lines[0]?.wrapped === true);
   let above: string | null = null;
   lines.forEach((line, index) => {
-    if (index < Math.min(foreign, rows)) return;
-    const row = Math.min(index + 1, rows);
-    const place = `\x1b[${row};1H`;
     const next = lines[index + 1];
     const text = next?.wrapped === true ? begunLine(line, next, true) : rowBytes(line, 0);
     const wrapped = line.wrapped && above !== null ? wrappingBytes(line, above) : null;
-    // The first one goes on with a row that the host has: erased as a whole it would not any more.
-    if (line.wrapped && above === null) out += `\x1b[0m\x1b[${row};2H\x1b[K${place}${text}`;
-    else if (wrapped === null) out += `${place}${index < rows ? '' : '\n'}\x1b[0m\x1b[2K${text}`;
-    else out += `${wrapped}\x1b[0m\x1b[K${place}${text}`;
+    if (wrapped !== null) out += `${wrapped}\x1b[0m\x1b[K\r${text}`;
+    else out += above === null ? text : `\x1b[0m\r\n${text}`;
     above = text;
   });
-  return lines.length < rows ? `${out}\x1b[0m\x1b[${lines.length + 1};1H\x1b[J` : `${out}\x1b[0m`;
+  return `${out}\x1b[0m`;
 }
 
 /**
@@ -63,7 +59,7 @@ export function flowingLines(lines: readonly ScreenLine[]): string {
  * and puts all that stood there into its history.
  * @param goesOn the row goes on with the one above: erased from its first cell on, it would not any more
  */
-export function eraseBelow(goesOn: boolean): string {
+function eraseBelow(goesOn: boolean): string {
   return `\x1b[0m\r\x1b[C\x1b[J\r${goesOn ? '' : '\x1b[K'}`;
 }
 

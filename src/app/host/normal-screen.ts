@@ -1,6 +1,6 @@
 import type { Emulator } from '../../terminal/emulator.ts';
 import type { LinePlace, Lines, Moved } from '../../terminal/lines.ts';
-import { eraseBelow, flowingLines, lastLines, paintedLines } from './lines.ts';
+import { flowingLines, lastLines, shownLines } from './lines.ts';
 import type { Size } from '../protocol.ts';
 import type { StartPlace } from './start-place.ts';
 
@@ -112,22 +112,15 @@ export class NormalScreen {
   }
 
   /** What scrolled away meanwhile goes the way of all output, and the host's screen shows what the shell's does. */
-  catchUp(rows: number): string {
-    const { normal } = this.#shell;
-    const seen = this.#seen ?? seenNow(normal);
-    if (this.#has === 'rows') {
-      if (!this.#changed) return '';
-      this.#shell.scrollTo(seen.top.line);
-      const foreign = this.#origin === null ? 0 : Math.max(0, this.#origin - Math.max(seen.top.line, normal.first));
-      return paintedLines(this.#shell.linesFrom(seen.top.line), rows, foreign);
-    }
-    const from = this.#has === 'nothing' ? normal.first : this.#firstToShow(seen);
-    const way = this.#has === 'lines' ? rowsUp(seen.cursor.line - from) : this.#freshLine();
+  catchUp(): string {
+    if (this.#has === 'rows' && !this.#changed) return '';
+    const seen = this.#seen ?? seenNow(this.#shell.normal);
+    const from = this.#firstToShow(seen);
+    const way = this.#wayTo(from, seen);
     this.#has = 'rows';
     this.#above = null;
     this.#sure = null;
-    // Wherever the host's cursor stands: so many rows further its row is the first of the screen.
-    return `${way}${eraseBelow(normal.wrapped(from))}${'\n'.repeat(rows - 1)}${paintedLines(this.#shell.linesFrom(from), rows)}`;
+    return way + shownLines(this.#shell.linesFrom(from));
   }
 
   /** The same at the end of the session, when no screen needs to be shown: the last lines as a program prints them. */
@@ -152,11 +145,22 @@ export class NormalScreen {
   /** The shell's screen, and with it all that is new; but nothing that the host had before it, where that can be. */
   #firstToShow(seen: Seen): number {
     const { normal } = this.#shell;
+    if (this.#has === 'nothing') return normal.first;
+    if (this.#has === 'rows') {
+      this.#shell.scrollTo(seen.top.line);
+      return Math.max(seen.top.line, normal.first, Math.min(this.#origin ?? 0, seen.cursor.line));
+    }
     const changed = firstChanged(normal, seen).line;
     const surely = this.#above === null ? seen.top.line : seen.cursor.line - this.#above;
     const from = Math.max(Math.min(changed, Math.max(normal.screen, surely)), this.#origin ?? 0);
     this.#shell.scrollTo(from);
     return Math.min(from, normal.screen);
+  }
+
+  #wayTo(from: number, seen: Seen): string {
+    if (this.#has === 'lines') return rowsUp(seen.cursor.line - from);
+    if (this.#has !== 'rows') return this.#freshLine();
+    return rowsUp(seen.row - (from - Math.max(seen.top.line, this.#shell.normal.first)));
   }
 
   /** What the host has written since has moved its cursor away from that line, but not by more than its screen. */
@@ -174,6 +178,8 @@ export class NormalScreen {
 interface Seen {
   top: LinePlace;
   cursor: LinePlace;
+  /** The cursor's on the screen. */
+  row: number;
   /** The first row that has been on the shell's screen since: a larger one brings rows back. */
   highest: LinePlace;
   /** Where the line begins that the top row goes on with, and how many rows above it. */
@@ -194,7 +200,7 @@ function seenNow(normal: Lines): Seen {
     lines.push({ text, cells, cursor: (cursor.line - line) * normal.cols + cursor.col });
     line = next;
   }
-  return { top, cursor, highest: top, begin, before: top.line - begin.line, lines };
+  return { top, cursor, row: cursor.line - top.line, highest: top, begin, before: top.line - begin.line, lines };
 }
 
 /** The first of the lines that is not what it was; at least the cursor's, which goes on. */

@@ -319,7 +319,7 @@ export class HostScreen {
     const inner = this.#shell.modes;
     const keys = this.#keyChanges(from.keyboard, this.#shell.keyboard.stacks);
     let out = `${keys.alternate}\x1b[?7h${leaveAlternate}${keys.normal}${paletteSequence(this.#shell.palette)}`;
-    out += this.#normal.catchUp(this.#size.rows);
+    out += this.#normal.catchUp();
     // The host notes where its cursor is, and goes back there when the program leaves its screen.
     if (inner.alternateScreen) out += `${this.#shell.leftCursorSequence}\x1b[?1049h${this.#repaintAlternate()}`;
     const modes = modeChanges(from, { ...verbatimModes(inner), keyboard: from.keyboard });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { flowingLines, lastLines, paintedLines } from '../../../src/app/host/lines.ts';
+import { flowingLines, lastLines, shownLines } from '../../../src/app/host/lines.ts';
 import { Emulator } from '../../../src/terminal/emulator.ts';
 import { readScreen, textOf } from '../../terminal/read-screen.ts';
 
@@ -16,25 +16,25 @@ const output = fc.array(
   { maxLength: 30 },
 );
 
-test('painted, a terminal shows what the shell shows, cell for cell', () => {
+test('shown, a terminal shows what the shell shows, cell for cell', () => {
   fc.assert(
     fc.property(output, (lines) => {
       const shell = screenAfter(lines.join('\r\n'), 30, 8);
       const host = screenAfter('old\r\nold', 30, 8);
-      host.feed(Buffer.from(paintedLines(shell.linesFrom(0), 8)));
+      host.feed(Buffer.from(`\x1b[H${shownLines(shell.linesFrom(0))}`));
       expect(readScreen(host)).toEqual(readScreen(shell));
     }),
   );
 });
 
-test('painted, what the shell had to wrap is one line of the terminal, also where it has scrolled away', () => {
+test('shown, what the shell had to wrap is one line of the terminal, also where it has scrolled away', () => {
   fc.assert(
     fc.property(output, (lines) => {
       // A terminal may have another width for a glyph at the end of a row: there, the rows are placed.
       const text = [...lines, ''].join('\r\n').replaceAll('👩‍💻', '@');
       const shell = screenAfter(text, 30, 8);
       const host = screenAfter('old\r\nold', 30, 8);
-      host.feed(Buffer.from(paintedLines(shell.linesFrom(0), 8)));
+      host.feed(Buffer.from(`\x1b[H${shownLines(shell.linesFrom(0))}`));
       const printed = screenAfter(text, 30, 8);
       host.resize(200, 40);
       printed.resize(200, 40);
@@ -64,6 +64,6 @@ test('the last lines are those before the empty end', () => {
 test('rows that are not the shell’s stay as they are', () => {
   const shell = screenAfter('\x1b[3;1Hmine', 10, 4);
   const host = screenAfter('yours\r\nyours too', 10, 4);
-  host.feed(Buffer.from(paintedLines(shell.linesFrom(0), 4, 2)));
+  host.feed(Buffer.from(`\x1b[3;1H${shownLines(shell.linesFrom(2))}`));
   expect(textOf(host).map((row) => row.trimEnd())).toEqual(['yours', 'yours too', 'mine', '']);
 });

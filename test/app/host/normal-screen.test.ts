@@ -41,7 +41,7 @@ class Desk {
     if (!this.#composed) return false;
     this.#lay(this.#size.cols);
     this.#composed = false;
-    this.host.feed(Buffer.from(`\x1b[2J\x1b[?1049l${this.normal.catchUp(this.#size.rows)}${this.shell.stateSequence}`));
+    this.host.feed(Buffer.from(`\x1b[2J\x1b[?1049l${this.normal.catchUp()}${this.shell.stateSequence}`));
     this.normal.followed();
     return true;
   }
