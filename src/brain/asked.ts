@@ -1,5 +1,6 @@
+import { stemsAlike } from './alike.ts';
 import { porterStem } from './porter.ts';
-import { termsOf, termsOfWord, wordsOf } from './query.ts';
+import { isPlain, isStopWord, termsOf, termsOfWord, wordsOf } from './query.ts';
 
 /** A question in words, ready to be compared with many texts. */
 export interface Asked {
@@ -9,6 +10,8 @@ export interface Asked {
   stems: string[];
   /** The stems that follow each other in the question, by their numbers. */
   pairs: ReadonlySet<string>;
+  /** For each stem those that say the same. */
+  alike: ReadonlySet<string>[];
   /** All its words, as they were written, in lower case. */
   words: ReadonlySet<string>;
 }
@@ -17,8 +20,10 @@ export interface Asked {
 export interface Held {
   /** For each stem, how often. */
   counts: number[];
-  /** For each stem, whether it stands there as it was asked for. */
-  exact: boolean[];
+  /** For each stem, how often one that says the same. */
+  alike: number[];
+  /** For each stem, 1 where it stands there as it was asked for. */
+  exact: number[];
   /** How many pairs of the question stand there, each once. */
   pairs: number;
   /** Words of the text that tell something. */
@@ -28,55 +33,87 @@ export interface Held {
 /** A question is short; a memory that is asked for its like is not. */
 const mostTerms = 32;
 
+/** `How many` and `what kind of` say how to answer, and not what about. */
+const manner = /\bhow (?:many|much|long|often|old|far|big)\b|\b(?:what|which) (?:kinds?|types?|sorts?) of\b/gi;
+
 export function askedOf(question: string): Asked {
-  const terms = termsOf(question, mostTerms);
+  const terms = termsOf(question.replace(manner, ' '), mostTerms);
   const stems = [...new Set(terms.map(porterStem))];
   const numbers = terms.map((term) => stems.indexOf(porterStem(term)));
   const pairs = new Set(numbers.slice(1).map((number, index) => pairOf(numbers[index] ?? 0, number)));
-  return { terms, stems, pairs, words: new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu)) };
+  return {
+    terms,
+    stems,
+    pairs,
+    alike: stems.map(stemsAlike),
+    words: new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu)),
+  };
 }
 
 /** Counts in texts; words that were met before are not looked at again. */
-export function counterOf({ terms, stems, pairs }: Asked): (text: string) => Held {
+export function counterOf({ terms, stems, alike, pairs }: Asked): (text: string) => Held {
   const asked = new Set(terms);
+  const beginnings = new Set([...stems, ...alike.flatMap((others) => [...others])].map(beginningOf));
   const known = new Map<string, Counted[]>();
 
   function countedIn(word: string): Counted[] {
+    // A stem begins as its word does: most words need no more than that to be known as not asked for.
+    if (isPlain(word) && !beginnings.has(beginningOf(word))) return isStopWord(word) ? nothing : another;
     const before = known.get(word);
     if (before !== undefined) return before;
-    const counted = termsOfWord(word).map((term) => ({
-      stem: stems.indexOf(porterStem(term)),
-      exact: asked.has(term),
-    }));
+    const counted = termsOfWord(word).map((term) => {
+      const stem = porterStem(term);
+      return { stem: stems.indexOf(stem), exact: asked.has(term), like: alike.findIndex((others) => others.has(stem)) };
+    });
     known.set(word, counted);
     return counted;
   }
 
   return (text) => {
-    const held: Held = { counts: stems.map(() => 0), exact: stems.map(() => false), pairs: 0, length: 0 };
-    const met = new Set<string>();
+    const held = nothingHeld(stems.length);
+    let met: Set<string> | undefined;
     let last = -1;
     for (const word of wordsOf(text)) {
       const counted = countedIn(word);
       if (counted.length > 0) held.length += 1;
-      for (const { stem, exact } of counted) {
-        if (stem !== -1) {
+      for (const { stem, exact, like } of counted) {
+        if (stem === -1) {
+          if (like !== -1) held.alike[like] = (held.alike[like] ?? 0) + 1;
+        } else {
           held.counts[stem] = (held.counts[stem] ?? 0) + 1;
-          if (exact) held.exact[stem] = true;
-          if (last !== -1 && pairs.has(pairOf(last, stem))) met.add(pairOf(last, stem));
+          if (exact) held.exact[stem] = 1;
+          if (last !== -1 && pairs.has(pairOf(last, stem))) (met ??= new Set()).add(pairOf(last, stem));
         }
         last = stem;
       }
     }
-    held.pairs = met.size;
+    held.pairs = met?.size ?? 0;
     return held;
   };
+}
+
+export function nothingHeld(stems: number): Held {
+  return { counts: zeros(stems), alike: zeros(stems), exact: zeros(stems), pairs: 0, length: 0 };
+}
+
+function zeros(length: number): number[] {
+  return Array.from<number>({ length }).fill(0);
 }
 
 interface Counted {
   /** -1 for a word that was not asked for. */
   stem: number;
   exact: boolean;
+  /** The stem that was asked for and says the same, or -1. */
+  like: number;
+}
+
+const nothing: Counted[] = [];
+/** A word that tells something else. */
+const another: Counted[] = [{ stem: -1, exact: false, like: -1 }];
+
+function beginningOf(word: string): string {
+  return word.slice(0, 2);
 }
 
 function pairOf(first: number, second: number): string {

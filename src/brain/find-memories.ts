@@ -20,7 +20,7 @@ const fewest = 300;
 const most = 1000;
 /** What stands around the best of them in their threads is looked at too. */
 const withNeighbours = 60;
-const span = { before: 4, after: 2 };
+const span = { before: 8, after: 8 };
 
 /** The memories that answer a question, best first, and none that holds nothing of it nor stands beside one that does. */
 export async function findMemories(
@@ -31,13 +31,16 @@ export async function findMemories(
   const asked = askedOf(question);
   const pool = Math.min(most, Math.max(fewest, limit * perAnswer));
   const scope = within === undefined ? {} : { within };
-  const candidates = await store.memories.candidates({ terms: asked.terms, limit: pool, ...scope });
+  const alike = asked.alike.flatMap((stems) => [...stems]);
+  const terms = [...new Set([...asked.terms, ...alike])];
+  const candidates = await store.memories.candidates({ terms, limit: pool, ...scope });
   const statistics = byStem(asked, candidates);
   const dates = namedDates(question);
   const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [] }));
   const first = best(scoreMemories(asked, { placed: alone, statistics, dates }, weights));
-  const placed = await withThreads(store, candidates, first.slice(0, Math.max(withNeighbours, 2 * limit)));
-  return best(scoreMemories(asked, { placed, statistics, dates }, weights))
+  const inThreads = first.slice(0, Math.max(withNeighbours, 2 * limit)).filter(({ memory }) => memory.thread !== null);
+  const placed = inThreads.length === 0 ? null : await withThreads(store, candidates, inThreads);
+  return (placed === null ? first : best(scoreMemories(asked, { placed, statistics, dates }, weights)))
     .slice(0, limit)
     .map((scores) => ({ memory: scores.memory, score: scores.score, why: reasons(scores, asked) }));
 }
@@ -60,8 +63,8 @@ async function withThreads(store: Store, { found }: Candidates, first: Scores[])
   const memories = new Map(found.map(({ item }) => [item.id, item]));
   const before = new Map<string, string>();
   const after = new Map<string, string>();
-  const inThreads = first.filter(({ memory }) => memory.thread !== null).map(({ memory }) => memory.id);
-  for (const sequence of await store.memories.around(inThreads, span)) {
+  const ids = first.map(({ memory }) => memory.id);
+  for (const sequence of await store.memories.around(ids, span)) {
     for (const [index, memory] of sequence.entries()) {
       memories.set(memory.id, memory);
       const next = sequence[index + 1];

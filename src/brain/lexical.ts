@@ -1,6 +1,5 @@
 import type { Memory } from '../store/records.ts';
-import { titleOf } from '../store/title.ts';
-import { type Asked, counterOf, type Held } from './asked.ts';
+import { type Asked, counterOf, type Held, nothingHeld } from './asked.ts';
 import { isOfDate, type NamedDate } from './named-date.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
 
@@ -39,10 +38,11 @@ export function scoreMemories(
   { placed, statistics, dates }: { placed: Placed[]; statistics: Statistics; dates: NamedDate[] },
   weights: RecallWeights = recallWeights,
 ): Scores[] {
-  const counted = countAll(asked, placed, weights);
+  const counted = countAll(asked, placed);
+  const mean = Math.max(1, average(counted.map(lengthOf)));
   const holding = withAuthors(asked, counted, statistics);
   const rarity = holding.map((held) => idf(statistics.rows, held));
-  const own = new Map(counted.map((each) => [each.memory.id, ownScore(each, rarity, counted.mean, weights)]));
+  const own = new Map(counted.map((each) => [each.memory.id, ownScore(each, asked, rarity, mean, weights)]));
   const sittings = sittingScores(counted, asked, weights);
   return placed.map(({ memory, before, after }, index) => {
     const alone = own.get(memory.id) ?? 0;
@@ -58,12 +58,16 @@ export function scoreMemories(
     return {
       memory,
       score: (alone + around + sitting) * factor,
-      held: counted[index]?.held.counts.map((count) => count > 0) ?? [],
+      held: asked.stems.map((_, stem) => counted[index] !== undefined && countOf(counted[index], stem, weights) > 0),
       around: around > alone / 2,
       byAuthor,
       ofDate,
     };
   });
+}
+
+function average(numbers: number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
 }
 
 /** Rare terms tell more; one that nearly everything holds still tells a little. */
@@ -81,59 +85,127 @@ function withAuthors({ stems }: Asked, counted: Counted[], { rows, holding }: St
 
 interface Counted {
   memory: Memory;
-  held: Held;
+  text: Held;
+  title: Held | null;
+  tags: Held | null;
+  /** Each line of a page; what was said in a conversation is one. */
+  lines: Held[];
   /** For each stem, whether it is a name of the author. */
   byName: boolean[];
 }
 
-function countAll(asked: Asked, placed: Placed[], weights: RecallWeights): Counted[] & { mean: number } {
+function countAll(asked: Asked, placed: Placed[]): Counted[] {
   const count = counterOf(asked);
   const names = new Map<string, Held>();
   const nameOf = (author: string) => names.get(author) ?? names.set(author, count(author)).get(author);
-  const counted = placed.map(({ memory }): Counted => {
-    const name = memory.author === null ? undefined : nameOf(memory.author);
-    const byName = name?.counts.map((each) => each > 0) ?? [];
-    return { memory, byName, held: countFields(count, memory, name, weights) };
+  return placed.map(({ memory }): Counted => {
+    const { author, text, title, tags } = memory;
+    const lines = (isSaid(memory) ? [text] : linesOf(text)).map(count);
+    return {
+      memory,
+      text: sumOf(lines, asked),
+      // A title that was made of the text says nothing more.
+      title: isMadeOf(title, text) ? null : count(title),
+      tags: tags.length === 0 ? null : count(tags.join(' ')),
+      lines,
+      byName: author === null ? [] : (nameOf(author)?.counts.map((each) => each > 0) ?? []),
+    };
   });
-  const total = counted.reduce((sum, { held }) => sum + held.length, 0);
-  return Object.assign(counted, { mean: Math.max(1, total / Math.max(1, counted.length)) });
 }
 
-function countFields(
-  count: (text: string) => Held,
-  memory: Memory,
-  name: Held | undefined,
-  weights: RecallWeights,
-): Held {
-  const text = count(memory.text);
-  // A title that was made of the text says nothing more; who wrote it stands there as if it were said.
-  const fields: [Held, number][] = [
-    ...(memory.title === titleOf(memory.text) ? [] : [[count(memory.title), weights.title] as [Held, number]]),
-    ...(memory.tags.length === 0 ? [] : [[count(memory.tags.join(' ')), weights.tag] as [Held, number]]),
-    ...(name === undefined ? [] : [[name, 1] as [Held, number]]),
-  ];
-  return fields.reduce(
-    (sum, [held, weight]) => ({
-      counts: sum.counts.map((each, stem) => each + weight * (held.counts[stem] ?? 0)),
-      exact: sum.exact.map((each, stem) => each || (held.exact[stem] ?? false)),
-      pairs: sum.pairs + held.pairs,
-      length: sum.length + held.length,
-    }),
-    text,
+function isMadeOf(title: string, text: string): boolean {
+  return text.trimStart().startsWith(title.replace(/…$/, ''));
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .slice(0, longest)
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** Longer texts are about what stands first in them. */
+const longest = 8000;
+
+function sumOf(lines: Held[], { stems }: Asked): Held {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return only;
+  const sum = nothingHeld(stems.length);
+  for (const line of lines) {
+    for (let stem = 0; stem < stems.length; stem += 1) {
+      sum.counts[stem] = (sum.counts[stem] ?? 0) + (line.counts[stem] ?? 0);
+      sum.alike[stem] = (sum.alike[stem] ?? 0) + (line.alike[stem] ?? 0);
+      sum.exact[stem] = Math.max(sum.exact[stem] ?? 0, line.exact[stem] ?? 0);
+    }
+    sum.pairs = Math.max(sum.pairs, line.pairs);
+    sum.length += line.length;
+  }
+  return sum;
+}
+
+/** A turn of a conversation is short and says a thing once; a page says often what it is about. */
+function isSaid({ thread }: Memory): boolean {
+  return thread !== null;
+}
+
+function lengthOf({ text, title }: Counted): number {
+  return text.length + (title?.length ?? 0);
+}
+
+function ownScore(one: Counted, asked: Asked, rarity: number[], mean: number, weights: RecallWeights): number {
+  const said = isSaid(one.memory);
+  const k1 = said ? weights.k1 : weights.k1Written;
+  const damping = k1 * (1 - weights.b + (weights.b * lengthOf(one)) / mean);
+  const words = rarity.reduce((sum, rare, stem) => {
+    const count = countOf(one, stem, weights);
+    const like = said || count > 0 ? 0 : weights.alike * saturated(one.text.alike[stem] ?? 0, damping, k1);
+    return sum + rare * (saturated(count, damping, k1) * (one.text.exact[stem] ? 1 + weights.exact : 1) + like);
+  }, 0);
+  const rarest = Math.max(0, ...rarity.filter((_, stem) => countOf(one, stem, weights) > 0));
+  const first = said
+    ? 0
+    : weights.first * rarity.reduce((sum, rare, stem) => sum + (one.lines[0]?.counts[stem] ? rare : 0), 0);
+  return (
+    first +
+    words +
+    weights.pair * rarest * one.text.pairs +
+    titleScore(one, asked, rarity, weights) +
+    lineScore(one, rarity, weights)
   );
 }
 
-function ownScore({ held }: Counted, rarity: number[], mean: number, weights: RecallWeights): number {
-  const length = 1 - weights.b + (weights.b * held.length) / mean;
-  let score = 0;
-  let highest = 0;
-  for (const [stem, count] of held.counts.entries()) {
-    const rare = rarity[stem] ?? 0;
-    if (count === 0) continue;
-    highest = Math.max(highest, rare);
-    score += rare * saturated(count, weights.k1 * length, weights.k1) * (1 + (held.exact[stem] ? weights.exact : 0));
-  }
-  return score + weights.pair * highest * held.pairs;
+function countOf({ text, title, tags, byName }: Counted, stem: number, weights: RecallWeights): number {
+  return (
+    (text.counts[stem] ?? 0) +
+    (title?.counts[stem] ?? 0) +
+    weights.tag * (tags?.counts[stem] ?? 0) +
+    Number(byName[stem] ?? false)
+  );
+}
+
+/** A name is often made of what the thing is for: `pdftotext`, `git-blame`. The more of it was asked for, the better. */
+function titleScore({ memory, title }: Counted, { stems }: Asked, rarity: number[], weights: RecallWeights): number {
+  if (title === null || title.length === 0) return 0;
+  const name = memory.title.toLowerCase();
+  const letters = name.match(/[\p{L}\p{N}]/gu)?.length ?? 1;
+  const within = stems.map(
+    (stem, index) => (title.counts[index] ?? 0) > 0 || (stem.length >= 3 && name.includes(stem)),
+  );
+  const covered = stems.reduce((sum, stem, index) => sum + (within[index] === true ? stem.length : 0), 0) / letters;
+  const rare = rarity.reduce((sum, each, index) => sum + (within[index] === true ? each : 0), 0);
+  return weights.title * Math.min(1, covered) * rare;
+}
+
+/** What stands together in one line is one thing that the page says. */
+function lineScore({ memory, lines }: Counted, rarity: number[], weights: RecallWeights): number {
+  if (isSaid(memory)) return 0;
+  const scores = lines.map((line) => {
+    const held = rarity.map((rare, stem) =>
+      (line.counts[stem] ?? 0) > 0 ? rare : (line.alike[stem] ?? 0) > 0 ? weights.alike * rare : 0,
+    );
+    return held.reduce((sum, rare) => sum + rare, 0) / (1 + weights.lineLength * line.length);
+  });
+  return weights.line * Math.max(0, ...scores);
 }
 
 function saturated(count: number, damping: number, k1: number): number {
@@ -151,7 +223,7 @@ const pause = 6 * 60 * 60 * 1000;
 function sittingScores(counted: Counted[], asked: Asked, weights: RecallWeights): Map<string, number> {
   const sittings = sittingsOf(counted);
   const totals = sittings.map((sitting) =>
-    asked.stems.map((_, stem) => sitting.reduce((sum, { held }) => sum + (held.counts[stem] ?? 0), 0)),
+    asked.stems.map((_, stem) => sitting.reduce((sum, each) => sum + countOf(each, stem, weights), 0)),
   );
   const rarity = asked.stems.map((_, stem) =>
     idf(sittings.length, totals.filter((total) => (total[stem] ?? 0) > 0).length),

@@ -1,14 +1,22 @@
 /**
  * What each signal of a recall counts. Chosen on the development half of the invented conversations and command pages
- * of test/bench/recall, and judged on the other half (`npm run bench:recall`, docs/brain.md has the figures).
+ * of test/bench/recall, and judged on the other half (`node test/bench/recall/main.ts`, docs/brain.md has the figures).
  */
 export const recallWeights = {
   /** How fast the second and third mention of a term stop to count, and how much a long text is held against it. */
   k1: 0.8,
+  k1Written: 1.6,
   b: 0.3,
-  /** A term in the title, or in a tag, counts as so many in the text. */
-  title: 2,
+  /** What a term in the title gains, and as how many in the text one in a tag counts. */
+  title: 1,
   tag: 2,
+  /** What stands in one line of a page, and how much a long line is held against it. */
+  line: 0.5,
+  lineLength: 0.05,
+  /** What a term gains in the first line of a page, which says what it is about. */
+  first: 0.2,
+  /** The share of a word that only says the same. */
+  alike: 0.3,
   /** What a term gains that stands in the text as it was asked for, not only with the same stem. */
   exact: 0.15,
   /** What two terms gain that follow each other in the text as in the question. */

@@ -11,6 +11,7 @@ it.each([
   ['npm ERR! code ERESOLVE', ['npm', 'err', 'code', 'eresolve']],
   ['TS2345 and ERR_MODULE_NOT_FOUND and E404', ['ts2345', 'err_module_not_found', 'e404']],
   ['git git GIT', ['git']],
+  ['[c]reate an archive of file[s], e[x]tract [y]', ['create', 'archive', 'files', 'extract']],
   ['the of a', []],
   ['Prüfung 検索', ['prüfung', '検索']],
 ])('the terms of "%s"', (text, terms) => {
