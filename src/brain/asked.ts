@@ -19,11 +19,11 @@ export interface Asked {
 /** What a text holds of what was asked. */
 export interface Held {
   /** For each stem, how often. */
-  counts: number[];
+  counts: Float64Array;
   /** For each stem, how often one that says the same. */
-  alike: number[];
+  alike: Float64Array;
   /** For each stem, 1 where it stands there as it was asked for. */
-  exact: number[];
+  exact: Float64Array;
   /** How many pairs of the question stand there, each once. */
   pairs: number;
   /** Words of the text that tell something. */
@@ -93,11 +93,13 @@ export function counterOf({ terms, stems, alike, pairs }: Asked): (text: string)
 }
 
 export function nothingHeld(stems: number): Held {
-  return { counts: zeros(stems), alike: zeros(stems), exact: zeros(stems), pairs: 0, length: 0 };
-}
-
-function zeros(length: number): number[] {
-  return Array.from<number>({ length }).fill(0);
+  return {
+    counts: new Float64Array(stems),
+    alike: new Float64Array(stems),
+    exact: new Float64Array(stems),
+    pairs: 0,
+    length: 0,
+  };
 }
 
 interface Counted {

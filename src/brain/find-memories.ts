@@ -2,7 +2,7 @@ import type { Memory } from '../store/records.ts';
 import type { Candidates, MemoryScope } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Asked, askedOf } from './asked.ts';
-import { type Placed, type Scores, scoreMemories, type Statistics } from './lexical.ts';
+import { type Placed, type Scores, scorerOf, type Statistics } from './lexical.ts';
 import { namedDates } from './named-date.ts';
 import { porterStem } from './porter.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
@@ -19,7 +19,7 @@ const perAnswer = 20;
 const fewest = 300;
 const most = 1000;
 /** What stands around the best of them in their threads is looked at too. */
-const withNeighbours = 60;
+const withNeighbours = 40;
 const span = { before: 8, after: 8 };
 
 /** The memories that answer a question, best first, and none that holds nothing of it nor stands beside one that does. */
@@ -35,12 +35,12 @@ export async function findMemories(
   const terms = [...new Set([...asked.terms, ...alike])];
   const candidates = await store.memories.candidates({ terms, limit: pool, ...scope });
   const statistics = byStem(asked, candidates);
-  const dates = namedDates(question);
   const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [] }));
-  const first = best(scoreMemories(asked, { placed: alone, statistics, dates }, weights));
+  const scores = scorerOf(asked, { statistics, dates: namedDates(question) }, weights);
+  const first = best(scores(alone));
   const inThreads = first.slice(0, Math.max(withNeighbours, 2 * limit)).filter(({ memory }) => memory.thread !== null);
   const placed = inThreads.length === 0 ? null : await withThreads(store, candidates, inThreads);
-  return (placed === null ? first : best(scoreMemories(asked, { placed, statistics, dates }, weights)))
+  return (placed === null ? first : best(scores(placed)))
     .slice(0, limit)
     .map((scores) => ({ memory: scores.memory, score: scores.score, why: reasons(scores, asked) }));
 }

@@ -33,37 +33,37 @@ export interface Scores {
   ofDate: boolean;
 }
 
-export function scoreMemories(
+/** Scores memories by one question. What was counted in a text is kept for the next time it is met. */
+export function scorerOf(
   asked: Asked,
-  { placed, statistics, dates }: { placed: Placed[]; statistics: Statistics; dates: NamedDate[] },
+  { statistics, dates }: { statistics: Statistics; dates: NamedDate[] },
   weights: RecallWeights = recallWeights,
-): Scores[] {
-  const counted = countAll(asked, placed);
-  const mean = Math.max(1, average(counted.map(lengthOf)));
-  const holding = withAuthors(asked, counted, statistics);
-  const rarity = holding.map((held) => idf(statistics.rows, held));
-  const own = new Map(counted.map((each) => [each.memory.id, ownScore(each, asked, rarity, mean, weights)]));
-  const sittings = sittingScores(counted, asked, weights);
-  return placed.map(({ memory, before, after }, index) => {
-    const alone = own.get(memory.id) ?? 0;
-    const around = shareOf(before, own, weights.before) + shareOf(after, own, weights.after);
-    const sitting = weights.sitting * (sittings.get(memory.id) ?? 0);
-    const byAuthor = isNamed(memory.author, asked);
-    const ofDate = dates.some((date) => isOfDate(memory.createdAt, date));
-    const factor = [
-      byAuthor ? weights.author : 1,
-      ofDate ? weights.date : 1,
-      onlyAsks(memory.text) ? weights.question : 1,
-    ].reduce((product, each) => product * each, 1);
-    return {
-      memory,
-      score: (alone + around + sitting) * factor,
-      held: asked.stems.map((_, stem) => counted[index] !== undefined && countOf(counted[index], stem, weights) > 0),
-      around: around > alone / 2,
-      byAuthor,
-      ofDate,
-    };
-  });
+): (placed: Placed[]) => Scores[] {
+  const countIn = countingOf(asked);
+  return (placed) => {
+    const counted = placed.map(({ memory }) => countIn(memory));
+    const mean = Math.max(1, average(counted.map(lengthOf)));
+    const rarity = withAuthors(asked, counted, statistics).map((held) => idf(statistics.rows, held));
+    const own = new Map(counted.map((each) => [each.memory.id, ownScore(each, asked, rarity, mean, weights)]));
+    const sittings = sittingScores(counted, asked, weights);
+    return placed.map(({ memory, before, after }, index) => {
+      const alone = own.get(memory.id) ?? 0;
+      const around = shareOf(before, own, weights.before) + shareOf(after, own, weights.after);
+      const sitting = weights.sitting * (sittings.get(memory.id) ?? 0);
+      const byAuthor = isNamed(memory.author, asked);
+      const ofDate = dates.some((date) => isOfDate(memory.createdAt, date));
+      const factor =
+        (byAuthor ? weights.author : 1) * (ofDate ? weights.date : 1) * (onlyAsks(memory.text) ? weights.question : 1);
+      return {
+        memory,
+        score: (alone + around + sitting) * factor,
+        held: asked.stems.map((_, stem) => counted[index] !== undefined && countOf(counted[index], stem, weights) > 0),
+        around: around > alone / 2,
+        byAuthor,
+        ofDate,
+      };
+    });
+  };
 }
 
 function average(numbers: number[]): number {
@@ -94,11 +94,20 @@ interface Counted {
   byName: boolean[];
 }
 
-function countAll(asked: Asked, placed: Placed[]): Counted[] {
+function countingOf(asked: Asked): (memory: Memory) => Counted {
   const count = counterOf(asked);
-  const names = new Map<string, Held>();
-  const nameOf = (author: string) => names.get(author) ?? names.set(author, count(author)).get(author);
-  return placed.map(({ memory }): Counted => {
+  const names = new Map<string, boolean[]>();
+  const known = new Map<string, Counted>();
+
+  function byName(author: string): boolean[] {
+    const before = names.get(author);
+    if (before !== undefined) return before;
+    const held = [...count(author).counts].map((each) => each > 0);
+    names.set(author, held);
+    return held;
+  }
+
+  function counted(memory: Memory): Counted {
     const { author, text, title, tags } = memory;
     const lines = (isSaid(memory) ? [text] : linesOf(text)).map(count);
     return {
@@ -108,9 +117,15 @@ function countAll(asked: Asked, placed: Placed[]): Counted[] {
       title: isMadeOf(title, text) ? null : count(title),
       tags: tags.length === 0 ? null : count(tags.join(' ')),
       lines,
-      byName: author === null ? [] : (nameOf(author)?.counts.map((each) => each > 0) ?? []),
+      byName: author === null ? [] : byName(author),
     };
-  });
+  }
+
+  return (memory) => {
+    const one = known.get(memory.id) ?? counted(memory);
+    known.set(memory.id, one);
+    return one;
+  };
 }
 
 function isMadeOf(title: string, text: string): boolean {

@@ -212,8 +212,11 @@ function page(db: Session, { after, limit }: { after: number; limit: number }): 
 
 function candidates(db: Session, question: { terms: string[]; limit: number; within?: MemoryScope }): Candidates {
   const { hits, rows, holding } = findMemories(db, question.terms, question.limit, question.within);
+  const rowids = JSON.stringify(hits.map(({ rowid }) => rowid));
+  const fetched = db.all<Row>('SELECT * FROM memories WHERE seq IN (SELECT value FROM json_each(?))', rowids);
+  const bySeq = new Map(fetched.map((row) => [row.seq, row]));
   const found = hits.flatMap(({ rowid, score }) => {
-    const row = db.get<Row>('SELECT * FROM memories WHERE seq = ?', rowid);
+    const row = bySeq.get(rowid);
     return row === undefined ? [] : [{ item: record(row), lexical: score }];
   });
   return { found, rows, holding };

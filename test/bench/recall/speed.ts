@@ -101,5 +101,5 @@ function lettersOf(rank: number): string {
   const letters = rank
     .toString(20)
     .replace(/[0-9a-j]/g, (digit) => 'bcdfghjklmnprstvwxz'.charAt(Number.parseInt(digit, 20)) || 'y');
-  return [...letters].map((letter, index) => letter + ('aeiou'[(rank + index) % 5] ?? '')).join('');
+  return Array.from(letters, (letter, index) => letter + ('aeiou'[(rank + index) % 5] ?? '')).join('');
 }
