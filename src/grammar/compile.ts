@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PilotError } from '../errors.ts';
 import { encodeCartridge } from './cartridge-file.ts';
 import type { Cartridge, Texts } from './cartridge.ts';
+import { compileIntents } from './intents.ts';
 import { layCartridge } from './layer.ts';
 import { lowerCartridge } from './lower.ts';
 import { checkReferences } from './references.ts';
@@ -19,7 +20,8 @@ export function compileCartridges(from: string, to: string): string[] {
   const read = files.map((file) => readCartridges(file, readFileSync(join(from, file), 'utf8')));
   const { cartridges, problems } = compileLayers(read.flatMap(({ layers }) => layers));
   const locales = compileLocales(from, cartridges);
-  const all = [...read.flatMap((one) => one.problems), ...problems, ...locales.problems];
+  const intents = compileIntents(from, to);
+  const all = [...read.flatMap((one) => one.problems), ...problems, ...locales.problems, ...intents];
   if (all.length > 0) throw invalid(all);
   mkdirSync(to, { recursive: true });
   for (const cartridge of cartridges)

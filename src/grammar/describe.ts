@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { effectOf, redirectionEffect, strongest } from './effect.ts';
 import { explainRedirections, explainWord } from './explain.ts';
 import { problemsOf } from './problems.ts';
+import type { CommandNode } from './node.ts';
 import type { Reading } from './read-command.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import type { SimpleCommand } from './shell-words.ts';
@@ -35,11 +36,16 @@ export function describeCommand(
     ),
     effect: strongest([effectOf(match), redirectionEffect(command)]),
     touches: dry ? [] : unique([...(node.spec.touches ?? []), ...options.flatMap((option) => option.touches ?? [])]),
-    intents: dry ? [] : unique([...(node.spec.intent ?? []), ...options.flatMap((option) => option.intent ?? [])]),
+    intents: dry ? [] : unique([...intentsOf(node), ...options.flatMap((option) => option.intent ?? [])]),
     warnings: [],
     start: command.start,
     end: command.end,
   };
+}
+
+/** Its own, or those of the command that it is a part of. */
+function intentsOf(node: CommandNode): readonly string[] {
+  return node.spec.intent ?? (node.parent === undefined ? [] : intentsOf(node.parent));
 }
 
 /** The same for a program without a cartridge. */

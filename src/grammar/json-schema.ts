@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registrySchema } from './intents.ts';
 import { localeSchema } from './locale.ts';
 import { cartridgeSchema } from './schema.ts';
 
@@ -10,6 +11,11 @@ export function cartridgeJsonSchema(): object {
 /** The same for the texts of a cartridge in another language. */
 export function localeJsonSchema(): object {
   return described(toSchema(localeSchema), 'The texts of a cartridge in another language');
+}
+
+/** And for the registry of intents. */
+export function intentsJsonSchema(): object {
+  return described(toSchema(registrySchema), 'What commands are for');
 }
 
 type Schema = Record<string, unknown>;
@@ -79,6 +85,7 @@ const texts: Record<string, string> = {
   extensible: 'The user may add subcommands of their own',
   effect: 'What it does to the world; absent means not known, which is not safe',
   touches: 'network, exec, privileged, secrets',
+  intents: 'The names of what commands are for, each with a sentence',
   intent: 'What it is for, dotted: vcs.stash.save',
   warn: 'Warnings, told by what was parsed',
   when: 'All that is written must hold; of a list, one',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cartridgeJsonSchema, localeJsonSchema } from '../../src/grammar/json-schema.ts';
+import { cartridgeJsonSchema, intentsJsonSchema, localeJsonSchema } from '../../src/grammar/json-schema.ts';
 
 const folder = join(import.meta.dirname, '../../cartridges');
 const published = (name: string): unknown => JSON.parse(readFileSync(join(folder, 'schema', name), 'utf8'));
@@ -11,6 +11,7 @@ describe('the JSON Schema in the repository', () => {
   test('is the one of the format', () => {
     expect(published('cartridge.v1.json')).toEqual(cartridgeJsonSchema());
     expect(published('locale.v1.json')).toEqual(localeJsonSchema());
+    expect(published('intents.v1.json')).toEqual(intentsJsonSchema());
   });
 
   test('says of every field what it holds', () => {
@@ -19,7 +20,8 @@ describe('the JSON Schema in the repository', () => {
 
   test.each(yamlFiles('.'))('is named on the first line of %s, so that editors find it', (file) => {
     const [first = ''] = readFileSync(join(folder, file), 'utf8').split('\n');
-    const name = file.startsWith('locale') ? 'locale.v1.json' : 'cartridge.v1.json';
+    const kind = { locale: 'locale', registry: 'intents' }[file.split('/')[0] ?? ''] ?? 'cartridge';
+    const name = `${kind}.v1.json`;
     const up = '../'.repeat(file.split('/').length - 1) || './';
     expect(first).toBe(`# yaml-language-server: $schema=${up}schema/${name}`);
   });

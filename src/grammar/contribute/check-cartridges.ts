@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openGrammar, type Grammar } from '../grammar.ts';
+import { readIntents } from '../intents.ts';
 import type { CartridgeProblem, CartridgeText } from '../written.ts';
 import { runTests, type RunTest } from './cartridge-tests.ts';
 import { compileFiles } from './compile-files.ts';
@@ -26,6 +27,7 @@ export function checkCartridges(dir: string, files: readonly CartridgeText[]): C
   const over = mkdtempSync(join(tmpdir(), 'pilot-cartridge-'));
   for (const [name, text] of compiled) writeFileSync(join(over, `${name}.json`), text);
   const grammar = openGrammar({ dir, over: [over] });
+  const intents = readIntents(dir);
   // What does not compile is left out, and its tests would only say so again.
   const broken = new Set(problems.map(({ file }) => file));
   const sound = layers.filter(({ file }) => !broken.has(file));
@@ -35,7 +37,7 @@ export function checkCartridges(dir: string, files: readonly CartridgeText[]): C
     mistakes: [...problems, ...sound.flatMap((layer) => wrongExamples(layer, grammar)), ...tests.flatMap(failedTest)],
     advice: [
       ...files.flatMap(({ file, text }) => lintFirstLine(file, text)),
-      ...sound.flatMap((layer) => lintLayer(layer, compiled)),
+      ...sound.flatMap((layer) => lintLayer(layer, compiled, intents)),
     ],
     tests,
     grammar,

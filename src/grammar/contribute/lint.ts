@@ -2,11 +2,17 @@ import { decodeCartridge } from '../cartridge-file.ts';
 import { canonicalName, type Cartridge, type CommandSpec } from '../cartridge.ts';
 import { cartridgeName } from '../compile.ts';
 import type { Grammar } from '../grammar.ts';
+import type { Intents } from '../intents.ts';
+import { closest } from '../suggest.ts';
 import type { CartridgeProblem, WrittenLayer } from '../written.ts';
 import { writtenCommands, type PlacedCommand } from './written-commands.ts';
 
 /** What would make a cartridge better. None of it keeps pilot from using the cartridge. */
-export function lintLayer(layer: WrittenLayer, compiled: ReadonlyMap<string, string>): CartridgeProblem[] {
+export function lintLayer(
+  layer: WrittenLayer,
+  compiled: ReadonlyMap<string, string>,
+  intents: Intents | undefined,
+): CartridgeProblem[] {
   const { cartridge } = layer;
   const text = compiled.get(cartridgeName(cartridge));
   // A generated layer holds names and forms and nothing else.
@@ -16,6 +22,7 @@ export function lintLayer(layer: WrittenLayer, compiled: ReadonlyMap<string, str
   return [
     ...(commands.some(({ command }) => (command.tests ?? []).length > 0) ? [] : [problem(layer, [], lints.tests)]),
     ...commands.flatMap((place) => lintCommand(place, layer, whole)),
+    ...(intents === undefined ? [] : commands.flatMap((place) => unknownIntents(place, layer, intents))),
   ];
 }
 
@@ -68,6 +75,24 @@ function lintCommand(
   ];
 }
 
+/** Of the command and of its options. */
+function unknownIntents({ command, path }: PlacedCommand, layer: WrittenLayer, intents: Intents): CartridgeProblem[] {
+  const flags = Object.entries(command.flags ?? {}).map(([key, flag]) => ({
+    at: ['flags', key],
+    used: typeof flag === 'string' ? [] : (flag.intent ?? []),
+  }));
+  return [{ at: [], used: command.intent ?? [] }, ...flags].flatMap(({ at, used }) =>
+    used
+      .filter((name) => !Object.hasOwn(intents, name))
+      .map((name) => {
+        const meant = closest(name, Object.keys(intents));
+        const fix = meant === undefined ? lints.intent.fix : `Did you mean ${meant}? ${lints.intent.fix}`;
+        const message = `There is no intent "${name}".`;
+        return problem(layer, [...path, ...at, 'intent'], { code: lints.intent.code, message, fix });
+      }),
+  );
+}
+
 function specAt(cartridge: Cartridge, names: readonly string[]): CommandSpec | undefined {
   return names.reduce<CommandSpec | undefined>((spec, name) => spec?.commands?.[name], cartridge);
 }
@@ -109,5 +134,6 @@ const lints = {
   is: { code: 'no-is', fix: 'Say what it is in one short sentence: no capital, no full stop.' },
   effect: { code: 'no-effect', fix: 'Say "effect: read", "write" or "destroy"; unknown is never safe.' },
   words: { code: 'no-words', fix: 'Put a few words of your own behind the colon.' },
+  intent: { code: 'unknown-intent', fix: 'Take one of cartridges/registry/intents.yaml, or add it there.' },
   stop: { code: 'full-stop', fix: 'Leave the full stop out: the sentence stands in a row of a panel.' },
 };
