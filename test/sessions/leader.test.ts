@@ -80,20 +80,20 @@ test('leader Tab: the sidebar has the keys, Enter puts an earlier command into t
   const home = homeForTest();
   const cwd = home.repository('shop');
   const earlier = await startPilot({ home, cwd });
-  earlier.runs('ls no-such-file');
+  earlier.runs('cat no-such-file');
   await earlier.seesInSidebar(/exit [12]/);
   const user = await startPilot({ home, cwd });
-  user.runs('ls no-such-file');
-  await user.seesInSidebar(/run\s+ls no-such-file/);
+  user.runs('cat no-such-file');
+  await user.seesInSidebar(/run\s+cat no-such-file/);
   user.press('leader', 'tab');
   await user.seesInSidebar('esc back');
-  while (!/^▌run +ls no-such-file/m.test(user.sidebar())) {
+  while (!/^▌run +cat no-such-file/m.test(user.sidebar())) {
     const before = user.sidebar();
     user.press('j');
     await user.until('the focus to move', () => user.sidebar() !== before);
   }
   user.press('enter');
-  await user.seesInShell(/^bash\$ ls no-such-file$[^]*^bash\$ ls no-such-file$/m);
+  await user.seesInShell(/^bash\$ cat no-such-file$[^]*^bash\$ cat no-such-file$/m);
   await user.noLongerSeesInSidebar('esc back');
 });
 
