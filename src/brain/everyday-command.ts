@@ -4,7 +4,10 @@ import { isFailure } from './runs.ts';
 /** What everybody types all day to look around, and what only this shell has: whoever wants it again types it again. */
 export function isEveryday({ cli, line, effect, exit }: CommandRecord): boolean {
   const words = line.trim().split(/\s+/);
-  return everyday.has(cli ?? words[0] ?? '') || (effect === 'read' && words.length <= 2 && !isFailure(exit));
+  const isShort = words.length <= 3 && !/[|;&<>\n]/.test(line);
+  return (
+    (isShort && everyday.has(cli ?? words[0] ?? '')) || (effect === 'read' && words.length <= 2 && !isFailure(exit))
+  );
 }
 
 /** Also where no cartridge says that they only read; the short ones are what people call ls. */

@@ -6,6 +6,8 @@ export interface Selection {
   at: number;
   /** The wheel brought it into sight: its list stays there without the focus, too. */
   wheeled?: true;
+  /** Nobody has chosen it: it was the first row when the sidebar got the focus. */
+  given?: true;
 }
 
 export const nothingSelected: Selection = { name: null, at: 0 };
@@ -13,6 +15,17 @@ export const nothingSelected: Selection = { name: null, at: 0 };
 /** The selected row; when it is gone, the one that took its place. */
 export function selectedTarget(targets: Target[], selection: Selection): Target | undefined {
   return targets[indexOf(targets, selection)];
+}
+
+/**
+ * The same row when the rows change under it: what Enter does must not become something else before one's eyes. A row
+ * that nobody chose is forgotten with the focus.
+ */
+export function keepSelected(targets: Target[], selection: Selection, focused: boolean): Selection {
+  if (!focused) return selection.given === true ? nothingSelected : selection;
+  if (targets.some((target) => target.name === selection.name)) return selection;
+  const kept = selectAt(targets, indexOf(targets, selection));
+  return selection.name === null || selection.given === true ? { ...kept, given: true } : kept;
 }
 
 export function select(targets: Target[], name: string): Selection {

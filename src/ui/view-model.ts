@@ -8,7 +8,7 @@ import { handsFor, isSameBox } from './overlays/hands.ts';
 import type { Hands } from './overlays/hands.ts';
 import { leaving, overlayKey } from './overlays/overlay-keys.ts';
 import { panelHeights } from './panel-heights.ts';
-import { moveBy, nothingSelected, select, selectedTarget, wheelBy } from './selection.ts';
+import { keepSelected, moveBy, nothingSelected, select, selectedTarget, wheelBy } from './selection.ts';
 import type { Selection } from './selection.ts';
 import { sidebarKey } from './sidebar-keys.ts';
 import { sidebarScreen } from './sidebar-screen.ts';
@@ -46,7 +46,7 @@ export function createViewModel(session: Session, firstSkin: Skin): ViewModel {
   const changes = new Emitter<void>();
   let view: View = {
     state: session.state,
-    selection: nothingSelected,
+    selection: keepSelected(targets(session.state), nothingSelected, session.state.focus === 'sidebar'),
     hands: handsFor(session.state.overlay),
     skin: firstSkin,
   };
@@ -62,7 +62,9 @@ export function createViewModel(session: Session, firstSkin: Skin): ViewModel {
   }
 
   function show(change: Partial<View>): void {
-    view = { ...view, ...change };
+    const next = { ...view, ...change };
+    const { state, selection } = next;
+    view = { ...next, selection: keepSelected(targets(state), selection, state.focus === 'sidebar') };
     changes.emit();
   }
 

@@ -22,6 +22,8 @@ async function lastLine(): Promise<string> {
   return text.split('\n').at(-1)?.trim() ?? '';
 }
 
+const nothingToComplete = { replace: { from: 0, to: 0 }, items: [] };
+
 const sees = (text: string) => vi.waitFor(async () => expect(await marked()).toContain(text));
 
 describe('in the sidebar', () => {
@@ -29,6 +31,15 @@ describe('in the sidebar', () => {
     screen = await openScreen(focused);
     await sees('ERESOLVE');
     expect(await lastLine()).toBe('enter open  j k move  esc back');
+  });
+
+  test('the row that has the focus keeps it when others come above it', async () => {
+    screen = await openScreen({ ...focused, typing: { ...given.switching, completions: nothingToComplete } });
+    await sees('ERESOLVE');
+    screen.session.show({ typing: given.switching });
+    await sees('ERESOLVE');
+    screen.ui.keys('g');
+    await sees('1 main');
   });
 
   test('a narrow sidebar names fewer keys, each of them whole, and always the way out', async () => {
