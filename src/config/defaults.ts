@@ -8,6 +8,7 @@ export const defaultConfig: Config = {
   sidebar: { shown: true, width: 'auto', shellMin: 80, fullscreen: 'keep' },
   scrollback: { lines: 10_000, leaveOnExit: 1000 },
   mouse: true,
+  language: 'auto',
   theme: 'default',
   history: { record: true, output: false, ignore: [] },
   log: { level: 'info' },

@@ -36,6 +36,9 @@ export const configSchema = z.strictObject({
     leaveOnExit: z.int().min(0).max(100_000).describe('a whole number of lines from 0 to 100000'),
   }),
   mouse: yesOrNo,
+  language: z
+    .union([z.literal('auto'), z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)])
+    .describe('auto, or a language such as de or pt-BR'),
   theme: z
     .enum(['default', 'light', 'high-contrast', 'no-color'])
     .describe('default, light, high-contrast or no-color'),

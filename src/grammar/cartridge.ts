@@ -9,6 +9,8 @@ export interface Cartridge extends CommandSpec {
   sets: Record<string, OptionSpec[]>;
   /** What options of these names are, where they do not say it themselves. Not in what is compiled. */
   words?: Record<string, string>;
+  /** Places whose texts the user has written: they stand before those of a language. */
+  own?: string[];
   /** This describes one implementation of several; without a name it is the one meant when nothing else is known. */
   variant?: string;
   versions?: Versions;
@@ -64,7 +66,7 @@ export interface CommandSpec extends Lifetime {
   /** The subcommand that is meant when none is given. */
   default?: string;
   /** True when the default subcommand also takes the arguments; false: an argument must be a subcommand. */
-  defaultArgs?: boolean;
+  defaultArgs?: boolean | string;
   coverage?: Coverage;
   /** The user may add subcommands (aliases, `git-x` on the PATH): an unknown one is only a typo when it is close to a known one. */
   extensible?: boolean;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeCartridge, encodeCartridge } from './cartridge-file.ts';
 import type { Cartridge } from './cartridge.ts';
 import { cartridgeName } from './compile.ts';
+import { placesSaid } from './locale.ts';
 import { layCartridge } from './layer.ts';
 import { lowerCartridge, type Report } from './lower.ts';
 import { checkReferences } from './references.ts';
@@ -37,7 +38,9 @@ function layOver(base: Cartridge | undefined, { file, cartridge: written, lineOf
     problems.push({ file, line: lineOf(path), code, message, fix });
   };
   const lowered = lowerCartridge(written, report);
-  const cartridge = spreadWords(base === undefined ? lowered : layCartridge(base, lowered), report);
+  const laid = spreadWords(base === undefined ? lowered : layCartridge(base, lowered), report);
+  const own = [...(base?.own ?? []), ...placesSaid(lowered)];
+  const cartridge = own.length === 0 ? laid : { ...laid, own };
   checkReferences(cartridge, report);
   return { cartridge, problems };
 }

@@ -27,6 +27,17 @@ const fixes = {
   warning: 'Write the sentence exactly as the cartridge has it.',
 };
 
+/** The places of which a cartridge says something itself. */
+export function placesSaid(cartridge: Cartridge): string[] {
+  const said = (command: CommandSpec, path: string): string[] => [
+    ...(command.is === undefined ? [] : [path]),
+    ...(command.options ?? []).filter(({ is }) => is !== undefined).map((each) => `${path} ${canonicalName(each)}`),
+    ...(command.args ?? []).filter(({ is }) => is !== undefined).map(({ name }) => `${path} <${name}>`),
+    ...Object.entries(command.commands ?? {}).flatMap(([name, inner]) => said(inner, `${path} ${name}`)),
+  ];
+  return said(cartridge, cartridge.cli);
+}
+
 function placesOf(cartridge: Cartridge): { places: Set<string>; reasons: Set<string> } {
   const places = new Set<string>();
   const reasons = new Set<string>();

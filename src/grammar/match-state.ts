@@ -16,6 +16,8 @@ export interface State {
   nested: Nested[];
   /** The word that is no command, so that the default one was meant, or a command was misspelt. */
   passedOn?: { word: ShellWord; from: CommandNode };
+  /** The command that was meant by none, and the one that it stands for. */
+  meant?: { from: CommandNode; to: CommandNode };
   /** How many defaults were followed: a cartridge may lead in a circle. */
   defaults: number;
 }
@@ -68,12 +70,20 @@ export function takeUnknownFlag(state: State, word: ShellWord, name: string): vo
 }
 
 /** Goes on as the default subcommand, as long as no argument says otherwise. */
-export function enterDefault(state: State): boolean {
-  const next = state.positionals.length === 0 && state.defaults < deepest ? state.node.default : undefined;
+export function enterDefault(state: State, to = state.node.default): boolean {
+  const next = state.positionals.length === 0 && state.defaults < deepest ? to : undefined;
   if (next === undefined) return false;
   state.defaults += 1;
+  state.meant = { from: state.node, to: next };
   state.node = next;
   return true;
+}
+
+/** `yarn --immutable` means install, `yarn --immutable build` does not: where a word means another command than none does. */
+export function leaveDefault(state: State): void {
+  const { meant, positionals } = state;
+  if (meant === undefined || positionals.length > 0 || state.node !== meant.to) return;
+  if (typeof meant.from.spec.defaultArgs === 'string' && meant.to === meant.from.default) state.node = meant.from;
 }
 
 const deepest = 8;

@@ -1,7 +1,7 @@
 import { bindArguments, commandArgument, type BoundWord, type GivenOption, type Positional } from './bind.ts';
 import type { ArgSpec } from './cartridge.ts';
 import { takeOption } from './match-option.ts';
-import { enterDefault, spanOf, startState, type Nested, type State } from './match-state.ts';
+import { enterDefault, leaveDefault, spanOf, startState, type Nested, type State } from './match-state.ts';
 import type { CommandNode } from './node.ts';
 import type { ShellWord } from './shell-word.ts';
 import type { Words } from './shell-words.ts';
@@ -87,6 +87,7 @@ function takeDashes(state: State, word: ShellWord): void {
 }
 
 function takePositional(state: State, word: ShellWord): void {
+  leaveDefault(state);
   if (state.dashesAt === undefined && state.positionals.length === 0 && state.node.hasCommands) {
     if (takeSubcommand(state, word)) return;
   } else if (state.dashesAt !== undefined && state.positionals.length === 0) followDefault(state);
@@ -128,9 +129,10 @@ function takeSubcommand(state: State, word: ShellWord): boolean {
     state.at += 1;
     return true;
   }
-  if (state.node.spec.defaultArgs === true) {
+  const { defaultArgs } = state.node.spec;
+  if (defaultArgs !== undefined && defaultArgs !== false) {
     state.passedOn = { word, from: state.node };
-    enterDefault(state);
+    enterDefault(state, typeof defaultArgs === 'string' ? state.node.child(defaultArgs) : undefined);
   } else if (state.node.args.length === 0) {
     state.bound.push({ role: 'unknown', kind: 'subcommand', name: word.value, ...spanOf(word) });
     takeRest(state);

@@ -65,7 +65,7 @@ async function stampOf(dir: string, files: readonly CartridgeText[]): Promise<st
 }
 
 /** Changes when the compiled form does. */
-const format = 'overlay 1\n';
+const format = 'overlay 2\n';
 
 async function readProblems(target: string): Promise<CartridgeProblem[] | null> {
   const text = await readFile(join(target, problemsFile), 'utf8').catch(() => null);

@@ -122,11 +122,15 @@ function checkSameAs(command: CommandSpec, { cartridge, path, report }: Place): 
         'Name the command itself.',
       );
   }
-  if (command.default !== undefined && command.commands?.[command.default] === undefined) {
+  for (const [field, name] of [
+    ['default', command.default],
+    ['default_args', command.defaultArgs],
+  ] as const) {
+    if (typeof name !== 'string' || command.commands?.[name] !== undefined) continue;
     report(
-      [...path, 'default'],
+      [...path, field],
       'unknown-command',
-      `The default "${command.default}" is no subcommand here.`,
+      `The default "${name}" is no subcommand here.`,
       `Name one of: ${Object.keys(command.commands ?? {}).join(', ')}.`,
     );
   }

@@ -133,7 +133,7 @@ const commandFields = {
   aliases: names.optional(),
   same_as: z.string().optional(),
   default: z.string().optional(),
-  default_args: z.boolean().optional(),
+  default_args: z.union([z.boolean(), z.string()]).optional(),
   coverage: z.enum(['full', 'partial']).optional(),
   extensible: z.boolean().optional(),
   effect: effect.optional(),

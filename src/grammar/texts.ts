@@ -31,14 +31,20 @@ export function warningText(node: CommandNode, why: string): string {
 function placedText(node: CommandNode, name: string): string | undefined {
   if (node.texts === undefined) return undefined;
   for (let at: CommandNode | undefined = node; at !== undefined; at = at.parent) {
+    if (isOwn(node, `${pathOf(at)} ${name}`)) return undefined;
     const text = textAt(node, `${pathOf(at)} ${name}`);
     if (text !== undefined) return text;
   }
   return textAt(node, name);
 }
 
-function textAt({ texts }: CommandNode, key: string): string | undefined {
-  return texts !== undefined && Object.hasOwn(texts.texts, key) ? texts.texts[key] : undefined;
+function textAt(node: CommandNode, key: string): string | undefined {
+  const { texts } = node;
+  return texts !== undefined && !isOwn(node, key) && Object.hasOwn(texts.texts, key) ? texts.texts[key] : undefined;
+}
+
+function isOwn({ cartridge }: CommandNode, key: string): boolean {
+  return cartridge.own?.includes(key) === true;
 }
 
 function pathOf({ cartridge, path }: CommandNode): string {

@@ -39,6 +39,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     dir: join(import.meta.dirname, 'cartridges'),
     paths,
     env: process.env,
+    language: config.language,
     cwd: options.cwd,
     shell: options.shell,
     aliases: options.aliases,

@@ -24,6 +24,7 @@ describe('a config file without mistakes', () => {
       'sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: hide }',
       'scrollback: { lines: 500, leaveOnExit: 0 }',
       'mouse: false',
+      'language: pt-BR',
       'theme: high-contrast',
       'history: { record: false, output: true, ignore: ["aws *"] }',
       'log: { level: debug }',
@@ -41,6 +42,7 @@ describe('a config file without mistakes', () => {
         sidebar: { shown: false, width: 40, shellMin: 100, fullscreen: 'hide' },
         scrollback: { lines: 500, leaveOnExit: 0 },
         mouse: false,
+        language: 'pt-BR',
         theme: 'high-contrast',
         history: { record: false, output: true, ignore: ['aws *'] },
         log: { level: 'debug' },
@@ -99,7 +101,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, theme, history, log, paste, guard, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

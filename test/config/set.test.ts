@@ -123,6 +123,7 @@ test('the names of all settings are known', () => {
     'scrollback.lines',
     'scrollback.leaveOnExit',
     'mouse',
+    'language',
     'theme',
     'history.record',
     'history.output',

@@ -43,4 +43,5 @@ test.each([
   [{}, undefined],
 ])('the language of %j', (env, expected) => {
   expect(languageOf(env)).toBe(expected);
+  expect(languageOf(env, 'pt-BR')).toBe('pt-BR');
 });

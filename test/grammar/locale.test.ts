@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compileCartridges } from '../../src/grammar/compile.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
+import { openOverlay } from '../../src/grammar/overlay.ts';
 import { projectGrammar } from './compiled.ts';
 
 const { dir } = projectGrammar();
@@ -42,6 +43,21 @@ describe('in another language', () => {
   test('a language that nobody wrote is no mistake', () => {
     expect(openGrammar({ dir, locale: 'xx' }).analyze('git stash').commands[0]?.is).toBe('put work in progress aside');
   });
+});
+
+test("the user's own words stand before those of a language", async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pilot-own-words-'));
+  writeFileSync(
+    join(folder, 'git.yaml'),
+    'cartridge: 1\ncli: git\ncommands: { stash: { commands: { push: { is: hide it, flags: { --message <text>: its title } } } } }\n',
+  );
+  const { over } = await openOverlay({ dir, folders: [folder], cache: join(folder, 'cache') });
+  const [command] = openGrammar({ dir, over, locale: 'de' }).analyze('git stash push -um wip').commands;
+  expect(command?.is).toBe('hide it');
+  expect(command?.words.slice(3, 5).map(({ is }) => is)).toEqual([
+    'auch Dateien, die git noch nicht kennt',
+    'its title',
+  ]);
 });
 
 test.each([

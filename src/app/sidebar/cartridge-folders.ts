@@ -19,8 +19,9 @@ function foldersAbove(cwd: string): string[] {
   return above === cwd ? [cwd] : [...foldersAbove(above), cwd];
 }
 
-/** The language of the user's surroundings: `de` of `de_AT.UTF-8` is `de-AT`. */
-export function languageOf(env: NodeJS.ProcessEnv): string | undefined {
+/** The language that is chosen, or that of the user's surroundings: of `de_AT.UTF-8` it is `de-AT`. */
+export function languageOf(env: NodeJS.ProcessEnv, chosen = 'auto'): string | undefined {
+  if (chosen !== 'auto') return chosen;
   const value = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'];
   return /^[a-z]{2,3}(?:[_-][A-Z]{2})?/.exec(value ?? '')?.[0].replace('_', '-');
 }

@@ -33,14 +33,16 @@ export async function openSurroundings(options: {
   dir: string;
   paths: Paths;
   env: NodeJS.ProcessEnv;
+  /** In which texts are wanted; `auto` is that of the environment. */
+  language?: string;
   cwd: string;
   shell?: string;
   aliases?: Readonly<Record<string, string>>;
   /** Something is known that was not known before. */
   changed?: () => void;
 }): Promise<Surroundings> {
-  const { dir, paths, env, shell, changed = () => undefined } = options;
-  const locale = languageOf(env);
+  const { dir, paths, env, language, shell, changed = () => undefined } = options;
+  const locale = languageOf(env, language);
   let { aliases = {} } = options;
   let folders = cartridgeFolders(paths, options.cwd);
   let { grammar, problems } = await open(folders);

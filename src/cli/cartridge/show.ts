@@ -14,7 +14,7 @@ import { openOwnGrammar } from '../own-grammar.ts';
 
 export async function showCartridge(context: Context, cli: string, path: string[]): Promise<Answer> {
   const { over } = await openOwnGrammar(context);
-  const locale = languageOf(context.world.env);
+  const locale = languageOf(context.world.env, (await context.config()).language);
   const library = openLibrary({ dirs: [context.cartridges, ...over], ...(locale !== undefined && { locale }) });
   const [node] = library.find(cli);
   if (node === undefined)

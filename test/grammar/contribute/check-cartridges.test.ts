@@ -19,7 +19,21 @@ flags:
   --spill: { is: lose it, effect: destroy }
 `;
 
+describe('a file of texts in another language', () => {
+  const locale = `${first}locale: de\ncli: git\ntexts:\n`;
+
+  test('is held to the cartridge', () => {
+    expect(check(`${locale}  git stash: beiseite\n`)).toMatchObject({ mistakes: [], advice: [], tools: ['git'] });
+    expect(check(`${locale}  git stahs: beiseite\n`).mistakes).toMatchObject([{ line: 5, code: 'unknown-place' }]);
+  });
+});
+
 describe('what stands in a cartridge holds', () => {
+  test('an intent is one of those there are', () => {
+    const { advice } = check(`${tea}intent: files.delte\ntests: [{ line: tea }]\n`);
+    expect(advice).toMatchObject([{ line: 10, code: 'unknown-intent', fix: expect.stringContaining('files.delete') }]);
+  });
+
   test('a good one has nothing to say of itself', () => {
     const { mistakes, advice, tests } = check(`${tea}tests:\n  - { line: tea -m 3, effect: write }\n`);
     expect({ mistakes, advice, ran: tests.length }).toEqual({ mistakes: [], advice: [], ran: 1 });
