@@ -53,9 +53,12 @@ function shellKeys({ leaderName, completionKey, typing }: SessionState, width: n
   const help: Key = [`${leaderName} ${keyName('help')}`, ' keys'];
   const count = typing?.completions.items.length ?? 0;
   if (count === 0) return keys([help]);
-  const first: Key = [completionKey ?? `${leaderName} ${keyName('completion.insert')}`, 'puts 1 in'];
-  const another: Key = [completionKey === null ? `2-${count}` : `${leaderName} 2-${count}`, 'another'];
-  return firstKeysThatFit(count > 1 ? [[first, another], [first]] : [[first]], width);
+  const enter = `${leaderName} ${keyName('completion.insert')}`;
+  const first: Key = completionKey === null ? [enter, 'puts in'] : [completionKey, 'puts 1 in'];
+  if (count === 1) return keys([first]);
+  const any: Key[] =
+    completionKey === null ? [[`${enter} or 2-${count}`, 'puts in']] : [first, [`${leaderName} 2-${count}`, 'another']];
+  return firstKeysThatFit([any, [first]], width);
 }
 
 type Key = [key: string, does: string];

@@ -247,6 +247,7 @@ function changedFiles(all: Provider): Provider {
     '--others',
     '--exclude-standard',
     '--directory',
+    '--no-empty-directory',
   ];
   return {
     ...all,

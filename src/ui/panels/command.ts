@@ -45,7 +45,7 @@ function afterRows({ exit, analysis: { commands } }: LastRun, lines: number, spa
     return problemRows(problems, lines, space);
   }
   const undo = commands.flatMap((command) => command.warnings).find((warning) => warning.undo !== undefined)?.undo;
-  return exit === 0 && undo !== undefined ? adviceRows({ undo }, lines, space) : [];
+  return exit === 0 && undo !== undefined ? adviceRows({ undo }, { safer: 0, undo: lines }, space) : [];
 }
 
 function outcome(last: LastRun, now: number, { skin }: PanelSpace): { text: string; role: Role } {

@@ -1,5 +1,5 @@
 import type { Typing } from '../../app/sidebar/state.ts';
-import type { CommandAnalysis, Problem, Warning } from '../../grammar/analysis.ts';
+import type { CommandAnalysis, Problem, Warning, WordAnalysis } from '../../grammar/analysis.ts';
 import { commandAt } from '../../grammar/command-at.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { blank, textRow } from '../row.ts';
@@ -33,6 +33,8 @@ interface Parts {
   at: number;
   command: CommandAnalysis;
   problems: Problem[];
+  /** What the cursor is about to give. */
+  wanted: Problem[];
   warnings: Warning[];
 }
 
@@ -42,14 +44,20 @@ function partsOf(typing: Typing): Parts | undefined {
   const at = found < 0 ? analysis.commands.length - 1 : found;
   const command = analysis.commands[at];
   if (command === undefined) return undefined;
+  const wrong = command.problems.filter((problem) => !isBeingTyped(problem, typing));
+  const isAtEnd = cursor >= command.end;
+  const isWanted = ({ code }: Problem): boolean => isAtEnd && wants.has(code);
   const others = analysis.commands.filter((each) => each !== command);
   return {
     at,
     command,
-    problems: command.problems.filter((problem) => !isBeingTyped(problem, typing)),
+    problems: wrong.filter((problem) => !isWanted(problem)),
+    wanted: wrong.filter(isWanted),
     warnings: [...command.warnings, ...others.flatMap(warningsElsewhere)],
   };
 }
+
+const wants = new Set<Problem['code']>(['missing-value', 'missing-argument']);
 
 /** What may become right with the next key is not wrong yet. */
 function isBeingTyped({ start, end }: Problem, { text, cursor, completions: { items } }: Typing): boolean {
@@ -73,7 +81,8 @@ interface Allowance {
   warnings: number;
   /** Of each problem and warning, and of each command that is advised. */
   sentence: number;
-  advice: number;
+  safer: number;
+  undo: number;
   suggestions: number;
 }
 
@@ -85,7 +94,8 @@ const least: Allowance = {
   words: 0,
   warnings: 1,
   sentence: 1,
-  advice: 1,
+  safer: 1,
+  undo: 1,
   suggestions: 0,
 };
 
@@ -94,14 +104,16 @@ const wishes: Partial<Allowance>[] = [
   { suggestions: 1 },
   { words: 2 },
   { sentence: 2 },
-  { advice: 2 },
+  { safer: 2 },
   { words: 4 },
   { suggestions: 3 },
   { warnings: 2 },
   { words: Infinity },
+  { undo: 2 },
   { warnings: Infinity },
   { sentence: Infinity },
-  { advice: Infinity },
+  { safer: Infinity },
+  { undo: Infinity },
   { suggestions: Infinity },
   { name: 1 },
   { meaning: 1 },
@@ -120,17 +132,27 @@ function suggestionShare({ height }: PanelSpace): number {
 }
 
 function laidOut(parts: Parts, typing: Typing, allowed: Allowance, space: PanelSpace): Row[] {
-  const { at, command, problems, warnings } = parts;
+  const { at, command, problems, wanted, warnings } = parts;
   const { analysis } = typing;
   const rows = [
     ...(analysis.commands.length > 1 ? summaryRows(analysis, at, allowed.summary, space) : []),
     ...(allowed.name > 0 ? [headRow(command, typing, space)] : []),
     ...meaningRows(command, allowed.meaning, space),
-    ...wordRows(command.words, { word: allowed.word, all: allowed.words }, space),
+    ...wordRows(
+      command.words.filter((word) => !isDash(word, typing)),
+      { word: allowed.word, all: allowed.words },
+      space,
+    ),
+    ...wanted.slice(0, 1).flatMap(({ message }) => wrappedRows(message, 'quiet', allowed.sentence, space)),
     ...problemRows(problems, allowed.sentence, space),
     ...warningRows(warnings, allowed, space),
   ];
   return aboveSuggestions(rows, typing, allowed.suggestions, space);
+}
+
+/** A flag of which there is no more than its dash is nothing to explain. */
+function isDash({ text, end }: WordAnalysis, { cursor }: Typing): boolean {
+  return end === cursor && /^--?$/.test(text);
 }
 
 function headRow(command: CommandAnalysis, { completions: { items } }: Typing, { skin }: PanelSpace): Row {

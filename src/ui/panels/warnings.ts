@@ -15,7 +15,7 @@ export function problemRows(problems: Problem[], lines: number, space: PanelSpac
 /** Calm: what would happen in one sentence, the safer command, the way back. Only the gravest gives advice. */
 export function warningRows(
   warnings: Warning[],
-  lines: { warnings: number; sentence: number; advice: number },
+  lines: { warnings: number; sentence: number; safer: number; undo: number },
   space: PanelSpace,
 ): Row[] {
   const byGravity = warnings.toSorted((one, other) => gravity[other.level] - gravity[one.level]);
@@ -23,7 +23,7 @@ export function warningRows(
   if (gravest === undefined) return [];
   return [
     ...sentenceRows(gravest, lines.sentence, space),
-    ...adviceRows(gravest, lines.advice, space),
+    ...adviceRows(gravest, lines, space),
     ...others.flatMap((warning) => sentenceRows(warning, lines.sentence, space)),
   ];
 }
@@ -37,14 +37,18 @@ function sentenceRows({ level, why }: Warning, lines: number, space: PanelSpace)
 }
 
 /** The commands of an advice, each in at most so many lines that stand below each other. */
-export function adviceRows(advice: Pick<Warning, 'safer' | 'undo'>, lines: number, { width, skin }: PanelSpace): Row[] {
+export function adviceRows(
+  advice: Pick<Warning, 'safer' | 'undo'>,
+  lines: { safer: number; undo: number },
+  { width, skin }: PanelSpace,
+): Row[] {
   const given = (['safer', 'undo'] as const).filter((word) => advice[word] !== undefined);
   const columns = Math.max(0, ...given.map((word) => word.length));
   const row = (word: string, text: string): Row => ({
     left: [{ text: ' ' }, { text: word, role: 'quiet', columns }, { text: '  ' }, { text, role: 'accent' }],
   });
   return given.flatMap((word) => {
-    const wrapped = wrapText(advice[word] ?? '', width - columns - 3, lines, skin);
+    const wrapped = wrapText(advice[word] ?? '', width - columns - 3, lines[word], skin);
     return wrapped.map((text, at) => row(at === 0 ? word : '', text));
   });
 }
