@@ -16,9 +16,9 @@ export function guardQuestion(
     advice: [...(safer === undefined ? [] : [['safer', safer] as const]), ['undo', undo ?? 'there is no way back']],
     note: `guard.off: [${rule}] asks no more.`,
     answers: [
-      { key: 'enter', label: 'run it', act: act.run },
-      ...(instead === undefined ? [] : [{ key: 'e', label: 'take the safer one', act: () => act.replace(instead) }]),
-      { key: 'escape', label: 'go back', act: act.back },
+      { key: 'enter', label: 'run', act: act.run },
+      ...(instead === undefined ? [] : [{ key: 'e', label: 'safer', act: () => act.replace(instead) }]),
+      { key: 'escape', label: 'back', act: act.back },
     ],
     keys: 'all',
   };

@@ -26,8 +26,13 @@ export function drawQuestion(question: Question, cols: number, style: Style): st
     `${left}${String(line).repeat(Math.max(0, cols - 2))}\x1b[3G ${words} \x1b[${cols}G${right}`;
   // The right edge is placed and not counted: whatever the text before it takes, it stands in the last column.
   const row = (text: string): string => `${side} ${text}\x1b[${Math.max(1, cols - 1)}G\x1b[0m ${side}`;
-  const answers = question.answers.map(({ key, label }) => `${strong(keyNames(key))} ${label}`);
   const before = question.keys === 'leader' ? `${strong(leader)} then ` : '';
+  const dot = look.unicode ? ' · ' : ', ';
+  const words = question.answers.map(({ key, label }) => `${keyNames(key)} ${label}`).join(dot);
+  // The keys at least.
+  const answers = question.answers.map(({ key, label }) =>
+    words.length > cols - 6 && question.keys === 'all' ? strong(keyNames(key)) : `${strong(keyNames(key))} ${label}`,
+  );
   return [
     edge(topLeft, question.level === undefined ? strong(title) : as(question.level, title), topRight),
     ...wrapWords(question.about, inside).map(row),
@@ -36,7 +41,7 @@ export function drawQuestion(question: Question, cols: number, style: Style): st
     ...spaced(noteRows(question, inside, as))
       .slice(0, -1)
       .map(row),
-    edge(bottomLeft, before + answers.join(look.unicode ? ' · ' : ', '), bottomRight),
+    edge(bottomLeft, before + answers.join(dot), bottomRight),
   ];
 }
 
@@ -112,4 +117,4 @@ function widthOf(text: string): number {
 }
 
 const MOST_QUOTED = 4;
-const MOST_ADVICE = 3;
+const MOST_ADVICE = 4;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test as plainTest } from 'vitest';
 import { prompts, type Shell } from '../helpers/home.ts';
+import { pilotWithoutSidebar } from '../helpers/pilot-without-sidebar.ts';
 import { testWith } from '../helpers/programs.ts';
 import { homeForTest, type Session, startPilot, startProgram } from '../helpers/session.ts';
 
@@ -149,16 +150,6 @@ async function takesItBack(user: Session, shell: Shell): Promise<void> {
     const row = buffer.getLine(buffer.viewportY + buffer.cursorY)?.translateToString(false, 0, user.ruleColumn() ?? 0);
     return row?.trimEnd() === prompts[shell];
   });
-}
-
-/** A copy of pilot whose sidebar cannot start. */
-function pilotWithoutSidebar(folder: string): string {
-  const root = join(import.meta.dirname, '../..');
-  for (const part of ['bin', 'dist', 'package.json'])
-    cpSync(join(root, part), join(folder, 'copy', part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(folder, 'copy/node_modules'));
-  rmSync(join(folder, 'copy/dist/sidebar.js'));
-  return join(folder, 'copy/bin/pilot');
 }
 
 function homeWithoutFrames(): ReturnType<typeof homeForTest> {
