@@ -25,6 +25,8 @@ export type ShellEvent =
       exit: number | null;
       /** False when it must not be stored: a leading space, or it was typed while echo was off. */
       record: boolean;
+      /** The end of what it wrote, where that is of use: it failed, or it is to be kept. */
+      output?: string;
     }
   /** The shell's aliases as they are now: name -> what it stands for. */
   | { type: 'aliases'; aliases: Readonly<Record<string, string>> }

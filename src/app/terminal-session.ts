@@ -21,6 +21,7 @@ import { type ActionId, actionOf, suggestionAt, type TerminalAct } from './keyma
 import { leaderKey } from './leader-key.ts';
 import { type KeysEvent, KeyQueue } from './key-queue.ts';
 import type { Layout } from './layout.ts';
+import { endedOutput } from './ended-output.ts';
 import { textIn } from './scrollback/line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
@@ -129,7 +130,7 @@ export class TerminalSession {
       nonce,
       tell: (event) => {
         if (event.type === 'prompt') place.follow(event.cwd);
-        this.#thread.tell({ type: 'shell', event });
+        this.#thread.tell({ type: 'shell', event: this.#withOutput(event) });
         this.#followLine(event);
       },
     });
@@ -319,6 +320,14 @@ export class TerminalSession {
     this.#line.wrote();
     this.#guard.shellWrote();
     this.#replacement.shellWrote();
+  }
+
+  /** A failure is known again by what it said. */
+  #withOutput(event: ShellEvent): ShellEvent {
+    if (event.type !== 'command-end' || !event.record) return event;
+    const all = this.#config.history.output;
+    if (!all && (event.exit === null || event.exit === 0)) return event;
+    return { ...event, output: endedOutput(this.#shell.normal, this.#outputs.last, { all }) };
   }
 
   #watchShell(): void {

@@ -1,3 +1,4 @@
+import { shellQuoted } from '../grammar/shell-quote.ts';
 import type { DocumentRoot } from '../store/document-store.ts';
 import { projectOf } from '../store/project.ts';
 import type { DocumentChunk, Memory, Place } from '../store/records.ts';
@@ -178,11 +179,16 @@ function rankPart(part: DocumentChunk, roots: ReadonlySet<string>, asked: Asked)
     why: reasonsThatFit(reasons),
     reasons,
     at: part.modifiedAt,
-    insert: null,
+    insert: `less +${part.line} ${shellQuoted(pathFrom(moment.place.cwd, part.path))}`,
     pinned: false,
   };
   const score = relevance.score * weights.about * weights.document + (here ? weights.here : 0);
   return [{ matchesTyped: moment.typed.line === '' || relevance.ofTyped, score, item }];
+}
+
+/** As one would type it here. */
+function pathFrom(cwd: string, path: string): string {
+  return path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
 }
 
 /** Of one document the best parts only: the next ones are a key away. */

@@ -34,7 +34,8 @@ export async function rankedNow(store: Store, question: Asked): Promise<Ranked[]
   const known = await knowledgeNow(store, moment);
   const runs = (await candidateRuns(store, moment))
     .filter((run) => isRelatedRun(run, moment))
-    .map((run) => rank(run, moment));
+    .map((run) => rank(run, moment))
+    .filter(({ item }) => !fixes.some((fix) => fix.item.insert === item.insert));
   const others =
     moment.typed.line === ''
       ? alternately(inOrder(known), [...inOrder(runs), ...(await earlierItems(store, moment, runs))])

@@ -7,6 +7,7 @@ import { readSnapshot } from '../config/snapshot.ts';
 import { addAnalyzeCommand } from './commands/analyze.ts';
 import { addCartridgeCommand } from './commands/cartridge.ts';
 import { addConfigCommand } from './commands/config.ts';
+import { addDocsCommand } from './commands/docs.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addFixCommand } from './commands/fix.ts';
@@ -51,6 +52,7 @@ const commands = [
   addMemoryCommand,
   addHistoryCommand,
   addFixCommand,
+  addDocsCommand,
   addRelatedCommand,
   addExplainCommand,
   addAnalyzeCommand,

@@ -9,6 +9,7 @@ export const sidebarKeys = [
   ['j k', 'Down and up, as the arrows'],
   ['tab', 'To the next panel'],
   ['enter', 'Type the command, open the note, finish the task'],
+  ['c x', 'The fix is right; it is not, and goes'],
   ['g G', 'To the first row, to the last'],
   ['esc', 'Back to the shell'],
 ] as const;
@@ -22,12 +23,18 @@ export function sidebarKey(
   const { text, key } = press;
   if (key.escape || (key.ctrl && text === 'c')) return { selection, intent: { type: 'blur' } };
   if (key.return) return entered(selection, targets);
+  if (text === 'c' || text === 'x') return judged(selection, targets, text === 'c' ? 'right' : 'wrong');
   if (key.tab) return { selection: movePanel(targets, selection, key.shift ? -1 : 1) };
   if (key.downArrow || text === 'j') return { selection: moveBy(targets, selection, 1) };
   if (key.upArrow || text === 'k') return { selection: moveBy(targets, selection, -1) };
   if (key.home || text === 'g') return { selection: moveTo(targets, 'first') };
   if (key.end || text === 'G') return { selection: moveTo(targets, 'last') };
   return { selection };
+}
+
+function judged(selection: Selection, targets: Target[], verdict: 'right' | 'wrong'): ReturnType<typeof sidebarKey> {
+  const id = selectedTarget(targets, selection)?.name.split('related:fix:')[1];
+  return { selection, ...(id !== undefined && { intent: { type: 'judge-fix', id, verdict } }) };
 }
 
 function entered(selection: Selection, targets: Target[]): { selection: Selection; intent?: Intent } {

@@ -14,6 +14,8 @@ import { runTitle } from './outcome.ts';
 import { openLater } from './opening.ts';
 import { pastLines, type PastLines } from './past-lines.ts';
 import { untilFree } from './store.ts';
+import { createDocumentReader } from './document-reader.ts';
+import { judgeFix, learnFrom } from './lessons.ts';
 import { createCommandWriter } from './writer.ts';
 import type { WriterReports } from './writer.ts';
 
@@ -142,6 +144,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
   const reports: WriterReports = {
     written: (commands) => {
       tell({ type: 'commands-written', commands });
+      inTurn(() => read(() => learnFrom(store, commands)));
       pollNow();
     },
     refused: (problem) => tell({ type: 'job-failed', from: null, problem }),
@@ -149,6 +152,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
     works: (counts) => tell({ type: 'works', side: 'writing', ...counts }),
   };
   const writer = createCommandWriter(store, reports, kept);
+  const documents = createDocumentReader(store, { now });
   let queue = Promise.resolve();
   let jobs = Promise.resolve();
   let newestQuestion = 0;
@@ -162,7 +166,10 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
     if (effect.type === 'write-command') return writer.write(effect.write);
     if (effect.type === 'do') return afterJobs(() => doJob(effect));
     if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
-    if (effect.type === 'ask-related') newestQuestion = effect.turn;
+    if (effect.type === 'ask-related') {
+      newestQuestion = effect.turn;
+      documents.visit(effect.question.place.repo);
+    }
     inTurn(() => read(() => answer(effect)));
   }
 
@@ -197,6 +204,8 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
         return { type: 'task-added', task: await store.tasks.add(job.task) };
       case 'finish-task':
         return { type: 'task-finished', task: await store.tasks.update(job.id, { doneAt: now() }) };
+      case 'judge-fix':
+        return { type: 'fix-judged', verdict: job.verdict, fix: await judgeFix(store, job) };
       case 'log':
         return { type: 'logged', entry: await store.entries.add(job.entry) };
       case 'start-timer':
@@ -291,6 +300,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
   async function stop(): Promise<void> {
     stopped = true;
     clearTimeout(poll);
+    await documents.stop();
     await jobs;
     await queue;
     await writer.stop();

@@ -23,6 +23,8 @@ export function onIntent(model: Model, intent: Intent, now: Instant): Step {
       return complete(model, intent.nth);
     case 'open':
       return intent.item.insert === null ? openItem(model, intent.item.id) : insert(model, intent.item.insert);
+    case 'judge-fix':
+      return [model, [doing({ type: 'judge-fix', id: intent.id, verdict: intent.verdict })]];
     case 'finish-task':
       return [model, [doing({ type: 'finish-task', id: intent.id })]];
     case 'blur':

@@ -2,7 +2,7 @@ import type { RelatedItem } from '../../brain/related.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
-import type { CommandRecord, Entry, Memory, Place, Task } from '../../store/records.ts';
+import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
 import type { NewEntry, NewTask } from '../../store/store.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
@@ -10,11 +10,14 @@ import type { PastLines } from './past-lines.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
 import type { Intent, SessionState, Typing } from './state.ts';
 
+type RanBy = Pick<CommandRecord, 'host' | 'who' | 'author'>;
+
 /** The drawn state, and what must be remembered beside it to decide what comes next. */
 export interface Model {
   state: SessionState;
   session: string;
   shell: string;
+  ranBy: RanBy;
   history: Config['history'];
   /** The config leaves the width to pilot: the one that was set by key holds. */
   widthByKey: boolean;
@@ -47,6 +50,7 @@ export interface Model {
 
 /** One line the shell runs now. `kept` says that it was given to the store when it began. */
 interface Run {
+  head: string | null;
   id: string;
   line: string;
   place: Place;
@@ -62,7 +66,16 @@ export type SessionEvent =
   | { type: 'box'; box: OpenBox; open: boolean }
   | { type: 'prompt'; place: Place }
   | { type: 'typed'; typing: Typing | null }
-  | { type: 'started'; id: string; line: string; at: Instant; record: boolean; place: Place; analysis: Analysis }
+  | {
+      type: 'started';
+      id: string;
+      line: string;
+      at: Instant;
+      record: boolean;
+      place: Place;
+      head: string | null;
+      analysis: Analysis;
+    }
   | {
       type: 'ended';
       id: string;
@@ -71,6 +84,7 @@ export type SessionEvent =
       durationMs: number;
       exit: number | null;
       record: boolean;
+      output?: string;
       place: Place;
       analysis: Analysis;
     }
@@ -99,6 +113,7 @@ export type SessionEvent =
 export type Job =
   | { type: 'add-task'; task: NewTask }
   | { type: 'finish-task'; id: number }
+  | { type: 'judge-fix'; id: string; verdict: 'right' | 'wrong' }
   | { type: 'log'; entry: NewEntry }
   | { type: 'start-timer'; note: string; project: string | null; place: Place }
   | { type: 'stop-timer' }
@@ -111,6 +126,7 @@ export type JobResult =
   | { type: 'logged'; entry: Entry }
   | { type: 'timer-started'; entry: StartedTimer }
   | { type: 'timer-stopped'; entry: Entry }
+  | { type: 'fix-judged'; fix: Fix; verdict: 'right' | 'wrong' }
   | { type: 'remembered'; memory: Memory }
   | { type: 'memory-opened'; memory: Memory; command: CommandRecord | null };
 
@@ -137,7 +153,10 @@ interface RelatedQuestion {
 /** What an event comes to. */
 export type Step = [Model, SessionEffect[]];
 
-export function newModel(options: SidebarOptions, from: { config: Config; place: Place; now: Instant }): Model {
+export function newModel(
+  options: SidebarOptions,
+  from: { config: Config; place: Place; ranBy: RanBy; now: Instant },
+): Model {
   return {
     state: {
       now: from.now,
@@ -160,6 +179,7 @@ export function newModel(options: SidebarOptions, from: { config: Config; place:
     },
     session: options.session,
     shell: options.shell,
+    ranBy: from.ranBy,
     history: from.config.history,
     widthByKey: from.config.sidebar.width === 'auto',
     running: null,

@@ -11,6 +11,8 @@ export function noticeOf(result: Exclude<JobResult, { type: 'memory-opened' }>, 
       return `task ${result.task.id} added: ${result.task.text}${dueWords(result.task, now)}`;
     case 'task-finished':
       return `task ${result.task.id} done: ${result.task.text}. Undo: pilot task done ${result.task.id} --undo`;
+    case 'fix-judged':
+      return `${result.verdict === 'right' ? 'confirmed' : 'thrown away'}: ${result.fix.steps.join(' ; ')}`;
     case 'logged':
       return `logged: ${withTime(result.entry, now)}`;
     case 'timer-started':

@@ -4,7 +4,7 @@ import { Emitter } from '../../events.ts';
 import type { Instant, ShellEvent } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { Completions } from '../../grammar/completion.ts';
-import { placeOf } from '../../shell/place.ts';
+import { headOf, placeOf } from '../../shell/place.ts';
 import type { Place } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { ActionId } from '../keymap.ts';
@@ -15,6 +15,7 @@ import { createEffects } from './effects.ts';
 import { contextOf } from './intents.ts';
 import { newModel } from './model.ts';
 import type { SessionEvent } from './model.ts';
+import { ranBy } from './ran-by.ts';
 import { update } from './update.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Intent, Preview, SessionState, Typing } from './state.ts';
@@ -63,7 +64,12 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     learn: deps.grammar.learn,
     tell: dispatch,
   });
-  let model = newModel(options, { config: deps.config, place: placeAt(options.cwd), now: now() });
+  let model = newModel(options, {
+    config: deps.config,
+    place: placeAt(options.cwd),
+    ranBy: ranBy(process.env),
+    now: now(),
+  });
   let clock: NodeJS.Timeout | undefined;
   let newestLine: { text: string; cursor: number } | null = null;
   let isStale = false;
@@ -134,6 +140,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
           id: randomUUID(),
           record: event.record ?? true,
           place: placeAt(event.cwd),
+          head: headAt(event.cwd),
           analysis: analyse(event.line),
         });
       case 'command-end':
@@ -262,6 +269,14 @@ const longestLine = 20_000;
 
 function notUnderstood(line: string): Analysis {
   return { line, ok: false, commands: [], effect: 'unknown' };
+}
+
+function headAt(cwd: string): string | null {
+  try {
+    return headOf(cwd);
+  } catch {
+    return null;
+  }
 }
 
 function placeAt(cwd: string): Place {

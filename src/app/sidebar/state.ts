@@ -74,6 +74,7 @@ export type Intent =
   /** Put the suggestion of this number into the line, from 1. */
   | { type: 'complete'; nth: number }
   | { type: 'open'; item: RelatedItem }
+  | { type: 'judge-fix'; id: string; verdict: 'right' | 'wrong' }
   | { type: 'finish-task'; id: number }
   | { type: 'blur' };
 

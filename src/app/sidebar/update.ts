@@ -1,3 +1,5 @@
+import { factsOf } from '../../brain/history/facts.ts';
+import { keptOutput } from '../../brain/history/output.ts';
 import { isIgnored } from '../../config/ignore.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
@@ -146,9 +148,9 @@ function typed(model: Model, event: SessionEvent & { type: 'typed' }): Step {
 }
 
 function started(model: Model, event: SessionEvent & { type: 'started' }): Step {
-  const { id, line, at, place, analysis, record } = event;
+  const { id, line, at, place, head, analysis, record } = event;
   if (line.trim() === '') return [draw(model, { typing: null }), []];
-  const run = { id, line, place, startedAt: at, analysis, kept: record && mayBeKept(line, model.history) };
+  const run = { id, line, place, head, startedAt: at, analysis, kept: record && mayBeKept(line, model.history) };
   const last = { line, startedAt: at, durationMs: null, exit: null, analysis };
   const next = draw(model, { typing: null, last: record || isOnScreen(line) ? last : null });
   const command = { ...recordOf(model, run), id };
@@ -164,16 +166,15 @@ function mayBeKept(line: string, history: Model['history']): boolean {
 }
 
 function recordOf(model: Model, run: Omit<NonNullable<Model['running']>, 'id' | 'kept'>) {
-  const main = run.analysis.commands.findLast((command) => command.within === undefined);
   return {
     ...run.place,
     line: run.line.trimEnd(),
     session: model.session,
     shell: model.shell,
     startedAt: run.startedAt,
-    cli: main?.cli ?? null,
-    path: main?.path ?? [],
-    effect: run.analysis.effect,
+    head: run.head,
+    ...model.ranBy,
+    ...factsOf(run.analysis),
   };
 }
 
@@ -200,7 +201,8 @@ function keep(event: SessionEvent & { type: 'ended' }, startedAt: Instant, model
     return model.running?.kept === true ? [{ type: 'write-command', write: { type: 'forget', id: event.id } }] : [];
   }
   const command = {
-    ...recordOf(model, { ...event, startedAt }),
+    ...recordOf(model, { ...event, startedAt, head: model.running?.head ?? null }),
+    ...keptOutput(event.output ?? null, { exit: event.exit, keep: model.history.output }),
     id: event.id,
     durationMs: event.durationMs,
     exit: event.exit,

@@ -1,7 +1,7 @@
 import { captureCommand } from '../../brain/capture.ts';
 import { PilotError, sentence } from '../../errors.ts';
 import type { CommandRecord } from '../../store/records.ts';
-import type { Store } from '../../store/store.ts';
+import type { CommandOutcome, Store } from '../../store/store.ts';
 import { commandOf, nothingWaits, wait, written } from './commands.ts';
 import type { CommandWrite, Waiting } from './commands.ts';
 import { untilFree } from './store.ts';
@@ -88,9 +88,9 @@ export function createCommandWriter(store: Store, reports: WriterReports, kept?:
   }
 
   async function end(command: (CommandWrite & { type: 'end' })['command']): Promise<CommandRecord | null> {
-    const { id, line, durationMs, exit, cli, path, effect } = command;
+    const { id } = command;
     if (!begun.has(id)) return captureCommand(store, command);
-    const record = await store.commands.finish(id, { line, durationMs, exit, cli, path, effect });
+    const record = await store.commands.finish(id, outcomeOf(command));
     begun.delete(id);
     return record;
   }
@@ -117,6 +117,22 @@ export function createCommandWriter(store: Store, reports: WriterReports, kept?:
   }
 
   return { write, flush, stop };
+}
+
+function outcomeOf(command: (CommandWrite & { type: 'end' })['command']): CommandOutcome {
+  const { line, durationMs, exit, cli, path, effect, intents, outputDigest, error, output } = command;
+  return {
+    line,
+    durationMs,
+    exit,
+    cli,
+    path,
+    effect,
+    ...(intents !== undefined && { intents }),
+    ...(outputDigest !== undefined && { outputDigest }),
+    ...(error !== undefined && { error }),
+    ...(output !== undefined && { output }),
+  };
 }
 
 const firstPause = 1_000;

@@ -19,7 +19,7 @@ export interface CommandShape {
 const known = new Map<string, CommandShape>();
 const mostKnown = 5_000;
 
-/** Of the first command of the line that does not only prepare another: `cd api && npm test` is npm test. */
+/** Of the command that the line ends with, and whose exit code it has: `cd api && npm test | tee log` is npm test. */
 export function shapeOf(line: string): CommandShape {
   const before = known.get(line);
   if (before !== undefined) return before;
@@ -30,8 +30,12 @@ export function shapeOf(line: string): CommandShape {
 }
 
 function newShape(line: string): CommandShape {
-  const commands = shellWords(line.slice(0, 4_000)).commands.map((command) => ({ command, words: unwrapped(command) }));
-  const main = commands.find(({ words }) => !preparing.has(words[0] ?? '')) ?? commands[0];
+  const commands = outermost(shellWords(line.slice(0, 4_000)).commands).map((command) => ({
+    command,
+    words: unwrapped(command),
+  }));
+  const first = commands.filter(({ command }) => command.input.length === 0);
+  const main = first.findLast(({ words }) => !besides.has(words[0] ?? '')) ?? first.at(-1) ?? commands[0];
   const words = main?.words ?? line.trim().split(/\s+/);
   const [program, rest] = programOf(words);
   const { subcommands, others } = divided(program, rest);
@@ -46,7 +50,18 @@ function newShape(line: string): CommandShape {
   };
 }
 
-const preparing = new Set(['cd', 'pushd', 'popd', 'set', 'true', ':', 'sleep', 'clear', 'time']);
+/** Without what runs inside of another command: `kill $(lsof -t)` is kill. */
+function outermost(commands: readonly SimpleCommand[]): SimpleCommand[] {
+  let end = -1;
+  return commands.filter((command) => {
+    const inside = command.start < end;
+    end = Math.max(end, command.end);
+    return !inside;
+  });
+}
+
+/** They stand beside what a line is about. */
+const besides = new Set('cd pushd popd set true : sleep clear time echo printf exit wait say notify-send'.split(' '));
 const wrappers = new Set(['sudo', 'doas', 'time', 'nohup', 'command', 'env', 'exec', 'builtin', 'nice', 'stdbuf']);
 
 /** Without sudo and its like, and what they are told. */

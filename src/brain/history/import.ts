@@ -5,6 +5,7 @@ import type { Place } from '../../store/records.ts';
 import type { NewCommand, Store } from '../../store/store.ts';
 import { isFailed, looksBack, type Seen } from '../fixes/learn.ts';
 import { teach } from '../fixes/teach.ts';
+import { factsOf } from './facts.ts';
 import { keptOutput, saysNothingToDo } from './output.ts';
 import type { HistoryRow } from './row.ts';
 import { whoOf } from './who.ts';
@@ -151,20 +152,6 @@ function newPupil(store: Store) {
 function only(seen: Seen): Seen {
   const { id, line, cwd, repo, branch, startedAt, durationMs, exit, effect, error, idle } = seen;
   return { id, line, cwd, repo, branch, startedAt, durationMs, exit, effect, error, ...(idle && { idle }) };
-}
-
-interface CommandFacts {
-  cli: string | null;
-  path: string[];
-  effect: Analysis['effect'];
-  intents: string[];
-}
-
-/** What is kept of an analysis: the program that ends the line speaks for all of it. */
-function factsOf({ commands, effect }: Analysis): CommandFacts {
-  const main = commands.findLast((command) => command.within === undefined);
-  const intents = [...new Set(commands.flatMap((command) => command.intents))];
-  return { cli: main?.cli ?? null, path: main?.path ?? [], effect, intents };
 }
 
 /** The same row is the same command, whenever it comes. */

@@ -41,11 +41,13 @@ function placeName({ cwd, repo, branch }: Place, { skin }: PanelSpace): string {
 
 const kindColumns = 6;
 
+const kindNames: Record<RelatedItem['kind'], string> = { fix: 'fix', note: 'note', document: 'doc', run: 'run' };
+
 function itemRows(item: RelatedItem, now: number): Row[] {
   return [
     {
       target: targetOf(item),
-      left: [{ text: item.kind, role: 'quiet', columns: kindColumns }, { text: item.title }],
+      left: [{ text: kindNames[item.kind], role: 'quiet', columns: kindColumns }, { text: item.title }],
       right: [{ text: relativeTime(item.at, now), role: 'quiet' }],
     },
     {

@@ -83,5 +83,13 @@ function drawn(patch: Partial<SessionState>): SessionState {
     shellSize: { cols: 80, rows: 24 },
   } as const;
   const place = { cwd: '/', repo: null, branch: null };
-  return { ...newModel(options, { config: defaultConfig, place, now: friday }).state, ...patch };
+  return {
+    ...newModel(options, {
+      config: defaultConfig,
+      ranBy: { host: 'box', who: 'person', author: null },
+      place,
+      now: friday,
+    }).state,
+    ...patch,
+  };
 }

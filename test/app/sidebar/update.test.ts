@@ -50,7 +50,12 @@ function fresh(): Model {
     aliases: {},
     shellSize: { cols: 80, rows: 24 },
   } as const;
-  return newModel(options, { config: defaultConfig, place, now: friday });
+  return newModel(options, {
+    config: defaultConfig,
+    ranBy: { host: 'box', who: 'person', author: null },
+    place,
+    now: friday,
+  });
 }
 
 test('what could not be stored is said where it was typed, and the box can be sent again', () => {
