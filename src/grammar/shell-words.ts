@@ -1,4 +1,5 @@
 import { forEachChild, parse, type Command, type ParsedScript, type SyntaxNode, type Word } from 'unbash';
+import { openArray } from './open-array.ts';
 import { ShellWord, type Origin, type Places, type Span } from './shell-word.ts';
 
 export interface Redirection {
@@ -72,12 +73,32 @@ function joined(words: readonly ShellWord[]): Places {
 function readShell(text: string, origin: Origin): ShellLine {
   const commands: SimpleCommand[] = [];
   const end = endOfSense(text);
+  const array = openArray(text.slice(0, end));
   try {
-    collect(parse(text.slice(0, end)), { ...origin, within: undefined, input: [] }, commands);
-    return { ok: text.length <= end, commands };
+    collect(parse(opened(text.slice(0, end), array)), { ...origin, within: undefined, input: [] }, commands);
+    return {
+      ok: text.length <= end,
+      commands: array === undefined ? commands : without(commands, origin.from(array.start)),
+    };
   } catch {
     return { ok: false, commands };
   }
+}
+
+/** An array without its end as a command that does nothing, at the same places. */
+function opened(text: string, array: { start: number; end: number } | undefined): string {
+  if (array === undefined) return text;
+  const { start, end } = array;
+  return `${text.slice(0, start)}:${' '.repeat(end - start - 1)}${text.slice(end)}`;
+}
+
+function without(commands: readonly SimpleCommand[], start: number): SimpleCommand[] {
+  const gone = commands.findIndex((command) => command.start === start);
+  if (gone === -1) return [...commands];
+  return commands.toSpliced(gone, 1).map((command) => {
+    const { within } = command;
+    return within === undefined || within < gone ? command : { ...command, within: within - 1 };
+  });
 }
 
 /** How much of a text is worth parsing: the parser's cost grows with the square of what is open. */
@@ -130,7 +151,11 @@ function addCommand(node: Command, scope: Scope, into: SimpleCommand[]): void {
     target: 'target' in redirect && redirect.target !== undefined ? shellWord(redirect.target, scope) : undefined,
   }));
   const read = redirections.flatMap(({ operator, target }) => (reads.has(operator) && target ? [target] : []));
-  into.push({ ...simpleCommand(words, redirections, scope.within), input: [...scope.input, ...read] });
+  const timer = scope.within === undefined ? undefined : into[scope.within];
+  // `time -`: no program begins so, but the option of `time` that is being typed does.
+  if (timer !== undefined && into.length - 1 === scope.within && first.value.startsWith('-'))
+    into[scope.within] = simpleCommand([...timer.words, ...words]);
+  else into.push({ ...simpleCommand(words, redirections, scope.within), input: [...scope.input, ...read] });
 }
 
 const reads = new Set(['<', '<<<']);

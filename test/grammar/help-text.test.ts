@@ -107,6 +107,21 @@ function shown({ names, takes, placeholder, negatable }: FoundOption): string {
 }
 
 describe('argparse', () => {
+  test('shows arguments in the list of commands, also where one is as long as its column', () => {
+    const { commands } = readHelpText(`Usage: post COMMAND ...
+
+Commands:
+  list              List letters
+  send BOX [TO...]  Send some
+  burn-all [BOX...] Burn one or more
+`);
+    expect(commands).toEqual([
+      { name: 'list', aliases: [] },
+      { name: 'send', aliases: [], args: ['<box>', '[<to>...]'] },
+      { name: 'burn-all', aliases: [], args: ['[<box>...]'] },
+    ]);
+  });
+
   test('lists commands between braces, with other names in brackets', () => {
     const { commands } = readHelpText(`usage: parcel [-h] {send,burn,track,tr,count} ...
 

@@ -111,7 +111,7 @@ function readCommand(path: string[], tool: HelpTool, asked: AskedTool): Generate
     ({ name }) => path.length > 0 || tool.without?.includes(name) !== true,
   );
   const below = commands.map(
-    ({ name, aliases }) => [name, named(readBelow([...path, name], tool, asked), aliases)] as const,
+    ({ name, aliases, args }) => [name, named(readBelow([...path, name], tool, asked, args), aliases)] as const,
   );
   return {
     ...namesOf(help, path, tool),
@@ -122,9 +122,10 @@ function readCommand(path: string[], tool: HelpTool, asked: AskedTool): Generate
   };
 }
 
-function readBelow(path: string[], tool: HelpTool, asked: AskedTool): GeneratedCommand {
+/** Of a command that has no help of its own the list of commands may show the arguments. */
+function readBelow(path: string[], tool: HelpTool, asked: AskedTool, args?: string[]): GeneratedCommand {
   if (tool.flat === true || path.at(-1) === 'help')
-    return { coverage: tool.coverage ?? 'full', options: [], commands: {} };
+    return { coverage: tool.coverage ?? 'full', options: [], ...(args !== undefined && { args }), commands: {} };
   return readCommand(path, tool, asked);
 }
 

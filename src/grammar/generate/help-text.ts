@@ -4,7 +4,7 @@ import { readOptionSpec } from './option-spec.ts';
 /** What the help of a tool or of one of its commands tells, in the forms of cobra, clap, argparse and GNU. */
 export interface HelpText {
   options: FoundOption[];
-  commands: { name: string; aliases: string[] }[];
+  commands: { name: string; aliases: string[]; args?: string[] }[];
   /** The arguments as usage fragments; undefined where the usage says it in another way. */
   args: string[] | undefined;
   /** The names of this command, in full: `docker container ls`, `docker ps`. */
@@ -140,19 +140,34 @@ function isCommandHeading(line: string): boolean {
 }
 
 function readCommandLine(line: string): HelpText['commands'][number] | undefined {
-  const [, names = '', called = '', text = ''] = commandLine.exec(line) ?? [];
+  const [, names = '', called = '', shown = '', text = '', beside = ''] = commandLine.exec(line) ?? [];
   const [name = '', ...others] = [names, called]
     .join(', ')
     .split(/,\s*/)
     .filter((each) => each !== '');
   if (name === '') return undefined;
-  const [, listed = ''] = /\[alias(?:es)?: ([^\]]+)\]/.exec(text) ?? [];
-  return { name, aliases: [...others, ...listed.split(/,\s*/).filter((alias) => /^[\w-]+$/.test(alias))] };
+  const [, listed = ''] = /\[alias(?:es)?: ([^\]]+)\]/.exec(text + beside) ?? [];
+  const args = shownArguments(shown);
+  return {
+    name,
+    aliases: [...others, ...listed.split(/,\s*/).filter((alias) => /^[\w-]+$/.test(alias))],
+    ...(args !== undefined && { args }),
+  };
 }
 
 /** `build, b    Compile`, `track (tr)   Ask`, `auth:     Log in`, `pm <subcommand>   More`, `start UNIT...   Start` */
 const commandLine =
-  /^ {1,8}([a-z][\w:-]*?(?:, [a-z][\w-]*)*)(?: \(([a-z][\w, -]*)\))?\*?:?(?: (?:<[^>]+>|\[[^\]]+\]|[A-Z][A-Z=|.]*)(?:\.\.\.)?)*(?:\s{2,}(.*)|)$/;
+  /^ {1,8}([a-z][\w:-]*?(?:, [a-z][\w-]*)*)(?: \(([a-z][\w, -]*)\))?\*?:?((?: (?:<[^>]+>|\[[^\]]+\]|[A-Z][A-Z=|.]*)(?:\.\.\.)?)*)(?:\s{2,}(.*)|(?<=\.\.\.\]) ([A-Z].*)|)$/;
+
+/** What stands behind the name in the list: `terminate-session ID...`. */
+function shownArguments(shown: string): string[] | undefined {
+  const args = shown
+    .trim()
+    .split(/\s+(?![^<[]*[>\]])/)
+    .filter((token) => token !== '')
+    .map(readArgument);
+  return args.length > 0 && args.every((arg) => arg !== undefined) && isInOrder(args) ? joinRepeated(args) : undefined;
+}
 
 /** cobra lists the command itself among its aliases, with docker in full. */
 function readAliases(lines: string[]): string[] {
