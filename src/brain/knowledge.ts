@@ -11,6 +11,7 @@ import { placeFeatures, recency } from './rank.ts';
 import { reasonsThatFit } from './reason.ts';
 import { knowledgeWeights as weights } from './knowledge-weights.ts';
 import type { Ranked, RelatedItem } from './related-item.ts';
+import { holdsAt } from './validity.ts';
 
 /*
  * Notes and documents that are about what is being done: the line that is typed, what was just run, what it said was
@@ -43,12 +44,14 @@ interface Counted {
 const perQuestion = 40;
 const pinnedHere = 10;
 
-async function notesFor(store: Store, { place }: Moment, terms: string[]): Promise<Counted & { found: Memory[] }> {
+async function notesFor(store: Store, { place, now }: Moment, terms: string[]): Promise<Counted & { found: Memory[] }> {
   const near = await store.memories.candidates({ terms, limit: perQuestion, within: { project: projectOf(place) } });
   const far = await store.memories.candidates({ terms, limit: perQuestion });
   const ofPlace = place.repo === null ? { cwd: place.cwd, repo: null } : { repo: place.repo };
   const own = await store.memories.list({ ...ofPlace, limit: pinnedHere });
-  const found = [...near.found.map(({ item }) => item), ...far.found.map(({ item }) => item), ...own];
+  const found = [...near.found.map(({ item }) => item), ...far.found.map(({ item }) => item), ...own].filter((memory) =>
+    holdsAt(memory, now),
+  );
   return { ...far, found: [...new Map(found.map((memory) => [memory.id, memory])).values()] };
 }
 

@@ -1,12 +1,14 @@
 import type { Instant } from '../events.ts';
-import type { Place } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
+import type { Memory, Place } from '../store/records.ts';
+import type { Scored, Store } from '../store/store.ts';
+import { foldAlike } from './alike-memories.ts';
 import { runsByTerms } from './candidates.ts';
 import { findMemories } from './find-memories.ts';
-import { momentOf } from './moment.ts';
+import { type Moment, momentOf } from './moment.ts';
 import { rankNote } from './notes.ts';
-import { best, type RelatedItem } from './related-item.ts';
+import { best, type Ranked, type RelatedItem } from './related-item.ts';
 import { rankRun } from './runs.ts';
+import { holdsAt } from './validity.ts';
 
 /** Notes and runs that hold any of the words, best first. */
 export async function recall(
@@ -20,14 +22,25 @@ export async function recall(
   ];
   const most = Math.max(...found.map((note) => note.score), Number.EPSILON);
   const notes = new Map(
-    found.map((note) => [note.memory.id, { item: note.memory, lexical: note.score / most }] as const),
+    found
+      .filter(({ memory }) => holdsAt(memory, now))
+      .map((note) => [note.memory.id, { item: note.memory, lexical: note.score / most }] as const),
   );
   const runs = await runsByTerms(store, moment);
   return best(
-    [
-      ...[...notes.values()].map((note) => rankNote(note, moment)),
-      ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment)),
-    ],
+    [...folded([...notes.values()], moment), ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment))],
     limit,
   );
+}
+
+/** What was noted twice is shown once, and says so. */
+function folded(notes: readonly Scored<Memory>[], moment: Moment): Ranked[] {
+  const ranked = notes
+    .map((note) => ({ memory: note.item, ranked: rankNote(note, moment) }))
+    .toSorted((a, b) => b.ranked.score - a.ranked.score);
+  return foldAlike(ranked, ({ memory }) => memory).map(({ item, same }) => {
+    if (same.length === 0) return item.ranked;
+    const why = `${item.ranked.item.why} · ${same.length} more like it`;
+    return { ...item.ranked, item: { ...item.ranked.item, why } };
+  });
 }

@@ -73,4 +73,21 @@ export interface MemoryStore {
   /** Says of ids that they were removed, as an import does. */
   forget(tombstones: readonly Tombstone[]): Promise<void>;
   count(): Promise<number>;
+  stats(): Promise<MemoryStats>;
+}
+
+export interface MemoryStats {
+  memories: number;
+  pinned: number;
+  links: number;
+  forgotten: number;
+  /** Each with how many there are, the most first. */
+  kinds: Counted[];
+  trusts: Counted[];
+  projects: Counted[];
+}
+
+export interface Counted {
+  name: string;
+  count: number;
 }

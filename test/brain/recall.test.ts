@@ -47,3 +47,21 @@ it('finds nothing by nothing', async () => {
   await store.memories.add(newMemory('the one and only'));
   for (const words of ['', 'the and of', '!!!']) expect(await ask(words)).toEqual([]);
 });
+
+it('shows what was noted twice once, and says so', async () => {
+  for (const where of [api, web])
+    await store.memories.add(newMemory('restart the worker after each deploy of billing', where));
+  await store.memories.add(newMemory('billing has a worker of its own'));
+  const found = await ask('worker of billing');
+  expect(found.map(({ title }) => title).toSorted()).toEqual([
+    'billing has a worker of its own',
+    'restart the worker after each deploy of billing',
+  ]);
+  expect(found.map(({ why }) => why).join()).toContain('1 more like it');
+});
+
+it('leaves out what does not hold any more', async () => {
+  await store.memories.add(newMemory('staging is eu-1', { id: 'old' }));
+  await store.memories.add(newMemory('staging is eu-2', { id: 'new', supersedes: 'old', createdAt: now - 1 }));
+  expect(await titles('staging')).toEqual(['staging is eu-2']);
+});

@@ -49,4 +49,101 @@ describe('pilot memory', () => {
       code: 1,
     });
   });
+
+  test('is shown whole, with what it is linked with', async () => {
+    const user = await whoKnows();
+    const task = await user.json<{ id: number }>(['task', 'add', 'renew the certificate']);
+    expect(await user.pilot(['memory', 'link', 'ab12c', 'ab12f', `task:${task.id}`, 'file:deploy.sh'])).toMatchObject({
+      out: [
+        'linked: staging needs the VPN about memory zebras are striped',
+        'linked: staging needs the VPN about task renew the certificate',
+        `linked: staging needs the VPN about file ${user.repo}/deploy.sh`,
+      ].join('\n'),
+      code: 0,
+    });
+    expect((await user.pilot(['memory', 'show', 'ab12c'])).out).toMatch(
+      /^staging needs the VPN\nid {10}ab12cd-1\n[\s\S]*tags {8}\+ops\npinned {6}yes\n {2}about memory zebras are striped\n/,
+    );
+    expect((await user.pilot(['memory', 'neighbors', 'file:deploy.sh', '--depth', '2'])).out).toBe(
+      [
+        'about memory staging needs the VPN  ab12cd',
+        '  about memory zebras are striped  ab12ff',
+        `  about task renew the certificate  ${task.id}`,
+      ].join('\n'),
+    );
+    await user.pilot(['memory', 'link', 'ab12c', 'ab12f', '--remove']);
+    expect((await user.pilot(['memory', 'neighbors', 'ab12f'])).err).toBe('Nothing is linked with it.');
+    expect(await user.pilot(['memory', 'link', 'ab12c', 'planet:mars'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('planet is nothing that can be linked'),
+    });
+    expect(await user.pilot(['memory', 'link', 'ab12c', 'task:99'])).toMatchObject({ code: 1 });
+  });
+
+  test('is changed in the editor', async () => {
+    const user = await whoKnows();
+    const edit = (script: string) =>
+      user.pilot(['memory', 'edit', 'ab12c'], { env: { EDITOR: `sh -c '${script}' sh` } });
+    expect(await edit('sed -i s/VPN/tunnel/ "$1"')).toMatchObject({
+      out: 'changed: staging needs the tunnel',
+      code: 0,
+    });
+    expect((await user.pilot(['recall', 'tunnel'])).out).toContain('staging needs the tunnel');
+    expect((await user.pilot(['recall', 'vpn'])).code).toBe(1);
+    expect(await edit('true')).toMatchObject({ out: 'nothing was changed', code: 0 });
+    expect(await edit('exit 3')).toMatchObject({ code: 2, err: expect.stringContaining('nothing was changed') });
+    expect(await edit('echo > "$1"')).toMatchObject({ code: 2, err: expect.stringContaining('nothing left of it') });
+  });
+
+  test('is pinned, and no longer', async () => {
+    const user = await whoKnows();
+    expect((await user.pilot(['memory', 'pin', 'ab12f'])).out).toBe('pinned ab12ff  zebras are striped');
+    expect((await user.pilot(['memory', 'pin', '--off', 'ab12c', 'ab12f'])).out).toContain('unpinned ab12cd');
+    expect((await user.pilot(['memory', 'list'])).out).not.toContain('pinned');
+  });
+
+  test('has others like it', async () => {
+    const user = await whoKnows();
+    await user.pilot(['remember', 'staging needs the VPN of the office']);
+    expect((await user.pilot(['memory', 'similar', 'ab12c'])).out).toMatch(
+      / {2}75 % {2}staging needs the VPN of the office$/,
+    );
+    expect(await user.pilot(['memory', 'similar', 'ab12f'])).toMatchObject({ out: '', code: 1 });
+  });
+
+  test('is taken elsewhere, as it was', async () => {
+    const user = await whoKnows();
+    await user.pilot(['memory', 'link', 'ab12c', 'ab12f']);
+    const exported = await user.pilot(['memory', 'export']);
+    const other = new User();
+    const input = exported.out;
+    expect(await other.pilot(['memory', 'import', '-'], { input })).toMatchObject({ out: 'remembered: 2, 1 links' });
+    expect((await other.pilot(['memory', 'export'])).out).toBe(input);
+    expect(await other.pilot(['memory', 'import', '-'], { input: 'nonsense' })).toMatchObject({
+      out: 'remembered: 0, 1 wrong',
+      err: 'row 1: it is no JSON',
+      code: 1,
+    });
+  });
+
+  test('is a Markdown file, and comes back of it', async () => {
+    const user = await whoKnows();
+    expect((await user.pilot(['memory', 'export', '--markdown', 'notes'])).out).toBe('wrote 2 files to notes');
+    const other = new User();
+    expect((await other.pilot(['memory', 'import', `${user.repo}/notes`])).out).toBe('remembered: 2');
+    expect(await other.store(({ memories }) => memories.get('ab12cd-1'))).toMatchObject({
+      text: 'staging needs the VPN',
+      tags: ['ops'],
+      repo: other.repo,
+    });
+    expect((await other.pilot(['memory', 'stats'])).out).toMatch(/^memories +2\n/);
+  });
+
+  test('may be linked when it is remembered', async () => {
+    const user = await whoKnows();
+    await user.pilot(['remember', 'deploy with make ship', '--link', 'ab12c', '--link', 'branch:main']);
+    expect((await user.pilot(['memory', 'neighbors', 'branch:main'])).out).toMatch(
+      /^about memory deploy with make ship/,
+    );
+  });
 });

@@ -335,6 +335,27 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         expect((await store.memories.page({ after: second?.seq ?? 0, limit: 2 })).map(({ id }) => id)).toEqual(['c']);
       });
 
+      it('and counts them', async () => {
+        await store.memories.addAll([
+          turn('a', 'a'),
+          turn('b', 'b', { kind: 'turn' }),
+          turn('c', 'c', { project: '' }),
+        ]);
+        await store.memories.remove('c');
+        expect(await store.memories.stats()).toEqual({
+          memories: 2,
+          pinned: 0,
+          links: 0,
+          forgotten: 1,
+          kinds: [
+            { name: 'note', count: 1 },
+            { name: 'turn', count: 1 },
+          ],
+          trusts: [{ name: 'import', count: 2 }],
+          projects: [{ name: 'talks', count: 2 }],
+        });
+      });
+
       it('and ends what another one took the place of', async () => {
         await store.memories.add(newMemory('staging is eu-1', { id: 'old' }));
         await store.memories.add(newMemory('staging is eu-2', { id: 'new', supersedes: 'old', createdAt: 3000 }));

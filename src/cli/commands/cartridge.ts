@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { examples } from '../help.ts';
-import type { Runner, Work } from '../run.ts';
+import { later } from '../later.ts';
+import type { Runner } from '../run.ts';
 
 /** Writing cartridges. What each does is loaded when it is asked for. */
 export function addCartridgeCommand(program: Command, run: Runner): void {
@@ -120,8 +121,4 @@ function addGenerate(cartridge: Command, run: Runner): void {
       ),
     )
     .action(run(later(async () => (await import('../cartridge/generate.ts')).generateLayer)));
-}
-
-function later<Args extends unknown[]>(load: () => Promise<Work<Args>>): Work<Args> {
-  return async (context, ...args) => (await load())(context, ...args);
 }

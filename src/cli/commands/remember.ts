@@ -6,6 +6,7 @@ import type { AddedMemories, NewMemory } from '../../store/memory-store.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { linesOf, type WrongRow, wrongRowText } from '../json-lines.ts';
+import { linkEndMeant, linkEndWords } from '../memory/link-end.ts';
 import { collect } from '../option-values.ts';
 import { type Answer, oneLine } from '../output.ts';
 import type { Runner } from '../run.ts';
@@ -13,6 +14,7 @@ import type { Runner } from '../run.ts';
 interface Options {
   title?: string;
   tag?: string[];
+  link?: string[];
   pin?: true;
   last?: true;
   jsonl?: true | string;
@@ -24,6 +26,7 @@ export function addRememberCommand(program: Command, run: Runner): void {
     .description('keep something worth knowing again, bound to this directory and repository')
     .option('--title <title>', 'how it is called in lists; without it, its first words')
     .option('--tag <name>', 'a tag to find it by; may be given again', collect)
+    .option('--link <end>', `what it belongs to: ${linkEndWords}; may be given again`, collect)
     .option('--pin', 'always among the first')
     .option('--last', 'the last command with its outcome; a text becomes a note to it')
     .option('--jsonl [file]', 'many at once: a JSON object per line, of a file or piped in (see docs/brain.md)')
@@ -44,7 +47,11 @@ async function rememberText(context: Context, words: string[], options: Options)
   if (options.jsonl !== undefined) return rememberRows(context, options.jsonl === true ? '-' : options.jsonl);
   const command = options.last === true ? await lastCommand(context) : null;
   const text = words.length > 0 ? words.join(' ') : command === null ? await pipedText(context) : '';
+  const ends = await Promise.all((options.link ?? []).map((end) => linkEndMeant(context, end)));
   const memory = await keep(context, text, command, options);
+  const { links } = await context.store();
+  for (const to of ends)
+    await links.add({ from: { kind: 'memory', id: memory.id }, to, type: 'about', createdAt: context.now });
   return { data: memory, text: (page) => oneLine(`remembered: ${memory.title}`, page) };
 }
 

@@ -6,8 +6,10 @@ import type { Memory, Trust } from '../records.ts';
 import type {
   AddedMemories,
   Candidates,
+  Counted,
   MemoryChange,
   MemoryScope,
+  MemoryStats,
   MemoryStore,
   NewMemory,
   Tombstone,
@@ -30,6 +32,7 @@ export function memoryStore(session: Session, clock: () => number): MemoryStore 
     remove: (id) => session.write((db) => remove(db, existing(db, id), clock())),
     forgotten: () => session.read(forgotten),
     forget: (tombstones) => session.write((db) => tombstones.forEach((tombstone) => bury(db, tombstone))),
+    stats: () => session.read(stats),
     count: () => session.read((db) => db.get<{ n: number }>('SELECT count(*) AS n FROM memories')?.n ?? 0),
   };
 }
@@ -236,6 +239,26 @@ function around(db: Session, row: Row, { before, after }: { before: number; afte
   return [...beside('<', 'DESC', before).toReversed(), row, ...beside('>', 'ASC', after)]
     .filter(({ project }) => project === row.project)
     .map(record);
+}
+
+const projectsCounted = 20;
+
+function stats(db: Session): MemoryStats {
+  const count = (sql: string) => db.get<{ count: number }>(`SELECT count(*) AS count FROM ${sql}`)?.count ?? 0;
+  const by = (column: string) =>
+    db.all<Counted>(
+      `SELECT ${column} AS name, count(*) AS count FROM memories GROUP BY ${column} ORDER BY count DESC, name
+       LIMIT ${projectsCounted}`,
+    );
+  return {
+    memories: count('memories'),
+    pinned: count('memories WHERE pinned <> 0'),
+    links: count('links'),
+    forgotten: count('forgotten'),
+    kinds: by('kind'),
+    trusts: by('trust'),
+    projects: by('project'),
+  };
 }
 
 function existing(db: Session, id: string): Row {

@@ -1,0 +1,17 @@
+import type { Memory } from '../../store/records.ts';
+import type { Context } from '../context.ts';
+import { shortId } from '../id-prefix.ts';
+import { type Answer, oneLine } from '../output.ts';
+import { memoriesMeant } from './find-memory.ts';
+
+export async function pinMemories(context: Context, ids: string[], { off }: { off?: true }): Promise<Answer> {
+  const store = await context.store();
+  const found = await memoriesMeant(store, ids);
+  const pinned: Memory[] = [];
+  for (const { id } of found) pinned.push(await store.memories.update(id, { pinned: off !== true }));
+  const word = off === true ? 'unpinned' : 'pinned';
+  return {
+    data: pinned,
+    text: (page) => pinned.map(({ id, title }) => oneLine(`${word} ${shortId(id)}  ${title}`, page)).join('\n'),
+  };
+}

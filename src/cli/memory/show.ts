@@ -1,0 +1,59 @@
+import type { Memory } from '../../store/records.ts';
+import type { Neighbour } from '../../store/link-store.ts';
+import { relativeTime } from '../../ui/relative-time.ts';
+import type { Context } from '../context.ts';
+import { type Answer, oneLine, type Page, paragraph } from '../output.ts';
+import { shortPath } from '../short-path.ts';
+import { memoriesMeant } from './find-memory.ts';
+import { endTitle } from './link-end.ts';
+
+interface Shown extends Memory {
+  links: (Neighbour & { title: string })[];
+}
+
+const mostLinks = 20;
+
+export async function showMemories(context: Context, ids: string[]): Promise<Answer> {
+  const store = await context.store();
+  const shown: Shown[] = [];
+  for (const memory of await memoriesMeant(store, ids)) {
+    const links = await store.links.neighbours({ kind: 'memory', id: memory.id }, { depth: 1, limit: mostLinks });
+    const titled = links.map(async (link) => ({ ...link, title: await endTitle(store, link.end) }));
+    shown.push({ ...memory, links: await Promise.all(titled) });
+  }
+  return { data: shown, text: (page) => shown.map((one) => written(one, context, page)).join('\n\n') };
+}
+
+function written(memory: Shown, context: Context, page: Page): string {
+  const { bold, dim } = page.paint;
+  const facts = factsOf(memory, context).map(([name, value]) => dim(oneLine(`${name.padEnd(11)} ${value}`, page)));
+  const links = memory.links.map(({ end, link, title }) => oneLine(`  ${link.type} ${end.kind} ${title}`, page));
+  const text = memory.text === memory.title ? [] : ['', paragraph(memory.text, page)];
+  return [bold(oneLine(memory.title, page)), ...facts, ...links, ...text].join('\n');
+}
+
+function factsOf(memory: Memory, { now, world }: Context): [name: string, value: string][] {
+  const date = (at: number | null) => (at === null ? '' : new Date(at).toISOString().slice(0, 10));
+  const facts: [string, string][] = [
+    ['id', memory.id],
+    ['kind', memory.kind],
+    ['when', `${date(memory.createdAt)}, ${relativeTime(memory.createdAt, now)}`],
+    ['where', memory.cwd === '' ? memory.project : shortPath(memory.cwd, world.env)],
+    ['thread', memory.thread ?? ''],
+    ['author', memory.author ?? ''],
+    ['said by', saidBy[memory.trust]],
+    ['tags', memory.tags.map((tag) => `+${tag}`).join(' ')],
+    ['pinned', memory.pinned ? 'yes' : ''],
+    ['holds from', date(memory.validFrom)],
+    ['held until', date(memory.validTo)],
+    ['replaces', memory.supersedes ?? ''],
+  ];
+  return facts.filter(([, value]) => value !== '');
+}
+
+const saidBy: Record<Memory['trust'], string> = {
+  person: '',
+  tool: 'what a program printed',
+  agent: 'an agent',
+  import: 'an import',
+};
