@@ -6,12 +6,6 @@ import { stemsOf } from './query.ts';
 /** So much of both in common is the same thing said twice. */
 const twice = 0.85;
 
-/** How much two texts have in common, from 0 to 1. */
-export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((each) => b.has(each)).length;
-  return common === 0 ? 0 : common / (a.size + b.size - common);
-}
-
 export interface Folded<T> {
   item: T;
   /** The others that say the same, which it stands for. */
@@ -45,4 +39,10 @@ export async function similarTo(store: Store, memory: Memory, limit: number): Pr
     .filter((each) => each.likeness > 0)
     .toSorted((a, b) => b.likeness - a.likeness || b.score - a.score)
     .slice(0, limit);
+}
+
+/** How much two texts have in common, from 0 to 1. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((each) => b.has(each)).length;
+  return common === 0 ? 0 : common / (a.size + b.size - common);
 }
