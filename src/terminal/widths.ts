@@ -43,12 +43,15 @@ export function agreedWidth(point: number): 0 | 1 | 2 {
   return alwaysWide.some(([from, to]) => point >= from && point <= to) ? 2 : 0;
 }
 
-/** The columns that a host takes for this text at the most: one that joins nothing and draws wide what may be wide. */
+/**
+ * The columns that a host takes for this text at the most: one that joins nothing, draws wide what may be wide, and has
+ * a column also for what is not to be seen (xterm.js with its tables of graphemes: a zero width space).
+ */
 export function mostColumns(text: string): number {
   let columns = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
-    if (pointWidth(point) > 0) columns += agreedWidth(point) || 2;
+    columns += pointWidth(point) === 0 ? 1 : agreedWidth(point) || 2;
   }
   return columns;
 }
