@@ -140,7 +140,7 @@ test('what cannot be understood is said, and nothing is stored', async () => {
 test('the leader pressed twice goes to the shell', async () => {
   const user = await startPilot();
   user.runs('cat -v');
-  await user.seesInShell('cat -v');
+  await user.seesInSidebar(/cat -v.*running/);
   user.press('leader', 'leader', 'enter');
   await user.seesInShell('^@');
 });
@@ -154,7 +154,7 @@ test('another leader can be chosen, and Ctrl-Space is the shell’s again', asyn
   user.press('escape');
   await user.noLongerSees('Add a task');
   user.runs('cat -v');
-  await user.seesInShell('cat -v');
+  await user.seesInSidebar(/cat -v.*running/);
   user.press('leader', 'enter');
   await user.seesInShell('^@');
 });
