@@ -1,6 +1,6 @@
 import { expandShellAlias } from './alias.ts';
 import type { BoundWord } from './bind.ts';
-import type { OptionSpec, ValueSpec } from './cartridge.ts';
+import type { ArgSpec, OptionSpec, ValueSpec } from './cartridge.ts';
 import type { Completions, Offer } from './completion.ts';
 import type { Context } from './context.ts';
 import { fishWords } from './fish-words.ts';
@@ -10,11 +10,13 @@ import type { State } from './match-state.ts';
 import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
 import { placingAt } from './put-in.ts';
+import { isPlain } from './shell-quote.ts';
 import { rank } from './rank-offers.ts';
 import { readCommand, type Reading } from './read-command.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import { innerWords, longestLine, shellWords, simpleCommand, type SimpleCommand, type Words } from './shell-words.ts';
 import { flagOffer, negatedOffer, offer, programOffers, subcommandOffers } from './standing-offers.ts';
+import { useOfArgument } from './use.ts';
 import { lifeIn } from './version.ts';
 
 /** What could stand at the cursor, of what the cartridges and the surroundings know. */
@@ -101,7 +103,7 @@ interface Offers {
   from: number;
 }
 
-function offersAt({ word, reading, before }: Cursor, scope: Scope): Offers {
+function offersAt({ word, reading, before, key }: Cursor, scope: Scope): Offers {
   const typed = word.value.replace(mark, '');
   const whole = { typed, from: word.start };
   if (reading === undefined || before === undefined) return { ...whole, offers: programs(scope, typed) };
@@ -111,7 +113,8 @@ function offersAt({ word, reading, before }: Cursor, scope: Scope): Offers {
     const value = bound.value.replace(mark, '');
     return { typed: value, from: bound.start, offers: values(option, 'value', value, reading.words, scope.context) };
   }
-  if (bound?.role === 'argument') return { ...whole, offers: positionals(bound, before, typed, reading, scope) };
+  if (bound?.role === 'argument')
+    return { ...whole, offers: positionals(bound, before, typed, reading, { ...scope, key }) };
   if (bound?.role === 'unknown' && bound.kind === 'subcommand')
     return { ...whole, offers: commands(before, reading, scope) };
   return { ...whole, offers: /^[-+]/.test(typed) ? flags(before, typed, reading, scope) : [] };
@@ -137,15 +140,24 @@ function positionals(
   before: State,
   typed: string,
   reading: Reading,
-  scope: Scope,
+  scope: Scope & Pick<Cursor, 'key'>,
 ): Offer[] {
   const isFirst = before.positionals.length === 0 && before.dashesAt === undefined;
   const own = bound.arg ?? argumentsOf(before).find(({ kind }) => kind === 'command');
   return [
     ...(isFirst && before.node.hasCommands ? commands(before, reading, scope) : []),
-    ...(own === undefined ? [] : values(own, 'argument', typed, reading.words, scope.context)),
+    ...(own === undefined
+      ? []
+      : values(own, 'argument', typed, reading.words, scope.context, usedBefore(scope.context, scope.key, own))),
     ...(before.dashesAt === undefined && !before.optionsOver ? flags(before, typed, reading, scope) : []),
   ];
+}
+
+/** For what can be looked up nowhere: plain words only, since of others nobody knows how they were meant. */
+function usedBefore({ use }: Context, key: string, { name, kind }: ArgSpec): Offer[] {
+  const texts = [...(use?.get(useOfArgument(key, name))?.keys() ?? [])];
+  const plain = texts.filter((text) => isPlain(text) && !text.startsWith('-'));
+  return plain.map((text) => ({ text, kind: 'argument', ...(kind !== undefined && { of: kind }) }));
 }
 
 function commands({ node }: State, { version }: Reading, { context }: Scope): Offer[] {
@@ -186,7 +198,15 @@ function spelledOffer(node: CommandNode, option: OptionSpec, typed: string): Off
   return isWanted ? [found] : [];
 }
 
-function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, words: Words, context: Context): Offer[] {
+function values(
+  spec: ValueSpec,
+  kind: 'value' | 'argument',
+  typed: string,
+  words: Words,
+  context: Context,
+  /** What to offer where there is no place to look. */
+  used: Offer[] = [],
+): Offer[] {
   const { kind: of, from } = spec;
   const written = Object.entries(spec.values ?? (spec.type === 'boolean' ? { true: '', false: '' } : {}));
   const wanted = { words: words.map(({ value }) => value.replace(mark, '')), typed };
@@ -202,6 +222,7 @@ function values(spec: ValueSpec, kind: 'value' | 'argument', typed: string, word
       });
   return [
     ...written.map(([text, is]) => offer(text, kind, is)),
+    ...(known?.onlyUsed === true ? used : []),
     // A file that looks like an option would be one.
     ...(known?.values ?? [])
       .filter(({ text }) => !text.startsWith('-'))

@@ -35,6 +35,8 @@ export interface KnownValues {
   values: readonly KnownValue[];
   /** Nothing else is one, so that another word is a mistake. */
   complete?: boolean;
+  /** There is no place to look: hosts, addresses. What the user has used is all that is known. */
+  onlyUsed?: boolean;
 }
 
 export interface KnownValue {

@@ -14,7 +14,12 @@ export class UseCounts implements Use {
     for (const { cli, path, words } of commands) {
       this.#count('', cli, weight);
       path.forEach((name, index) => this.#count([cli, ...path.slice(0, index)].join(' '), name, weight));
-      for (const word of words) if (counts(word)) this.#count([cli, ...path].join(' '), wordUsed(word), weight);
+      const command = [cli, ...path].join(' ');
+      for (const word of words.filter(counts)) {
+        this.#count(command, wordUsed(word), weight);
+        if (word.role === 'argument' && word.of !== undefined)
+          this.#count(useOfArgument(command, word.of), word.text, weight);
+      }
     }
   }
 
@@ -31,6 +36,11 @@ export class UseCounts implements Use {
     own.set(text, (own.get(text) ?? 0) + weight);
     this.#counts.set(command, own);
   }
+}
+
+/** Under what the texts of one argument are counted. */
+export function useOfArgument(command: string, name: string): string {
+  return `${command} <${name}>`;
 }
 
 function counts({ role, text }: WordAnalysis): boolean {

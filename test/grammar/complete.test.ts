@@ -126,6 +126,22 @@ test('what the user uses comes first', () => {
   expect(textsAt('git commit --|', { use })[0]).toBe('--amend');
 });
 
+test('where there is no place to look, what was used before is offered', () => {
+  const use = new UseCounts();
+  for (const line of [
+    'ssh -p 2222 ada@build.example.org',
+    'ssh web.example.org uptime',
+    'ssh web.example.org',
+    'ssh "$HOST"',
+  ])
+    use.add(grammar.analyze(line));
+  const values: Context['values'] = () => ({ values: [], onlyUsed: true });
+  expect(textsAt('ssh |', { use, values }).slice(0, 2)).toEqual(['web.example.org', 'ada@build.example.org']);
+  expect(textsAt('ssh bu|', { use, values })).toEqual(['ada@build.example.org']);
+  expect(textsAt('ssh 2|', { use, values })).toEqual([]);
+  expect(textsAt('ssh web|', { use })).toEqual([]);
+});
+
 test("the user's own names are offered with what they stand for", () => {
   const toolAliases = { git: { undo: 'reset --hard' } };
   expect(completeAt('git und|', { toolAliases }).items).toEqual([

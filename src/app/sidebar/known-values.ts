@@ -24,7 +24,7 @@ export function openKnownValues(options: { cwd: string; changed: () => void; now
 
   function values(wanted: WantedValues): KnownValues | undefined {
     const provider = providerOf(wanted);
-    if (provider === undefined) return undefined;
+    if (provider === undefined) return nowhere;
     const key = `${cwd}\n${wanted.kind ?? wanted.run?.join(' ') ?? ''}\n${provider.depends?.(wanted) ?? ''}`;
     const entry = known.get(key) ?? { values: undefined, until: 0, asked: false };
     if (!entry.asked && now() >= entry.until) {
@@ -52,6 +52,8 @@ export function openKnownValues(options: { cwd: string; changed: () => void; now
     settled: async () => void (await Promise.all(looking)),
   };
 }
+
+const nowhere: KnownValues = { values: [], onlyUsed: true };
 
 interface Known {
   values: KnownValues | undefined;

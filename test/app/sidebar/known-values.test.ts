@@ -17,10 +17,14 @@ describe('what there is in a folder', () => {
     ['dir', { 'a.txt': '' }, ['sub/']],
     ['npm.script', { 'package.json': '{"scripts": broken' }, undefined],
     ['npm.script', {}, undefined],
-    ['unheard-of', {}, undefined],
   ])('%s', async (kind, files, expected) => {
     const found = await valuesOf(folderOf(files), { kind, words: [], typed: '' });
     expect(found?.values.map(({ text }) => text).toSorted()).toEqual(expected?.toSorted());
+  });
+
+  test('what there is no place to look for is said to be so at once', () => {
+    const source = openKnownValues({ cwd: tmpdir(), changed: () => undefined });
+    expect(source.values({ kind: 'host', words: [], typed: '' })).toEqual({ values: [], onlyUsed: true });
   });
 
   test('scripts of a folder above', async () => {
