@@ -16,7 +16,7 @@ import { readCommand, type Reading } from './read-command.ts';
 import type { ShellWord, Span } from './shell-word.ts';
 import { innerWords, longestLine, shellWords, simpleCommand, type SimpleCommand, type Words } from './shell-words.ts';
 import { flagOffer, negatedOffer, offer, programOffers, subcommandOffers } from './standing-offers.ts';
-import { useOfArgument } from './use.ts';
+import { argumentKey } from './use.ts';
 import { lifeIn } from './version.ts';
 
 /** What could stand at the cursor, of what the cartridges and the surroundings know. */
@@ -155,7 +155,7 @@ function positionals(
 
 /** For what can be looked up nowhere: plain words only, since of others nobody knows how they were meant. */
 function usedBefore({ use }: Context, key: string, { name, kind }: ArgSpec): Offer[] {
-  const texts = [...(use?.get(useOfArgument(key, name))?.keys() ?? [])];
+  const texts = [...(use?.get(argumentKey(key, name))?.keys() ?? [])];
   const plain = texts.filter((text) => isPlain(text) && !text.startsWith('-'));
   return plain.map((text) => ({ text, kind: 'argument', ...(kind !== undefined && { of: kind }) }));
 }

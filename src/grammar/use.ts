@@ -18,7 +18,7 @@ export class UseCounts implements Use {
       for (const word of words.filter(counts)) {
         this.#count(command, wordUsed(word), weight);
         if (word.role === 'argument' && word.of !== undefined)
-          this.#count(useOfArgument(command, word.of), word.text, weight);
+          this.#count(argumentKey(command, word.of), word.text, weight);
       }
     }
   }
@@ -39,7 +39,7 @@ export class UseCounts implements Use {
 }
 
 /** Under what the texts of one argument are counted. */
-export function useOfArgument(command: string, name: string): string {
+export function argumentKey(command: string, name: string): string {
   return `${command} <${name}>`;
 }
 
