@@ -20,7 +20,10 @@ function commandRow(command: CommandAnalysis) {
     is: is ?? null,
     words: words.map(wordRow),
     unknown: problems.filter(isUnknown).map((problem) => nameIn(problem, words)),
-    meant: Object.fromEntries(problems.flatMap((problem) => meantIn(problem, words))),
+    meant: Object.fromEntries([
+      ...words.flatMap(({ text, perhaps }) => (perhaps === undefined ? [] : [[text, perhaps] as const])),
+      ...problems.flatMap((problem) => meantIn(problem, words)),
+    ]),
     problems: problems.map(problemRow),
     effect,
     touches,

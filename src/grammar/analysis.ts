@@ -47,6 +47,8 @@ export interface WordAnalysis {
   of?: string;
   /** In words, for the user. */
   is?: string;
+  /** Of a word that is not known where the cartridge may lack it: what is one edit from it. No mistake is claimed. */
+  perhaps?: string;
   effect?: Effect;
 }
 

@@ -3,6 +3,7 @@ import type { BoundWord, GivenOption } from './bind.ts';
 import { canonicalName, type ArgSpec } from './cartridge.ts';
 import { writesFile } from './effect.ts';
 import type { CommandNode } from './node.ts';
+import { guessOf } from './problems.ts';
 import type { SimpleCommand } from './shell-words.ts';
 import { argumentText, commandText, optionText, valueText } from './texts.ts';
 
@@ -27,7 +28,7 @@ const fates = new Map([
   ['<>', 'the file is read and written'],
 ]);
 
-type Facts = Partial<Pick<WordAnalysis, 'of' | 'is' | 'effect' | 'written'>>;
+type Facts = Partial<Pick<WordAnalysis, 'of' | 'is' | 'effect' | 'written' | 'perhaps'>>;
 
 function facts(word: BoundWord, node: CommandNode): Facts {
   switch (word.role) {
@@ -43,7 +44,7 @@ function facts(word: BoundWord, node: CommandNode): Facts {
     case 'separator':
       return said(word.is ?? 'what follows is no option');
     case 'unknown':
-      return {};
+      return guessed(guessOf(word, node));
   }
 }
 
@@ -80,6 +81,10 @@ function explainArgument(arg: ArgSpec, value: string, node: CommandNode): Facts 
 /** Values may be listed without a text. */
 function knownText(values: Record<string, string> | undefined, value: string): string | undefined {
   return values !== undefined && Object.hasOwn(values, value) && values[value] !== '' ? values[value] : undefined;
+}
+
+function guessed(perhaps: string | undefined): Facts {
+  return perhaps === undefined ? {} : { perhaps };
 }
 
 function said(is: string | undefined): Facts {

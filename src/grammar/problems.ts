@@ -36,11 +36,30 @@ function unknownProblem(word: BoundWord, { node }: Match): Problem[] {
   return word.kind === 'subcommand' ? unknownSubcommand(word, node) : [];
 }
 
+/** What a word that is not known may be a misspelling of, where there may be more than the cartridge knows. */
+export function guessOf(word: BoundWord, node: CommandNode): string | undefined {
+  if (word.role !== 'unknown' || word.open === true || word.name.length < 3) return undefined;
+  const claimsAll = node.coverage === 'full';
+  if (word.kind === 'flag') return claimsAll || word.name.length < 6 ? undefined : closestOption(word.name, node, 1);
+  if (word.kind !== 'subcommand' || (claimsAll && node.spec.extensible !== true)) return undefined;
+  return closestCommand(word.name, node, 1);
+}
+
+/** Of this command; else of one above, whose options may stand before it. */
+function closestOption(typed: string, node: CommandNode, most?: number): string | undefined {
+  const own = closest(
+    typed,
+    node.offeredNames().filter((name) => name !== typed),
+    most,
+  );
+  return own ?? (node.parent === undefined ? undefined : closestOption(typed, node.parent, most));
+}
+
 type Unknown = Extract<BoundWord, { role: 'unknown' }>;
 
 function unknownFlag(word: Unknown, node: CommandNode): Problem[] {
   // A single letter is close to every other letter; but `-staged` for `--staged` is plain.
-  const meant = word.name.length > 2 ? closest(word.name, node.offeredNames()) : undefined;
+  const meant = word.name.length > 2 ? closestOption(word.name, node) : undefined;
   if (meant === undefined && node.syntax.unknownIfNear === true) return [];
   return [problem('unknown-flag', `${commandName(node)} has no option ${word.name}`, word, meant)];
 }

@@ -73,14 +73,16 @@ describe('pilot analyze --jsonl', () => {
   });
 
   test('names what does not exist as it would be written alone, and leaves open what a cartridge does not know', async () => {
-    const [cluster, value, open] = await analyze(
+    const [cluster, value, open, guess] = await analyze(
       { line: 'git stash -uz' },
       { line: 'git config --type=colour x' },
       { line: 'brew install --frobnicate' },
+      { line: 'gh pr create --titel x' },
     );
     expect(cluster?.commands[0]).toMatchObject({ unknown: ['-z'], meant: {} });
     expect(value?.commands[0]?.problems.map(({ code }) => code)).toEqual(['bad-value']);
     expect(value?.commands[0]?.unknown).toEqual([]);
+    expect(guess?.commands[0]).toMatchObject({ unknown: [], problems: [], meant: { '--titel': '--title' } });
     expect(open?.commands[0]).toMatchObject({ coverage: 'partial', unknown: [], problems: [] });
     expect(open?.commands[0]?.words.at(-1)).toMatchObject({ role: 'unknown', of: null, is: null });
   });

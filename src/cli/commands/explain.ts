@@ -86,9 +86,13 @@ function wordRows(words: WordAnalysis[], page: Page): string {
     .filter(({ role }) => role !== 'separator')
     .map((word) => ({
       term: { text: `  ${word.written ?? word.text}`, paint: wordPaint(word, page) },
-      text: word.is ?? (word.role === 'unknown' ? 'not known' : ''),
+      text: word.is ?? (word.role === 'unknown' ? unknownText(word) : ''),
     }));
   return definitions(rows, page);
+}
+
+function unknownText({ perhaps }: WordAnalysis): string {
+  return perhaps === undefined ? 'not known' : `not known, perhaps ${perhaps}`;
 }
 
 function wordPaint(word: WordAnalysis, { paint }: Page): (text: string) => string {
