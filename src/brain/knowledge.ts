@@ -81,6 +81,7 @@ function rarityOf({ terms }: MomentWords, ...counted: Counted[]): Map<string, nu
   return new Map(
     terms.map((term, at) => {
       const holding = counted.reduce((sum, each) => sum + (each.holding[at] ?? 0), 0);
+      if (holding === 0) return [porterStem(term), weights.unheard];
       return [porterStem(term), Math.log((rows + 1) / (holding + 0.5)) / Math.log((rows + 1) / 0.5)];
     }),
   );
@@ -94,16 +95,20 @@ interface Relevance {
 }
 
 /** How much of what is being done a text is about: by the part of the moment that it answers best, and a little by the others. */
-function relevanceOf(stems: ReadonlySet<string>, titles: ReadonlySet<string>, { said, rarity }: Asked): Relevance {
+function relevanceOf(text: string, title: string, { said, rarity }: Asked): Relevance {
+  const [stems, titles] = [stemsOf(`${title}\n${text}`), stemsOf(title)];
+  const whole = `${title}\n${text}`.toLowerCase();
   const scores = said.parts.map((part) => {
     let held = 0;
-    let whole = weights.leastWhole;
+    let all = 0;
     for (const { stem, weight } of part.stems) {
       const worth = weight * (rarity.get(stem) ?? 0);
-      whole += worth;
+      all += worth;
       if (stems.has(stem)) held += worth * (titles.has(stem) ? weights.title : 1);
     }
-    return { kind: part.kind, score: (part.weight * held) / whole };
+    const share = held / (weights.leastWhole + Math.min(all, weights.mostWhole));
+    const phrase = part.phrase !== null && whole.includes(part.phrase) ? weights.phrase : 0;
+    return { kind: part.kind, score: part.weight * (share + phrase) };
   });
   const best = scores.toSorted((a, b) => b.score - a.score)[0] ?? { kind: 'place', score: 0 };
   const rest = scores.reduce((sum, { score }) => sum + score, 0) - best.score;
@@ -117,8 +122,7 @@ function relevanceOf(stems: ReadonlySet<string>, titles: ReadonlySet<string>, { 
 
 function rankNote(memory: Memory, asked: Asked): Ranked[] {
   const { moment } = asked;
-  const titles = stemsOf(`${memory.title}\n${memory.tags.join(' ')}`);
-  const relevance = relevanceOf(stemsOf(`${memory.title}\n${memory.text}\n${memory.tags.join(' ')}`), titles, asked);
+  const relevance = relevanceOf(memory.text, `${memory.title}\n${memory.tags.join(' ')}`, asked);
   const place = placeFeatures(memory, moment.place);
   const here = place.repo > 0 || (memory.project !== '' && memory.project === projectOf(moment.place));
   const about = isAbout(relevance, here);
@@ -167,8 +171,7 @@ const fresh = 14 * 24 * 60 * 60 * 1000;
 function rankPart(part: DocumentChunk, roots: ReadonlySet<string>, asked: Asked): Ranked[] {
   const { moment } = asked;
   const path = part.path.slice(part.root.length);
-  const titles = stemsOf(`${part.titles.join('\n')}\n${path}`);
-  const relevance = relevanceOf(stemsOf(`${part.titles.join('\n')}\n${path}\n${part.text}`), titles, asked);
+  const relevance = relevanceOf(part.text, `${part.titles.join('\n')}\n${path}`, asked);
   const here = roots.has(part.root);
   if (!isAbout(relevance, here)) return [];
   const reasons = [

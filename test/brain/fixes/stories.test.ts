@@ -28,7 +28,8 @@ beforeAll(async () => {
       await teach(store, window);
     }
   }
-});
+  // The cartridges are compiled for it, on a machine that may be busy.
+}, 60_000);
 afterAll(() => store.close());
 
 /** The even half was looked at by nobody who wrote the learning; the odd half and the later stories were. */
