@@ -30,10 +30,7 @@ export async function findMemories(
 ): Promise<FoundMemory[]> {
   const asked = askedOf(question);
   const pool = Math.min(most, Math.max(fewest, limit * perAnswer));
-  const scope = within === undefined ? {} : { within };
-  const alike = asked.alike.flatMap((stems) => [...stems]);
-  const terms = [...new Set([...asked.terms, ...alike])];
-  const candidates = await store.memories.candidates({ terms, limit: pool, ...scope });
+  const candidates = await candidatesFor(store, asked, pool, within);
   const statistics = byStem(asked, candidates);
   const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [] }));
   const scores = scorerOf(asked, { statistics, dates: namedDates(question) }, weights);
@@ -43,6 +40,22 @@ export async function findMemories(
   return (placed === null ? first : best(scores(placed)))
     .slice(0, limit)
     .map((scores) => ({ memory: scores.memory, score: scores.score, why: reasons(scores, asked) }));
+}
+
+/** What only says the same in other words comes beside what was asked for, never in its place. */
+async function candidatesFor(
+  store: Store,
+  asked: Asked,
+  limit: number,
+  within: MemoryScope | undefined,
+): Promise<Candidates> {
+  const scope = within === undefined ? {} : { within };
+  const candidates = await store.memories.candidates({ terms: asked.terms, limit, ...scope });
+  const terms = [...new Set(asked.alike.flatMap((stems) => [...stems]))];
+  if (terms.length === 0) return candidates;
+  const others = await store.memories.candidates({ terms, limit: Math.ceil(limit / 3), ...scope });
+  const known = new Set(candidates.found.map(({ item }) => item.id));
+  return { ...candidates, found: [...candidates.found, ...others.found.filter(({ item }) => !known.has(item.id))] };
 }
 
 /** Several terms may be of one stem: the index found all of them by each. */

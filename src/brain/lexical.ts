@@ -1,4 +1,5 @@
 import type { Memory } from '../store/records.ts';
+import { titleOf } from '../store/title.ts';
 import { type Asked, counterOf, type Held, nothingHeld } from './asked.ts';
 import { isOfDate, type NamedDate } from './named-date.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
@@ -86,6 +87,8 @@ function withAuthors({ stems }: Asked, counted: Counted[], { rows, holding }: St
 interface Counted {
   memory: Memory;
   text: Held;
+  /** What it is called, where that says more than its text. */
+  name: string | null;
   title: Held | null;
   tags: Held | null;
   /** Each line of a page; what was said in a conversation is one. */
@@ -109,14 +112,16 @@ function countingOf(asked: Asked): (memory: Memory) => Counted {
 
   function counted(memory: Memory): Counted {
     const { author, text, title, tags } = memory;
-    const lines = (isSaid(memory) ? [text] : linesOf(text)).map(count);
+    const lines = isSaid(memory) ? [text] : linesOf(text);
+    const held = lines.map(count);
+    const name = nameOf(title, text, lines);
     return {
       memory,
-      text: sumOf(lines, asked),
-      // A title that was made of the text says nothing more.
-      title: isMadeOf(title, text) ? null : count(title),
+      text: sumOf(held, asked),
+      name,
+      title: name === null ? null : count(name),
       tags: tags.length === 0 ? null : count(tags.join(' ')),
-      lines,
+      lines: held,
       byName: author === null ? [] : byName(author),
     };
   }
@@ -128,9 +133,15 @@ function countingOf(asked: Asked): (memory: Memory) => Counted {
   };
 }
 
-function isMadeOf(title: string, text: string): boolean {
-  return text.trimStart().startsWith(title.replace(/…$/, ''));
+/** Its title; of a page without one the line at its head. A title that was made of what was said says nothing more. */
+function nameOf(title: string, text: string, lines: readonly string[]): string | null {
+  if (!text.trimStart().startsWith(title.replace(/…$/, '')) || title !== titleOf(text)) return title;
+  const [head = ''] = lines;
+  return lines.length > 1 && (head.startsWith('#') || head.trim().split(/\s+/).length <= longestHead) ? head : null;
 }
+
+/** Words of a line that can be a heading without a mark. */
+const longestHead = 4;
 
 function linesOf(text: string): string[] {
   return text
@@ -177,11 +188,8 @@ function ownScore(one: Counted, asked: Asked, rarity: number[], mean: number, we
     return sum + rare * (saturated(count, damping, k1) * (one.text.exact[stem] ? 1 + weights.exact : 1) + like);
   }, 0);
   const rarest = Math.max(0, ...rarity.filter((_, stem) => countOf(one, stem, weights) > 0));
-  const first = said
-    ? 0
-    : weights.first * rarity.reduce((sum, rare, stem) => sum + (one.lines[0]?.counts[stem] ? rare : 0), 0);
   return (
-    first +
+    (said ? 0 : headScore(one, rarity, weights)) +
     words +
     weights.pair * rarest * one.text.pairs +
     titleScore(one, asked, rarity, weights) +
@@ -199,16 +207,22 @@ function countOf({ text, title, tags, byName }: Counted, stem: number, weights: 
 }
 
 /** A name is often made of what the thing is for: `pdftotext`, `git-blame`. The more of it was asked for, the better. */
-function titleScore({ memory, title }: Counted, { stems }: Asked, rarity: number[], weights: RecallWeights): number {
-  if (title === null || title.length === 0) return 0;
-  const name = memory.title.toLowerCase();
+function titleScore({ name, title }: Counted, { stems }: Asked, rarity: number[], weights: RecallWeights): number {
+  if (name === null || title === null || title.length === 0) return 0;
   const letters = name.match(/[\p{L}\p{N}]/gu)?.length ?? 1;
+  const inside = name.toLowerCase();
   const within = stems.map(
-    (stem, index) => (title.counts[index] ?? 0) > 0 || (stem.length >= 3 && name.includes(stem)),
+    (stem, index) => (title.counts[index] ?? 0) > 0 || (stem.length >= 3 && inside.includes(stem)),
   );
   const covered = stems.reduce((sum, stem, index) => sum + (within[index] === true ? stem.length : 0), 0) / letters;
   const rare = rarity.reduce((sum, each, index) => sum + (within[index] === true ? each : 0), 0);
   return weights.title * Math.min(1, covered) * rare;
+}
+
+/** The line below the name, or the first one, says what it is about. */
+function headScore({ name, memory, lines }: Counted, rarity: number[], weights: RecallWeights): number {
+  const head = name === null || name === memory.title ? lines[0] : lines[1];
+  return weights.first * rarity.reduce((sum, rare, stem) => sum + ((head?.counts[stem] ?? 0) > 0 ? rare : 0), 0);
 }
 
 /** What stands together in one line is one thing that the page says. */

@@ -68,6 +68,13 @@ describe('what was written', () => {
     expect((await ids('text of a pdf document'))[0]).toBe('pdftotext');
   });
 
+  it('is named by its first line, where it has no title', async () => {
+    const untitled = { ...newMemory('# wget\n\nfetch pages', nowhere), id: 'wget' };
+    await store.memories.add(untitled);
+    await store.memories.add({ ...newMemory('wget is for pages, curl is for one of the pages', nowhere), id: 'other' });
+    expect((await ids('pages with wget'))[0]).toBe('wget');
+  });
+
   it('is found by words that say the same of computers', async () => {
     await page('rm', 'delete files and directories');
     await page('ls', 'files');
