@@ -71,6 +71,8 @@ export interface CommandSpec extends Lifetime {
   /** The user may add subcommands (aliases, `git-x` on the PATH): an unknown one is only a typo when it is close to a known one. */
   extensible?: boolean;
   effect?: Effect;
+  /** What it takes its input for where it is given no script. */
+  stdin?: 'shell';
   touches?: string[];
   intent?: string[];
   use?: string[];
@@ -191,6 +193,8 @@ export interface Condition {
   values?: Pattern[];
   /** What comes in was printed by a command that touches this. */
   input?: string;
+  /** What comes in as text looks like this. */
+  fed?: string;
   /** What it runs does this. */
   runs?: Effect;
   /** So is the branch that one is on. */

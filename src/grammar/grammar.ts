@@ -8,10 +8,12 @@ import { describeCommand, describeUnknown } from './describe.ts';
 import { strongest } from './effect.ts';
 import { fishWords } from './fish-words.ts';
 import { openLibrary, type Library, type LibraryOptions } from './load.ts';
+import type { Match } from './match.ts';
 import type { CommandNode } from './node.ts';
 import { programName } from './program-name.ts';
 import { readCommand } from './read-command.ts';
-import { rulesBelow, shellRules } from './rules.ts';
+import { rulesBelow } from './rules.ts';
+import { shellRules } from './shell-rules.ts';
 import type { ReadCommand } from './line-command.ts';
 import { settle } from './settle.ts';
 import { innerWords, shellWords, simpleCommand, type SimpleCommand } from './shell-words.ts';
@@ -121,6 +123,7 @@ function analyzeCommand(command: AliasedCommand, place: Place): void {
       inside,
     );
   run(reading.shell ?? []);
+  if (readsScript(reading.match)) for (const { commands } of command.fed) run(commands());
   for (const { kind, words, grows = command.grows } of reading.match.nested) {
     const [first, ...rest] = words;
     if (kind === 'shell') run(innerWords(words, line).commands);
@@ -129,6 +132,14 @@ function analyzeCommand(command: AliasedCommand, place: Place): void {
 }
 
 /** What comes in reaches what a command runs: `curl … | sudo sh`. */
-function fedBy({ input }: SimpleCommand, command: SimpleCommand): SimpleCommand {
-  return input.length === 0 ? command : { ...command, input: [...input, ...command.input] };
+function fedBy({ input, fed }: SimpleCommand, command: SimpleCommand): SimpleCommand {
+  if (input.length === 0 && fed.length === 0) return command;
+  return { ...command, input: [...input, ...command.input], fed: [...fed, ...command.fed] };
+}
+
+/** A shell that is given no script takes what comes in for one. */
+function readsScript({ node, words, given }: Match): boolean {
+  if (node.spec.stdin !== 'shell') return false;
+  const isGiven = (name: string): boolean => given.some(({ option }) => option.names.includes(name));
+  return !isGiven('-c') && (isGiven('-s') || words.every((word) => word.role !== 'argument' || word.value === '-'));
 }

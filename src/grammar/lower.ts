@@ -69,6 +69,7 @@ function lowerCommand(written: WrittenCommand, path: string[], report: Report): 
     touches,
     intent,
     use,
+    stdin: written.stdin,
     sameAs: written.same_as,
     aliases: written.commands && aliasesOf(written.commands),
     default: written.default,
@@ -199,6 +200,7 @@ function lowerCondition({
     args: arg as Condition['args'],
     values: value as Condition['values'],
     input: input?.touches,
+    fed: input?.matches,
     runs,
     branch,
   });

@@ -1,5 +1,4 @@
 import type { CommandNode } from './node.ts';
-import { diskRule } from './redirection-warnings.ts';
 
 /** The names of all warnings below a command: `git.push.protected`. */
 export function rulesBelow(node: CommandNode): string[] {
@@ -16,9 +15,6 @@ export function ruleName({ cartridge, path }: CommandNode, id: string | undefine
 export function meansRule(name: string, rule: string): boolean {
   return rule === name || rule.startsWith(`${name}.`);
 }
-
-/** Of the shell itself, not of a cartridge. */
-export const shellRules = [diskRule];
 
 /** Another name of a command has no rules of its own. */
 function rulesOfChild(node: CommandNode, name: string): string[] {

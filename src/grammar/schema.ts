@@ -90,7 +90,7 @@ const condition = z.strictObject({
   without: names.optional(),
   arg: patterns.optional(),
   value: patterns.optional(),
-  input: z.strictObject({ touches: z.string() }).optional(),
+  input: z.strictObject({ touches: z.string().optional(), matches: regex.optional() }).optional(),
   runs: effect.optional(),
   branch: z.literal('protected').optional(),
 });
@@ -137,6 +137,7 @@ const commandFields = {
   coverage: z.enum(['full', 'partial']).optional(),
   extensible: z.boolean().optional(),
   effect: effect.optional(),
+  stdin: z.literal('shell').optional(),
   touches: names.optional(),
   intent: names.optional(),
   use: names.optional(),

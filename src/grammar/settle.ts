@@ -3,7 +3,7 @@ import type { ReadCommand } from './line-command.ts';
 import type { Context } from './context.ts';
 import { strongest } from './effect.ts';
 import { branchHere } from './protected-branch.ts';
-import { redirectionWarnings } from './redirection-warnings.ts';
+import { shellWarnings } from './shell-rules.ts';
 import type { Span } from './shell-word.ts';
 import { warningsOf, type Around } from './warn.ts';
 
@@ -25,14 +25,15 @@ export function settle(commands: readonly ReadCommand[], { line, context }: { li
       warningsOf(match, {
         runs,
         input: command.input,
+        fed: command.fed,
         touches,
         line,
         branch: branchHere(commands, index, context.branch),
         context,
       });
-    const redirected = redirectionWarnings(command);
-    analysis.warnings = [...(own?.warnings ?? []), ...redirected];
-    const lost = redirected.length > 0 ? 'destroy' : 'read';
+    const ofShell = shellWarnings(command);
+    analysis.warnings = [...(own?.warnings ?? []), ...ofShell];
+    const lost = ofShell.length > 0 ? 'destroy' : 'read';
     analysis.effect = strongest([analysis.effect, ...(own?.effects ?? []), lost, runs]);
     const { within } = analysis;
     if (within !== undefined) inner[within] = strongest([inner[within] ?? 'read', analysis.effect]);

@@ -17,10 +17,20 @@ export interface SimpleCommand extends Span {
   redirections: Redirection[];
   /** Where the commands stand whose output it reads: those before it in a pipeline, and in a here-string. */
   input: readonly Span[];
+  /** Texts that it reads, as far as they stand in the line: heredocs, here-strings, what echo prints before it. */
+  fed: readonly FedText[];
+  /** It stands twice in a pipeline of the function of its own name. */
+  multiplies?: boolean;
   /** More words come when it is run: xargs adds them. */
   grows?: boolean;
   /** Index of the `time` keyword that measures this command. */
   within?: number;
+}
+
+export interface FedText {
+  text: string;
+  /** What it is to a shell. */
+  commands: () => SimpleCommand[];
 }
 
 export interface ShellLine {
@@ -75,7 +85,11 @@ function readShell(text: string, origin: Origin): ShellLine {
   const end = endOfSense(text);
   const array = openArray(text.slice(0, end));
   try {
-    collect(parse(opened(text.slice(0, end), array)), { ...origin, within: undefined, input: [] }, commands);
+    collect(
+      parse(opened(text.slice(0, end), array)),
+      { ...origin, within: undefined, input: [], functions: [] },
+      commands,
+    );
     return {
       ok: text.length <= end,
       commands: array === undefined ? commands : without(commands, origin.from(array.start)),
@@ -118,6 +132,8 @@ const mostOpeners = 400;
 interface Scope extends Origin {
   within: number | undefined;
   input: readonly Span[];
+  /** Those whose bodies it stands in. */
+  functions: readonly string[];
 }
 
 function same(offset: number): number {
@@ -155,7 +171,49 @@ function addCommand(node: Command, scope: Scope, into: SimpleCommand[]): void {
   // `time -`: no program begins so, but the option of `time` that is being typed does.
   if (timer !== undefined && into.length - 1 === scope.within && first.value.startsWith('-'))
     into[scope.within] = simpleCommand([...timer.words, ...words]);
-  else into.push({ ...simpleCommand(words, redirections, scope.within), input: [...scope.input, ...read] });
+  else
+    into.push({
+      ...simpleCommand(words, redirections, scope.within),
+      input: [...scope.input, ...read],
+      fed: [...node.redirects.flatMap((redirect) => fedText(redirect, scope)), ...echoed(scope, into)],
+      ...(multiplies(first, scope, into) && { multiplies: true }),
+    });
+}
+
+function fedText(redirect: Command['redirects'][number], scope: Scope): FedText[] {
+  if (redirect.type === 'HereDoc') {
+    const { text, pos } = redirect.body;
+    const origin = {
+      line: scope.line,
+      from: (at: number) => scope.from(pos + at),
+      to: (at: number) => scope.to(pos + at),
+    };
+    return [{ text, commands: () => readShell(text, origin).commands }];
+  }
+  if (redirect.type !== 'HereString' || redirect.target === undefined) return [];
+  return [wordsAsText([shellWord(redirect.target, scope)], scope)];
+}
+
+/** What the command before it in the pipeline prints, where that only prints its words. */
+function echoed(scope: Scope, into: readonly SimpleCommand[]): FedText[] {
+  const before = scope.input.at(-1);
+  const last = before && into.findLast(({ start }) => start >= before.start && start < before.end);
+  if (last?.words[0].value !== 'echo') return [];
+  const words = last.words.slice(1);
+  const first = words.findIndex(({ value }) => !/^-[neE]+$/.test(value));
+  return first === -1 ? [] : [wordsAsText(words.slice(first), scope)];
+}
+
+function wordsAsText(words: readonly ShellWord[], { line }: Scope): FedText {
+  return { text: words.map(({ value }) => value).join(' '), commands: () => innerWords(words, line).commands };
+}
+
+/** `:(){ :|:& };:` */
+function multiplies({ value }: ShellWord, { functions, input }: Scope, into: readonly SimpleCommand[]): boolean {
+  if (!functions.includes(value)) return false;
+  return into.some(
+    ({ words, start }) => words[0].value === value && input.some((place) => start >= place.start && start < place.end),
+  );
 }
 
 const reads = new Set(['<', '<<<']);
@@ -173,6 +231,7 @@ export function simpleCommand(words: Words, redirections: Redirection[] = [], wi
     start,
     end: words.at(-1)?.end ?? end,
     input: [],
+    fed: [],
     ...(within !== undefined && { within }),
   };
 }
@@ -186,6 +245,7 @@ function shellWord(
 
 /** `time` is a keyword to the shell; for the reader it is a command that runs another. */
 function innerScope(node: SyntaxNode, scope: Scope, into: SimpleCommand[]): Scope {
+  if (node.type === 'Function') return { ...scope, functions: [...scope.functions, node.name.text] };
   if (node.type !== 'Pipeline') return scope;
   const time = node.prefixes.find((prefix) => prefix.type === 'Time');
   if (time === undefined) return scope;

@@ -9,6 +9,7 @@ import { branchOfRefspec, isProtected } from './protected-branch.ts';
 import { ruleName } from './rules.ts';
 import { saferCommand } from './safer-command.ts';
 import type { Span } from './shell-word.ts';
+import type { FedText } from './shell-words.ts';
 import { warningText } from './texts.ts';
 
 /** What is known of a command by those around it. */
@@ -17,6 +18,8 @@ export interface Around {
   runs: Effect;
   /** Where the commands stand whose output comes in. */
   input: readonly Span[];
+  /** The texts that come in. */
+  fed: readonly FedText[];
   /** Whether a command that stands there touches this. */
   touches: (place: Span, what: string) => boolean;
   /** The line that all of it stands in. */
@@ -70,13 +73,14 @@ function warnSpecs(node: CommandNode): Told[] {
 }
 
 function holds(condition: Condition, match: Match, around: Around): boolean {
-  const { flags = [], without = [], args = [], values = [], input, runs, branch } = condition;
+  const { flags = [], without = [], args = [], values = [], input, fed, runs, branch } = condition;
   return (
     flags.every((name) => isGiven(match, name)) &&
     !without.some((name) => isThere(match, name)) &&
     args.every((pattern) => argumentsOf(match, pattern.name).some((word) => fits(word, pattern, around))) &&
     values.every((pattern) => valuesOf(match, pattern.name).some((value) => fits(value, pattern, around))) &&
     (input === undefined || around.input.some((place) => around.touches(place, input))) &&
+    (fed === undefined || around.fed.some(({ text }) => matches(fed, text))) &&
     (runs === undefined || runs === around.runs) &&
     (branch === undefined || isProtected(around.branch, around.context.protectedBranches))
   );

@@ -12,11 +12,22 @@ export interface DangerLines {
   quiet: string[];
 }
 
-/** The lines of test/grammar/danger: one each, and `texts` of several. */
+/** The lines of test/grammar/danger: one each, and `texts` of several, harmless or not. */
 export function dangerLines(): DangerLines[] {
   return readdirSync(folder).map((file) => {
-    const { danger, caution, quiet, texts } = parse(readFileSync(join(folder, file), 'utf8')) as Written;
-    return { file, danger: lines(danger), caution: lines(caution), quiet: [...lines(quiet), ...texts] };
+    const {
+      danger,
+      caution,
+      quiet,
+      texts,
+      dangerousTexts = [],
+    } = parse(readFileSync(join(folder, file), 'utf8')) as Written;
+    return {
+      file,
+      danger: [...lines(danger), ...dangerousTexts],
+      caution: lines(caution),
+      quiet: [...lines(quiet), ...texts],
+    };
   });
 }
 
@@ -27,6 +38,7 @@ interface Written {
   caution: string;
   quiet: string;
   texts: string[];
+  dangerousTexts?: string[];
 }
 
 function lines(block: string): string[] {
