@@ -436,7 +436,9 @@ export class TerminalSession {
   #leaderKey(key: string, data: Uint8Array): void {
     if (this.#questions.leaderKey(key)) return;
     if (key === 'leader') {
-      this.#pty.write(data);
+      // Behind an Enter that waits, as it was typed.
+      if (this.#guard.holds) this.#keys.take({ type: 'bytes', data });
+      else this.#pty.write(data);
       return;
     }
     const nth = suggestionAt(key);
