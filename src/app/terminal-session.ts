@@ -129,9 +129,10 @@ export class TerminalSession {
       cwd,
       nonce,
       tell: (event) => {
+        // First, so that the word about a line does not come behind the frame that shows it.
+        this.#followLine(event);
         if (event.type === 'prompt') place.follow(event.cwd);
         this.#thread.tell({ type: 'shell', event: this.#withOutput(event) });
-        this.#followLine(event);
       },
     });
     this.#outputs = new CommandOutputs(this.#shell.normal, nonce);
