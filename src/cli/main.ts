@@ -5,6 +5,7 @@ import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
 import { readSnapshot } from '../config/snapshot.ts';
 import { addAnalyzeCommand } from './commands/analyze.ts';
+import { addBrainCommand } from './commands/brain.ts';
 import { addCartridgeCommand } from './commands/cartridge.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDocsCommand } from './commands/docs.ts';
@@ -54,6 +55,7 @@ const commands = [
   addFixCommand,
   addDocsCommand,
   addRelatedCommand,
+  addBrainCommand,
   addExplainCommand,
   addAnalyzeCommand,
   addTrustCommand,

@@ -2,6 +2,7 @@ import type { Effect, Instant } from '../events.ts';
 import type { CommandRecord, Entry, ErrorSignature, Place, Task } from './records.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { FixStore } from './fix-store.ts';
+import type { MaintenanceStore } from './maintenance-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { Scored } from './scored.ts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly entries: EntryStore;
   /** Small values a program remembers between runs (sidebar width, last overlay input). */
   readonly settings: SettingStore;
+  readonly maintenance: MaintenanceStore;
   /** Changes whenever anybody, in any process, committed a write; cheap enough to ask twice a second. */
   version(): Promise<number>;
   health(): Promise<StoreHealth>;

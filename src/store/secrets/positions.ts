@@ -168,7 +168,7 @@ const wordsKept = 12;
 function remember(command: Command, word: string, start: number, end: number): void {
   const flags = programs.get(baseName(word));
   if (flags !== undefined) command.flags.push(flags);
-  if (command.words.length === 1 && command.start === -1) command.start = start;
+  if (isSaying(command.words.at(-1) ?? '')) command.start = start;
   command.end = end;
   command.words.push(word);
   if (command.words.length > wordsKept) command.words.splice(1, 1);
@@ -252,10 +252,13 @@ function isLogin(word: string): boolean {
   return readsSecret.has(word) || word === 'login' || word === 'passwd' || word === '-S';
 }
 
-/** What echo or printf says to a program that reads a secret. */
+function isSaying(word: string): boolean {
+  return /^(?:echo|printf)$/.test(baseName(word));
+}
+
+/** What echo or printf says to a program that reads a secret, also where a text tells of it. */
 function pipedSecret(reader: Reader, input: Command | undefined): Span | undefined {
-  if (input === undefined || input.start === -1 || !/^(?:echo|printf)$/.test(baseName(input.words[0] ?? '')))
-    return undefined;
+  if (input === undefined || input.start === -1) return undefined;
   const open = quoteAt(reader, input.start - 1);
   const value = { start: input.start, end: input.end, quote: open, next: input.end };
   return literal(reader, value, 'secret');

@@ -7,6 +7,7 @@ import { entryStore } from './entries.ts';
 import { pilotError } from './faults.ts';
 import { fixStore } from './fixes.ts';
 import { linkStore } from './links.ts';
+import { maintenanceStore } from './maintenance.ts';
 import { memoryStore } from './memories.ts';
 import { openFile, type OpenOptions, type Opened } from './open-file.ts';
 import { Session } from './session.ts';
@@ -27,7 +28,7 @@ async function open(options: OpenOptions): Promise<Opened> {
   }
 }
 
-function sqliteStore({ problems }: Opened, session: Session, clock: () => number): Store {
+function sqliteStore({ db, problems }: Opened, session: Session, clock: () => number): Store {
   return {
     commands: commandStore(session),
     memories: memoryStore(session, clock),
@@ -37,6 +38,7 @@ function sqliteStore({ problems }: Opened, session: Session, clock: () => number
     tasks: taskStore(session),
     entries: entryStore(session, clock),
     settings: settingStore(session),
+    maintenance: maintenanceStore(session, db, clock),
     version: () => session.read(() => session.version()),
     health: () => session.read(() => health(session, problems)),
     close: async () => session.close(),
