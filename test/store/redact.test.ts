@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { redact, secretsIn } from '../../src/store/redact.ts';
 import { Reader } from '../../src/store/secrets/reader.ts';
@@ -260,5 +261,22 @@ describe('any text', () => {
       secretsIn(reader);
       expect(reader.steps).toBeLessThan(200 * 1_000_000);
     }
+  });
+});
+
+describe('ordinary lines', () => {
+  const folder = new URL('../grammar/lines/', import.meta.url);
+  const lines = readdirSync(folder).flatMap((name) => readFileSync(new URL(name, folder), 'utf8').split('\n'));
+
+  it('lose nothing: of two thousand from manuals, only what stands in the place of a secret goes', () => {
+    const telling = /token|passw|secret|(?:-u|--user)[ =]\w+:|:\/\/\w+:\w+@/i;
+    expect(lines.length).toBeGreaterThan(2000);
+    expect(lines.filter((line) => redact(line).found > 0 && !telling.test(line))).toEqual([]);
+    expect(lines.filter((line) => redact(line).found > 0).length).toBeLessThanOrEqual(13);
+  });
+
+  it('name a secret without telling it', () => {
+    const line = 'docker build --secret id=npm,src=.npmrc .';
+    expect(redact(line)).toEqual({ text: line, found: 0 });
   });
 });

@@ -215,7 +215,7 @@ function secretOfFlag(
 
 /** The next flag, what openssl is told of where to look, or the next word of a sentence about the flag. */
 const notAValue =
-  /^(?:-.*|(?:pass|file|env|fd):.*|to|for|is|are|and|or|in|with|the|an?|as|if|when|from|flag|option|instead|by|of|on)$/i;
+  /^(?:-.*|(?:pass|file|env|fd):.*|(?:id|src|source|type)=.*|to|for|is|are|and|or|in|with|the|an?|as|if|when|from|flag|option|instead|by|of|on)$/i;
 
 function secretOfProgram(
   reader: Reader,
