@@ -1,6 +1,6 @@
 import { stemsAlike } from './alike.ts';
 import { porterStem } from './porter.ts';
-import { isPlain, isStopWord, termsOf, termsOfWord, wordsOf } from './query.ts';
+import { isPlain, isStopWord, termsInWord, termsOf, wordsOf } from './query.ts';
 
 /** A question in words, ready to be compared with many texts. */
 export interface Asked {
@@ -61,7 +61,7 @@ export function counterOf({ terms, stems, alike, pairs }: Asked): (text: string)
     if (isPlain(word) && !beginnings.has(beginningOf(word))) return isStopWord(word) ? nothing : another;
     const before = known.get(word);
     if (before !== undefined) return before;
-    const counted = termsOfWord(word).map((term) => {
+    const counted = termsInWord(word).map((term) => {
       const stem = porterStem(term);
       return { stem: stems.indexOf(stem), exact: asked.has(term), like: alike.findIndex((others) => others.has(stem)) };
     });

@@ -32,7 +32,7 @@ export async function findMemories(
   const pool = Math.min(most, Math.max(fewest, limit * perAnswer));
   const candidates = await candidatesFor(store, asked, pool, within);
   const statistics = byStem(asked, candidates);
-  const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [] }));
+  const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [], found: true }));
   const scores = scorerOf(asked, { statistics, dates: namedDates(question) }, weights);
   const first = best(scores(alone));
   const inThreads = first.slice(0, Math.max(withNeighbours, 2 * limit)).filter(({ memory }) => memory.thread !== null);
@@ -74,6 +74,7 @@ function best(scores: Scores[]): Scores[] {
 
 async function withThreads(store: Store, { found }: Candidates, first: Scores[]): Promise<Placed[]> {
   const memories = new Map(found.map(({ item }) => [item.id, item]));
+  const byIndex = new Set(memories.keys());
   const before = new Map<string, string>();
   const after = new Map<string, string>();
   const ids = first.map(({ memory }) => memory.id);
@@ -90,6 +91,7 @@ async function withThreads(store: Store, { found }: Candidates, first: Scores[])
     memory,
     before: stepsFrom(memory.id, before, recallWeights.before.length),
     after: stepsFrom(memory.id, after, recallWeights.after.length),
+    found: byIndex.has(memory.id),
   }));
 }
 
@@ -106,6 +108,8 @@ function reasons({ memory, held, around, byAuthor, ofDate }: Scores, asked: Aske
     ...(around ? ['what was said around it matches'] : []),
     ...(byAuthor && memory.author !== null ? [`by ${memory.author}`] : []),
     ...(ofDate ? [`of ${new Date(memory.createdAt).toISOString().slice(0, 10)}`] : []),
-    ...(terms.length === 0 && !around ? ['said together with what matches'] : []),
+    ...(terms.length === 0 && !around
+      ? [memory.thread === null ? 'matches further down' : 'said together with what matches']
+      : []),
   ];
 }

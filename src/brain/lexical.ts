@@ -2,6 +2,7 @@ import type { Memory } from '../store/records.ts';
 import { titleOf } from '../store/title.ts';
 import { type Asked, counterOf, type Held, nothingHeld } from './asked.ts';
 import { isOfDate, type NamedDate } from './named-date.ts';
+import { longest } from './query.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
 
 /*
@@ -22,6 +23,8 @@ export interface Placed {
   /** The ids of what was said before, the nearest first, and after. */
   before: string[];
   after: string[];
+  /** The store found it by one of the terms. */
+  found: boolean;
 }
 
 export interface Scores {
@@ -47,7 +50,7 @@ export function scorerOf(
     const rarity = withAuthors(asked, counted, statistics).map((held) => idf(statistics.rows, held));
     const own = new Map(counted.map((each) => [each.memory.id, ownScore(each, asked, rarity, mean, weights)]));
     const sittings = sittingScores(counted, asked, weights);
-    return placed.map(({ memory, before, after }, index) => {
+    return placed.map(({ memory, before, after, found }, index) => {
       const alone = own.get(memory.id) ?? 0;
       const around = shareOf(before, own, weights.before) + shareOf(after, own, weights.after);
       const sitting = weights.sitting * (sittings.get(memory.id) ?? 0);
@@ -57,7 +60,7 @@ export function scorerOf(
         (byAuthor ? weights.author : 1) * (ofDate ? weights.date : 1) * (onlyAsks(memory.text) ? weights.question : 1);
       return {
         memory,
-        score: (alone + around + sitting) * factor,
+        score: Math.max((alone + around + sitting) * factor, found && memory.text.length > longest ? unseen : 0),
         held: asked.stems.map((_, stem) => counted[index] !== undefined && countOf(counted[index], stem, weights) > 0),
         around: around > alone / 2,
         byAuthor,
@@ -66,6 +69,9 @@ export function scorerOf(
     });
   };
 }
+
+/** What was found further down than is looked at stands behind everything else. */
+const unseen = 0.001;
 
 function average(numbers: number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
@@ -149,9 +155,6 @@ function linesOf(text: string): string[] {
     .split('\n')
     .filter((line) => line !== '');
 }
-
-/** Longer texts are about what stands first in them. */
-const longest = 8000;
 
 function sumOf(lines: Held[], { stems }: Asked): Held {
   const [only] = lines;

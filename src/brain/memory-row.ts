@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Instant } from '../events.ts';
 import type { Place } from '../store/records.ts';
 import type { NewMemory } from '../store/memory-store.ts';
+import { longestMemory } from './remember.ts';
 
 /*
  * The rows of `pilot remember --jsonl` and `pilot recall --batch`: what other programs rely on (docs/brain.md).
@@ -54,6 +55,7 @@ export function memoryOfRow(line: string, place: MemoryRowPlace): NewMemory | st
   if (typeof row === 'string') return row;
   const title = row.title?.trim() ?? '';
   if (row.text.trim() === '' && title === '') return 'text is empty';
+  if (row.text.length > longestMemory) return `text is longer than ${longestMemory} characters`;
   const createdAt = instantOf(row.at ?? null, place.now);
   if (createdAt === null) return `at is no time: ${String(row.at).slice(0, 40)}`;
   return {

@@ -28,6 +28,14 @@ export function termsOfWord(word: string): string[] {
   return [...plain, ...partsOfIdentifiers(word)].map((term) => term.toLowerCase()).filter(isTelling);
 }
 
+/** The same for a word of a text, which is found by the parts of an error code too. */
+export function termsInWord(word: string): string[] {
+  const whole = termsOfWord(word);
+  if (isPlain(word) || !isErrorCode(word)) return whole;
+  const parts = (word.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => part.toLowerCase());
+  return [...new Set([...whole, ...parts.filter(isTelling)])];
+}
+
 /** Most words need no taking apart. */
 export function isPlain(word: string): boolean {
   return /^[a-z]{2,}$/.test(word);
@@ -37,8 +45,8 @@ function isErrorCode(word: string): boolean {
   return /^(?:[A-Z]{1,6}-?\d{2,6}|E[A-Z]{3,}|[A-Z]+(?:_[A-Z0-9]+)+)$/.test(word);
 }
 
-/** Longer texts are about what stands first in them. */
-const longest = 8000;
+/** Longer texts are about what stands first in them: so much of each is looked at. */
+export const longest = 8000;
 
 export function wordsOf(text: string): string[] {
   const said = withoutBrackets(withoutMarkers(text.slice(0, longest)));

@@ -3,6 +3,9 @@ import type { Instant } from '../events.ts';
 import type { CommandRecord, Memory, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
+/** More than that is a document, and nothing that anybody remembers. */
+export const longestMemory = 1_000_000;
+
 export interface Remembered {
   text: string;
   place: Place;
@@ -10,6 +13,8 @@ export interface Remembered {
   tags?: string[];
   /** Without one, the first line of the text. */
   title?: string;
+  /** The memory that this one takes the place of. */
+  supersedes?: string;
   /** The run that this remembers, with its outcome. */
   command?: CommandRecord | null;
 }
@@ -17,12 +22,16 @@ export interface Remembered {
 /** Keeps a note, or a run with what is to be said about it. Words such as #ci and +ci are tags, and stay in the text. */
 export async function remember(
   store: Store,
-  { text, place, now, tags = [], title, command = null }: Remembered,
+  { text, place, now, tags = [], title, supersedes, command = null }: Remembered,
 ): Promise<Memory> {
   const whole = [command === null ? '' : outcomeOf(command), text.trim()].filter((part) => part !== '').join('\n');
   if (whole === '')
     throw new PilotError('MEMORY_EMPTY', 'There is nothing to remember.', {
       hint: 'Write what is worth knowing again.',
+    });
+  if (whole.length > longestMemory)
+    throw new PilotError('MEMORY_TOO_LONG', `That is longer than ${longestMemory} characters.`, {
+      hint: 'Keep it as a file, and have its folder read: pilot docs add',
     });
   const { cwd, repo, branch } = command ?? place;
   return store.memories.add({
@@ -34,6 +43,7 @@ export async function remember(
     branch,
     tags: [...new Set([...tags, ...tagsIn(text)])],
     ...(title === undefined ? {} : { title }),
+    ...(supersedes === undefined ? {} : { supersedes }),
     ...(command === null ? {} : { commandId: command.id }),
   });
 }

@@ -87,6 +87,21 @@ describe('what was written', () => {
   });
 });
 
+it('finds error codes whole and by their parts, in capitals or not', async () => {
+  await page('a', 'ERR_MODULE_NOT_FOUND after the move');
+  await page('b', 'a module of ours');
+  for (const question of ['ERR_MODULE_NOT_FOUND', 'err_module_not_found', 'module not found']) {
+    expect((await ids(question))[0]).toBe('a');
+  }
+  expect(await ids('ERR_MODULE_NOT_FOUND')).toEqual(['a']);
+});
+
+it('finds what stands far down in a text, behind everything else', async () => {
+  await page('long', `${'word '.repeat(5000)} zebra`);
+  await page('short', 'zebra');
+  expect(await ids('zebra')).toEqual(['short', 'long']);
+});
+
 it('finds no more than was asked for, and nothing by nothing', async () => {
   await say('a', ['Ada: one zebra', 'Bob: two zebras', 'Ada: three zebras']);
   expect(await ids('zebra', 2)).toHaveLength(2);

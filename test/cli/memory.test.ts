@@ -146,4 +146,13 @@ describe('pilot memory', () => {
       /^about memory deploy with make ship/,
     );
   });
+
+  test('is kept, but not recalled, when another one takes its place', async () => {
+    const user = await whoKnows();
+    await user.pilot(['remember', 'staging needs nothing any more', '--replaces', 'ab12c']);
+    expect(await user.json<{ title: string }[]>(['recall', 'staging'])).toMatchObject([
+      { title: 'staging needs nothing any more' },
+    ]);
+    expect((await user.pilot(['memory', 'show', 'ab12c'])).out).toMatch(/^held until +\d{4}-\d\d-\d\d$/m);
+  });
 });

@@ -43,10 +43,11 @@ describe('pilot remember --jsonl', () => {
       { text: 'a', tags: 'b' },
       { text: 'a', at: 'soon' },
       '[1]',
+      { text: 'x'.repeat(1_000_001) },
       talk[2],
     ];
     const { out, err, code } = await user.pilot(['remember', '--jsonl', '-'], { input: jsonl(rows) });
-    expect({ out, code }).toEqual({ out: 'remembered: 2, 6 wrong', code: 1 });
+    expect({ out, code }).toEqual({ out: 'remembered: 2, 7 wrong', code: 1 });
     expect(err.split('\n')).toEqual([
       'row 2: it is no JSON',
       'row 3: text is missing',
@@ -54,6 +55,7 @@ describe('pilot remember --jsonl', () => {
       'row 5: tags is of the wrong kind',
       'row 6: at is no time: soon',
       'row 7: it is no JSON object',
+      'row 8: text is longer than 1000000 characters',
     ]);
   });
 

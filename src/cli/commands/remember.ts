@@ -6,6 +6,7 @@ import type { AddedMemories, NewMemory } from '../../store/memory-store.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { linesOf, type WrongRow, wrongRowText } from '../json-lines.ts';
+import { memoryMeant } from '../memory/find-memory.ts';
 import { linkEndMeant, linkEndWords } from '../memory/link-end.ts';
 import { collect } from '../option-values.ts';
 import { type Answer, oneLine } from '../output.ts';
@@ -15,6 +16,7 @@ interface Options {
   title?: string;
   tag?: string[];
   link?: string[];
+  replaces?: string;
   pin?: true;
   last?: true;
   jsonl?: true | string;
@@ -27,6 +29,7 @@ export function addRememberCommand(program: Command, run: Runner): void {
     .option('--title <title>', 'how it is called in lists; without it, its first words')
     .option('--tag <name>', 'a tag to find it by; may be given again', collect)
     .option('--link <end>', `what it belongs to: ${linkEndWords}; may be given again`, collect)
+    .option('--replaces <id>', 'the memory that does not hold any more now')
     .option('--pin', 'always among the first')
     .option('--last', 'the last command with its outcome; a text becomes a note to it')
     .option('--jsonl [file]', 'many at once: a JSON object per line, of a file or piped in (see docs/brain.md)')
@@ -97,11 +100,13 @@ function countsText({ added, known, forgotten, wrong }: AddedMemories & { wrong:
 async function keep(context: Context, text: string, command: CommandRecord | null, options: Options): Promise<Memory> {
   const { remember } = await import('../../brain/remember.ts');
   const store = await context.store();
+  const replaced = options.replaces === undefined ? null : await memoryMeant(store, options.replaces);
   const memory = await remember(store, {
     text,
     place: await context.place(),
     now: context.now,
     ...(command !== null && { command }),
+    ...(replaced !== null && { supersedes: replaced.id }),
     ...(options.title !== undefined && { title: options.title }),
     ...(options.tag !== undefined && { tags: options.tag.map((tag) => tag.replace(/^\+/, '')) }),
   });
