@@ -21,7 +21,7 @@ export function stemsOf(text: string): Set<string> {
 }
 
 /** Error codes keep their shape: E404 and ERR_MODULE_NOT_FOUND, TS2345, exit codes and HTTP statuses. */
-export function termsOfWord(word: string): string[] {
+function termsOfWord(word: string): string[] {
   if (isPlain(word)) return isStopWord(word) ? [] : [word];
   if (isErrorCode(word)) return [word.toLowerCase()];
   const plain = word.match(/[\p{L}\p{N}]+/gu) ?? [];
