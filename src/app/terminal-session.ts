@@ -171,6 +171,7 @@ export class TerminalSession {
       mouse: () => this.#config.mouse,
       onWidths: (widths) => this.#shell.setWidths(widths),
       onDrawn: () => this.#questions.drawn(),
+      onRest: () => this.#present(),
     });
     this.#questions = new Questions({
       look: options.look,

@@ -16,6 +16,7 @@ import { type Layout, overlayPlace } from '../layout.ts';
 import { composedModes, type HostModes, modeChanges, ownModes, plainModes, verbatimModes } from './modes.ts';
 import { NormalScreen } from './normal-screen.ts';
 import type { Focus, Look, Size } from '../protocol.ts';
+import { RestingSize } from './resting-size.ts';
 import { SynchronizedUpdates } from './synchronized-updates.ts';
 import type { StartPlace } from './start-place.ts';
 
@@ -55,6 +56,7 @@ export class HostScreen {
   readonly #pacer = new FramePacer(() => this.#frame());
   readonly #probe = new HostProbe();
   readonly #updates: SynchronizedUpdates;
+  readonly #resting: RestingSize;
   #size: Size;
   #view: View;
 
@@ -90,6 +92,8 @@ export class HostScreen {
     onWidths: (widths: WidthTable) => void;
     /** What is to be seen has gone to the host. */
     onDrawn: () => void;
+    /** After a storm of sizes: what is to be seen may be shown another way now. */
+    onRest: () => void;
   }) {
     this.#host = options.host;
     this.#shell = options.shell;
@@ -104,6 +108,7 @@ export class HostScreen {
     this.#onAsking = options.onAsking;
     this.#onWidths = options.onWidths;
     this.#onDrawn = options.onDrawn;
+    this.#resting = new RestingSize(options.onRest);
     this.#size = this.#host.size;
     this.#compositor = new Compositor(this.#size.cols, this.#size.rows);
     this.#updates = new SynchronizedUpdates(this.#shell, () => this.#pacer.complete());
@@ -117,7 +122,9 @@ export class HostScreen {
   show(view: View): void {
     this.#view = view;
     const { overlay, instead, question } = view;
-    const needed = view.layout.sidebar !== null || overlay !== null || instead !== null || question !== null;
+    const drawn = view.layout.sidebar !== null || overlay !== null || instead !== null || question !== null;
+    // A host that is about to have another size again is not left: what it has of the shell's lines is not known then.
+    const needed = drawn || (this.#composed && !this.#resting.rests);
     if (needed && !this.#composed) this.#enter();
     else if (!needed && (this.#composed || this.#drawn)) this.#leave();
     else if (needed) this.#lay();
@@ -152,6 +159,7 @@ export class HostScreen {
   }
 
   resize(size: Size): void {
+    this.#resting.changed();
     this.#normal.hostResized(this.#size, size);
     this.#size = size;
     this.#compositor.resize(size.cols, size.rows);
@@ -222,6 +230,7 @@ export class HostScreen {
   stop(): void {
     this.#stopped = true;
     this.#pacer.stop();
+    this.#resting.stop();
   }
 
   /** What gives the host back for good. Right at any moment, any number of times. */
