@@ -8,15 +8,10 @@ import type { CellSize } from '../terminal/probe.ts';
 import type { Exit, Pty } from '../terminal/pty.ts';
 import { ClipboardWrites } from './clipboard-writes.ts';
 import { CommandOutputs } from './scrollback/command-outputs.ts';
-import { DrawnSurface } from './drawn-surface.ts';
 import { Arrangement } from './arrangement.ts';
 import { HostInput } from './host/input.ts';
 import { HostScreen } from './host/screen.ts';
 import { Answers } from './answers.ts';
-import { Guard } from './guard.ts';
-import { Completer } from './completer.ts';
-import { insertion, type Reader } from './insertion.ts';
-import { LineReplacement } from './line-replacement.ts';
 import { type ActionId, actionOf, suggestionAt, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
 import { type KeysEvent, KeyQueue } from './key-queue.ts';
@@ -26,13 +21,13 @@ import { textIn } from './scrollback/line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
 import { OuterPlace } from './outer-place.ts';
+import { Prompt } from './prompt/prompt.ts';
 import { Questions } from './questions.ts';
 import { ScrollbackView } from './scrollback/view.ts';
-import type { Focus, Look, OpenBox, SidebarOptions, Size, ToTerminal } from './protocol.ts';
-import { SidebarThread } from './sidebar-thread.ts';
+import type { Look, SidebarOptions, Size } from './protocol.ts';
+import { type Said, SidebarSide } from './sidebar-side.ts';
 import type { ShellEvent } from '../events.ts';
 import type { StartPlace } from './host/start-place.ts';
-import { TypedLine } from './typed-line.ts';
 
 export interface TerminalSessionOptions {
   host: Host;
@@ -75,23 +70,16 @@ export class TerminalSession {
   readonly #input: HostInput;
   readonly #keys: KeyQueue;
   readonly #arrangement: Arrangement;
-  readonly #line: TypedLine;
-  readonly #guard: Guard;
-  readonly #replacement: LineReplacement;
+  readonly #prompt: Prompt;
   readonly #outputs: CommandOutputs;
   readonly #scrollback: ScrollbackView;
-  readonly #thread: SidebarThread;
+  readonly #sidebar: SidebarSide;
   readonly #questions: Questions;
   readonly #pastes: PasteDelivery;
   readonly #clipboard: ClipboardWrites;
-  readonly #completer: Completer;
 
   #config: Config;
   #layout: Layout;
-  #sidebar: DrawnSurface | null = null;
-  #overlay: DrawnSurface | null = null;
-  #focus: Focus = 'shell';
-  #box: OpenBox | null = null;
   #mouseGrab: MouseGrab = null;
   #ptyCell: CellSize | null = null;
   #bare = false;
@@ -99,8 +87,6 @@ export class TerminalSession {
   #ended = false;
 
   #resizeDue: NodeJS.Immediate | undefined;
-  /** A character may come in pieces. */
-  readonly #boxText = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(options: TerminalSessionOptions) {
     this.#options = options;
@@ -116,24 +102,35 @@ export class TerminalSession {
       onEvent: (event) => this.#heard(event),
       onSettled: () => this.#questions.settle(),
     });
-    this.#thread = new SidebarThread({
+    this.#sidebar = new SidebarSide({
       file: options.sidebarFile,
-      options: (died) => this.#sidebarOptions(died),
+      start: (died) => this.#sidebarOptions(died),
+      room: () => this.#layout.sidebar,
+      listens: () => !this.#bare && !this.#ended,
+      keys: () => this.#keys,
+      dropKeys: () => this.#dropKeys(),
       onMessage: (message) => this.#fromSidebar(message),
-      onDown: (reason) => this.#sidebarDown(reason),
+      onDown: () => this.#prompt.unguarded(),
+      onChange: () => this.#present(),
+      onDraw: () => this.#screen.frameSoon(),
     });
     const { nonce, cwd } = options;
     const place = new OuterPlace(cwd);
-    this.#line = new TypedLine({
-      emulator: this.#shell,
+    this.#prompt = new Prompt({
+      shell: this.#shell,
       cwd,
       nonce,
-      tell: (event) => {
-        // First, so that the word about a line does not come behind the frame that shows it.
-        this.#followLine(event);
+      guarded: () => this.#config.guard.level !== 'off' && this.#sidebar.running,
+      tell: (message) => this.#sidebar.tell(message),
+      happened: (event) => {
         if (event.type === 'prompt') place.follow(event.cwd);
-        this.#thread.tell({ type: 'shell', event: this.#withOutput(event) });
+        this.#sidebar.tell({ type: 'shell', event: this.#withOutput(event) });
       },
+      write: (data) => this.#pty.write(data),
+      ask: (question) => this.#questions.ask(question),
+      keys: () => this.#keys,
+      dropKeys: () => this.#dropKeys(),
+      ring: () => this.#host.write(BELL),
     });
     this.#outputs = new CommandOutputs(this.#shell.normal, nonce);
     this.#scrollback = new ScrollbackView({
@@ -180,42 +177,19 @@ export class TerminalSession {
       inputHeld: () => this.#input.holds,
       onChange: () => this.#asked(),
     });
-    this.#guard = new Guard({
-      on: () => this.#config.guard.level !== 'off' && this.#thread.running && !this.#shell.alternateScreen,
-      reading: () => this.#line.now(),
-      judge: (question) => this.#thread.tell({ type: 'judge', ...question }),
-      ask: (question) => this.#questions.ask(question),
-      keyed: () => this.#line.keyed(),
-      write: (keys) => this.#pty.write(keys),
-      release: () => this.#keys.release(),
-      drop: () => this.#dropKeys(),
-      replace: (line) => this.#replacement.begin(line),
-    });
-    this.#replacement = new LineReplacement({
-      reading: () => this.#line.now(),
-      write: (data) => this.#toPrompt(data),
-      put: (text) => this.#insert(text),
-      failed: () => this.#host.write(BELL),
-    });
     this.#keys = new KeyQueue({
       questions: this.#questions,
       deliver: (event) => this.#deliver(event),
-      enterHeld: () => this.#guard.holds,
+      enterHeld: () => this.#prompt.holdsEnter,
     });
     this.#pastes = new PasteDelivery({
       boxHasKeys: () => !this.#shellHasKeys || this.#scrollback.takesKeys,
       framed: () => this.#shell.modes.bracketedPaste,
       // In verbatim mode what is pasted into a program that wants no frames comes as keys.
       confirm: () => this.#config.paste.confirm && this.#screen.composed,
-      write: (data) => this.#toPrompt(data),
+      write: (data) => this.#prompt.put(data),
       toBox: (keys) => this.#typed(Buffer.from(keys)),
       ask: (question) => this.#questions.ask(question),
-    });
-    this.#completer = new Completer({
-      reader: () => this.#reader(),
-      ask: (nth) => this.#thread.tell({ type: 'complete', nth }),
-      write: (bytes) => this.#toPrompt(bytes),
-      refuse: () => this.#noSuggestion(),
     });
     this.#clipboard = new ClipboardWrites({
       policy: () => this.#config.clipboard,
@@ -267,7 +241,7 @@ export class TerminalSession {
     this.#screen.stop();
     this.#host.write(`${this.restoreSequence()}\r\npilot: ${reason} The shell goes on without the sidebar.\r\n`);
     this.#resizePty(this.#host.size);
-    void this.#thread.stop(100);
+    void this.#sidebar.stop(100);
   }
 
   /** What gives the host back as it was found. Right at any moment, any number of times. */
@@ -279,7 +253,7 @@ export class TerminalSession {
   flush(limitMs: number): Promise<boolean> {
     this.#ended = true;
     this.#screen.stop();
-    return this.#thread.stop(limitMs);
+    return this.#sidebar.stop(limitMs);
   }
 
   /** What gives the host to the outer shell, until `resume`. */
@@ -298,10 +272,10 @@ export class TerminalSession {
     const { integration, integrationReason: reason } = this.#options;
     if (integration === null) {
       const event = { type: 'integration', state: 'off', ...(reason === undefined ? {} : { reason }) } as const;
-      this.#thread.tell({ type: 'shell', event });
-    } else setTimeout(() => this.#line.silent(), SILENT_AFTER_MS).unref();
+      this.#sidebar.tell({ type: 'shell', event });
+    } else setTimeout(() => this.#prompt.silent(), SILENT_AFTER_MS).unref();
     // It needs a processor for a third of a second: the first prompt has it before (see #watchShell), but not for ever.
-    setTimeout(() => this.#thread.start(), THREAD_AT_LATEST_MS);
+    setTimeout(() => this.#sidebar.start(), THREAD_AT_LATEST_MS);
   }
 
   // ---- the shell ---------------------------------------------------------------------------------------------------
@@ -319,9 +293,7 @@ export class TerminalSession {
     this.#followFullscreen();
     this.#screen.shellWrote(data);
     this.#scrollback.linesChanged();
-    this.#line.wrote();
-    this.#guard.shellWrote();
-    this.#replacement.shellWrote();
+    this.#prompt.shellWrote();
   }
 
   /** A failure is known again by what it said. */
@@ -336,7 +308,7 @@ export class TerminalSession {
     const shell = this.#shell;
     shell.onOsc(133, (payload) => {
       if (!shell.alternateScreen) this.#outputs.mark(payload);
-      if (this.#line.mark(payload)) setTimeout(() => this.#thread.start(), THREAD_AFTER_PROMPT_MS);
+      if (this.#prompt.mark(payload)) setTimeout(() => this.#sidebar.start(), THREAD_AFTER_PROMPT_MS);
       return true;
     });
     shell.onOsc(52, (payload) => {
@@ -346,29 +318,6 @@ export class TerminalSession {
     });
     shell.onTitle((title) => this.#screen.setTitle(title));
     shell.onBell(() => (this.#rung = true));
-  }
-
-  #insert(text: string): void {
-    const bytes = insertion(text, this.#reader());
-    if (bytes === null) this.#host.write(BELL);
-    else this.#toPrompt(bytes);
-  }
-
-  /** What is not typed key by key. */
-  #toPrompt(data: Uint8Array | string): void {
-    this.#guard.changed();
-    this.#pty.write(data);
-  }
-
-  #followLine(event: ShellEvent): void {
-    if (event.type === 'line') this.#guard.line(event);
-    else if (event.type === 'prompt') this.#guard.prompt();
-    else if (event.type === 'command-start') this.#guard.commandStarted();
-  }
-
-  #reader(): Reader {
-    const { bracketedPaste, alternateScreen } = this.#shell.modes;
-    return { ...this.#line.now(), bracketedPaste, alternateScreen };
   }
 
   // ---- the host's keys ---------------------------------------------------------------------------------------------
@@ -411,16 +360,13 @@ export class TerminalSession {
   }
 
   get #shellHasKeys(): boolean {
-    return this.#focus === 'shell' || !this.#thread.running;
+    return this.#sidebar.focus === 'shell' || !this.#sidebar.running;
   }
 
   #typed(data: Uint8Array): Uint8Array {
-    if (this.#focus === 'shell' && this.#scrollback.takesKeys) this.#scrollback.keys(data);
-    else if (this.#shellHasKeys) return this.#guard.type(data);
-    else {
-      const text = this.#boxText.decode(data, { stream: true });
-      if (text !== '') this.#thread.tell({ type: 'keys', data: text });
-    }
+    if (this.#sidebar.focus === 'shell' && this.#scrollback.takesKeys) this.#scrollback.keys(data);
+    else if (this.#shellHasKeys) return this.#prompt.type(data);
+    else this.#sidebar.type(data);
     return NOTHING;
   }
 
@@ -439,7 +385,7 @@ export class TerminalSession {
     if (this.#questions.leaderKey(key)) return;
     if (key === 'leader') {
       // Behind an Enter that waits, as it was typed.
-      if (this.#guard.holds) this.#keys.take({ type: 'bytes', data });
+      if (this.#prompt.holdsEnter) this.#keys.take({ type: 'bytes', data });
       else this.#pty.write(data);
       return;
     }
@@ -467,44 +413,26 @@ export class TerminalSession {
   #chord(): InputOptions['chord'] {
     const { key } = this.#config.completion;
     if (key === 'none') return null;
-    const isTyping = (): boolean => this.#focus === 'shell' && !this.#questions.hasKeys && this.#completer.takes;
+    const isTyping = (): boolean =>
+      this.#sidebar.focus === 'shell' && !this.#questions.hasKeys && this.#prompt.takesSuggestion;
     return { key: leaderKey(key), wanted: isTyping };
   }
 
-  #noSuggestion(): void {
-    this.#host.write(BELL);
-    this.#keys.decided();
-  }
-
-  /** What is typed meanwhile comes after what is put in. */
   #complete(nth: number): void {
-    const takes = this.#focus !== 'overlay' && this.#thread.running && !this.#scrollback.takesKeys;
-    if (!takes) {
-      this.#host.write(BELL);
-      return;
-    }
-    this.#keys.wait(ANSWER_MS, () => {
-      this.#completer.forget();
-      this.#keys.decided();
-    });
-    this.#line.afterEcho(() => {
-      if (!this.#completer.put(nth)) this.#noSuggestion();
-    });
+    const takes = this.#sidebar.focus !== 'overlay' && this.#sidebar.running && !this.#scrollback.takesKeys;
+    if (takes) this.#prompt.complete(nth);
+    else this.#host.write(BELL);
   }
 
-  /**
-   * An action may open a box, which is in the other thread's hands. What is typed right after the leader key is meant
-   * for that box: it waits until the thread has said who gets the keys, or has had its time.
-   */
   #act(id: ActionId): void {
-    this.#thread.tell({ type: 'action', id });
-    this.#keys.wait(this.#thread.running ? ANSWER_MS : START_MS, () => this.#keys.decided());
+    this.#sidebar.tell({ type: 'action', id });
+    this.#sidebar.awaitFocus();
   }
 
   #mouse(event: MouseEvent): void {
     const inner = this.#shell.modes;
     const { alternateScroll } = this.#shell;
-    const context = { layout: this.#layout, focus: this.#focus, inner, alternateScroll };
+    const context = { layout: this.#layout, focus: this.#sidebar.focus, inner, alternateScroll };
     const view = { scrollback: this.#scrollback.surface !== null, ours: this.#config.mouse };
     const { grab, target } = routeMouse(this.#mouseGrab, event, { ...context, ...view });
     this.#mouseGrab = grab;
@@ -515,14 +443,14 @@ export class TerminalSession {
       const start = inner.applicationCursorKeys ? '\x1bO' : '\x1b[';
       this.#pty.write(`${start}${target.direction < 0 ? 'A' : 'B'}`.repeat(3));
     } else if (target?.to === 'scrollback') this.#scrollback.mouse(target);
-    else if (target?.kind === 'click') this.#thread.tell({ type: 'click', col: target.col, row: target.row });
+    else if (target?.kind === 'click') this.#sidebar.tell({ type: 'click', col: target.col, row: target.row });
     else if (target?.kind === 'wheel')
-      this.#thread.tell({ type: 'wheel', row: target.row, direction: target.direction });
+      this.#sidebar.tell({ type: 'wheel', row: target.row, direction: target.direction });
   }
 
   #do(act: TerminalAct): void {
     if (act === 'scrollback.open') {
-      if (this.#focus === 'sidebar') this.#thread.tell({ type: 'action', id: 'sidebar.focus' });
+      this.#sidebar.blur();
       this.#scrollback.enter();
       return;
     }
@@ -531,7 +459,7 @@ export class TerminalSession {
     if (text !== '') this.#copy(text, this.#outputs.lastIsWhole);
     else {
       this.#ringUnseen();
-      this.#thread.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
+      this.#sidebar.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
     }
   }
 
@@ -545,40 +473,24 @@ export class TerminalSession {
     const sent = Buffer.byteLength(text) <= longestCopy;
     if (sent) this.#host.write(clipboardSequence(text));
     else this.#ringUnseen();
-    this.#thread.tell({ type: 'copied', text, sent, whole });
+    this.#sidebar.tell({ type: 'copied', text, sent, whole });
   }
 
   // ---- the sidebar's thread ----------------------------------------------------------------------------------------
 
-  #fromSidebar(message: ToTerminal): void {
-    if (this.#bare || this.#ended) return;
+  #fromSidebar(message: Said): void {
     switch (message.type) {
       case 'ready':
         this.#tellSizes();
-        this.#reopenBox();
-        return;
-      case 'box':
-        this.#box = message.box;
-        return;
-      case 'frame':
-        this.#takeFrame(message);
-        return;
-      case 'focus':
-        this.#focus = message.focus;
-        this.#keys.decided();
-        this.#present();
         return;
       case 'verdict':
-        this.#guard.heard(message);
+        this.#prompt.judged(message);
         return;
       case 'insert':
-        // The next key is for the line, even when it comes before the sidebar has said so.
-        this.#focus = 'shell';
-        this.#insert(message.text);
+        this.#prompt.insert(message.text);
         return;
       case 'complete':
-        this.#focus = 'shell';
-        if (this.#completer.answered(message.suggestion)) this.#keys.decided();
+        this.#prompt.suggested(message.suggestion);
         return;
       case 'sidebar':
         if (message.shown !== (this.#layout.sidebar !== null)) this.#toggleSidebar();
@@ -593,63 +505,6 @@ export class TerminalSession {
       case 'config':
         this.#setConfig(message.config);
     }
-  }
-
-  #takeFrame({ surface, text, size, cursor }: Extract<ToTerminal, { type: 'frame' }>): void {
-    if (surface === 'overlay') {
-      const before = this.#overlay;
-      const fits = before?.screen.cols === size.cols && before.screen.rows === size.rows;
-      if (text === null) this.#overlay = null;
-      else if (!fits) this.#overlay = new DrawnSurface(size);
-      if (text !== null) this.#overlay?.draw(text, cursor);
-      if (this.#overlay !== before) this.#present();
-    } else if (text !== null && this.#layout.sidebar !== null) {
-      this.#drawnSidebar(this.#layout.sidebar).draw(text, cursor);
-    }
-    this.#screen.frameSoon();
-  }
-
-  /** Made when there is something to draw on it: a screen of its own costs the start some milliseconds. */
-  #drawnSidebar(size: Size): DrawnSurface {
-    if (this.#sidebar !== null) {
-      this.#sidebar.resize(size);
-      return this.#sidebar;
-    }
-    this.#sidebar = new DrawnSurface(size);
-    this.#present();
-    return this.#sidebar;
-  }
-
-  #sidebarDown(reason: string): void {
-    this.#guard.off();
-    if (this.#focus === 'overlay') this.#holdKeys();
-    else this.#leaveBox();
-    if (this.#layout.sidebar !== null) this.#drawnSidebar(this.#layout.sidebar).say(reason);
-    this.#present();
-  }
-
-  /** Its box will be open again in a moment. What is typed meanwhile is meant for it: at the prompt it could run. */
-  #holdKeys(): void {
-    this.#keys.wait(START_MS, () => this.#loseKeys());
-  }
-
-  #loseKeys(): void {
-    this.#dropKeys();
-    this.#leaveBox();
-    this.#present();
-  }
-
-  /** A list or a text that was open is not opened again: the thread knows nothing of it. */
-  #reopenBox(): void {
-    const open = this.#focus === 'overlay';
-    if (this.#box !== null) this.#thread.tell({ type: 'box', box: this.#box, open });
-    else if (open) this.#loseKeys();
-  }
-
-  #leaveBox(): void {
-    this.#focus = 'shell';
-    this.#overlay = null;
-    this.#keys.decided();
   }
 
   #setConfig(config: Config): void {
@@ -668,12 +523,12 @@ export class TerminalSession {
   #sidebarOptions(died: string | undefined): SidebarOptions {
     const { profile, session, shell, cwd, look } = this.#options;
     const sizes = { sidebar: sizeOf(this.#layout.sidebar), shellSize: this.#layout.shell };
-    const { aliases } = this.#line;
+    const { aliases } = this.#prompt;
     return { profile, session, shell, cwd, look, aliases, ...sizes, ...(died === undefined ? {} : { died }) };
   }
 
   #tellSizes(): void {
-    this.#thread.tell({ type: 'size', sidebar: sizeOf(this.#layout.sidebar), shell: this.#layout.shell });
+    this.#sidebar.tell({ type: 'size', sidebar: sizeOf(this.#layout.sidebar), shell: this.#layout.shell });
   }
 
   // ---- layout ------------------------------------------------------------------------------------------------------
@@ -684,14 +539,14 @@ export class TerminalSession {
     const { shell, sidebar } = this.#layout;
     if (sizeDiffers(before.shell, shell)) {
       this.#screen.shellResizes();
-      const moved = this.#shell.resize(shell.cols, shell.rows, this.#line.drawnAnew);
-      this.#line.resized(moved);
+      const moved = this.#shell.resize(shell.cols, shell.rows, this.#prompt.drawnAnew);
+      this.#prompt.resized(moved);
       this.#outputs.resized(moved);
       this.#scrollback.resized(shell, moved);
       this.#screen.shellResized(moved);
       this.#resizePty(shell);
     }
-    if (sidebar !== null) this.#sidebar?.resize(sidebar);
+    this.#sidebar.resize(sidebar);
     this.#tellSizes();
     this.#present();
   }
@@ -699,12 +554,12 @@ export class TerminalSession {
   #present(): void {
     this.#screen.show({
       layout: this.#layout,
-      sidebar: this.#sidebar,
-      overlay: this.#overlay,
+      sidebar: this.#sidebar.surface,
+      overlay: this.#sidebar.overlay,
       instead: this.#scrollback.surface,
       question: this.#questions.box(this.#layout.shell),
       asked: this.#questions.hasKeys,
-      focus: this.#focus,
+      focus: this.#sidebar.focus,
     });
     // In verbatim mode the mouse is the program's: its reports go on unread.
     this.#input.mouse = this.#screen.composed;
@@ -717,7 +572,7 @@ export class TerminalSession {
   #toggleSidebar(): void {
     const shown = this.#layout.sidebar !== null;
     this.#arrangement.toggle();
-    if (shown && this.#focus === 'sidebar') this.#thread.tell({ type: 'action', id: 'sidebar.focus' });
+    if (shown) this.#sidebar.blur();
     this.#relayout();
   }
 
@@ -726,7 +581,7 @@ export class TerminalSession {
     if (now === undefined) return;
     this.#arrangement.setWidth(now + by);
     this.#relayout();
-    this.#thread.tell({ type: 'action', id: by > 0 ? 'sidebar.wider' : 'sidebar.narrower' });
+    this.#sidebar.tell({ type: 'action', id: by > 0 ? 'sidebar.wider' : 'sidebar.narrower' });
   }
 
   /** A storm of sizes comes as one: the last. */
@@ -782,9 +637,6 @@ const THREAD_AFTER_PROMPT_MS = 5;
 const THREAD_AT_LATEST_MS = 400;
 const SILENT_AFTER_MS = 10_000;
 const STOP_MS = 400;
-const ANSWER_MS = 150;
-/** A sidebar that is only just starting is waited for a little longer: the box opens, late but with what was typed. */
-const START_MS = 1500;
 
 function sizeDiffers(a: Size, b: Size): boolean {
   return a.cols !== b.cols || a.rows !== b.rows;

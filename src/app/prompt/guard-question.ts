@@ -1,5 +1,5 @@
-import type { Danger } from './protocol.ts';
-import type { Question } from './question.ts';
+import type { Danger } from '../protocol.ts';
+import type { Question } from '../question.ts';
 
 /** What is asked before a line runs that would do harm: what would happen, what is safer, and the way back. */
 export function guardQuestion(

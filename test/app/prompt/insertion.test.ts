@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { insertion } from '../../src/app/insertion.ts';
+import { insertion } from '../../../src/app/prompt/insertion.ts';
 
 const prompt = { atPrompt: true, bracketedPaste: true, alternateScreen: false, line: { text: '', cursor: 0 } };
 const unmarked = { ...prompt, bracketedPaste: false };

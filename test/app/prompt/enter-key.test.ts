@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { atEnter } from '../../src/app/enter-key.ts';
-import { withLastCommand } from '../../src/app/sidebar/last-command.ts';
+import { atEnter } from '../../../src/app/prompt/enter-key.ts';
+import { withLastCommand } from '../../../src/app/sidebar/last-command.ts';
 
 test.each([
   ['ls\rpwd', ['ls', '\r', 'pwd']],

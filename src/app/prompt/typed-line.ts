@@ -1,8 +1,8 @@
-import type { ShellEvent } from '../events.ts';
-import { type Mark, parseMark } from '../shell/marks.ts';
-import { ShellTracker } from '../shell/tracker.ts';
-import type { Moved } from '../terminal/lines.ts';
-import type { Aside, Emulator, Place } from '../terminal/emulator.ts';
+import type { ShellEvent } from '../../events.ts';
+import { type Mark, parseMark } from '../../shell/marks.ts';
+import { ShellTracker } from '../../shell/tracker.ts';
+import type { Moved } from '../../terminal/lines.ts';
+import type { Aside, Emulator, Place } from '../../terminal/emulator.ts';
 import { foundBySearch, withoutSearchField } from './history-search.ts';
 import { PromptRows } from './prompt-rows.ts';
 

@@ -1,4 +1,4 @@
-import { parseKey } from '../terminal/keys.ts';
+import { parseKey } from '../../terminal/keys.ts';
 
 /** Keys up to one that hands a line to a shell, that key, and what comes after it. */
 export interface AtEnter {

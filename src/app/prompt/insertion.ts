@@ -1,4 +1,4 @@
-import { visibleText } from '../terminal/safe-text.ts';
+import { visibleText } from '../../terminal/safe-text.ts';
 
 /** What reads the keys now, as far as we know it. */
 export interface Reader {

@@ -1,7 +1,7 @@
 import { atEnter } from './enter-key.ts';
 import { guardQuestion } from './guard-question.ts';
-import type { Danger } from './protocol.ts';
-import type { Question } from './question.ts';
+import type { Danger } from '../protocol.ts';
+import type { Question } from '../question.ts';
 
 /**
  * Stands between Enter and the shell: a line that would do harm is asked about before it runs. What a line does is known

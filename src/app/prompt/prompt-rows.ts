@@ -1,5 +1,5 @@
-import type { Mark } from '../shell/marks.ts';
-import type { Lines, Moved } from '../terminal/lines.ts';
+import type { Mark } from '../../shell/marks.ts';
+import type { Lines, Moved } from '../../terminal/lines.ts';
 
 /** Where the rows begin that the shell draws again when it hears of another size: it counts them from its cursor up. */
 export class PromptRows {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { PromptRows } from '../../src/app/prompt-rows.ts';
-import type { Mark } from '../../src/shell/marks.ts';
-import { Emulator } from '../../src/terminal/emulator.ts';
-import { textOf } from '../terminal/read-screen.ts';
+import { PromptRows } from '../../../src/app/prompt/prompt-rows.ts';
+import type { Mark } from '../../../src/shell/marks.ts';
+import { Emulator } from '../../../src/terminal/emulator.ts';
+import { textOf } from '../../terminal/read-screen.ts';
 
 const inputStart: Mark = { type: 'input-start', exit: null, cwd: null };
 const commandStart: Mark = { type: 'command-start', line: null, hidden: false };

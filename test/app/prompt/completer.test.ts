@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Completer, completionBytes } from '../../src/app/completer.ts';
-import type { Suggestion } from '../../src/app/protocol.ts';
+import { Completer, completionBytes } from '../../../src/app/prompt/completer.ts';
+import type { Suggestion } from '../../../src/app/protocol.ts';
 
 const prompt = { atPrompt: true, bracketedPaste: false, alternateScreen: false };
 

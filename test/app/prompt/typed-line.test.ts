@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { TypedLine } from '../../src/app/typed-line.ts';
-import type { ShellEvent } from '../../src/events.ts';
-import { Emulator } from '../../src/terminal/emulator.ts';
+import { TypedLine } from '../../../src/app/prompt/typed-line.ts';
+import type { ShellEvent } from '../../../src/events.ts';
+import { Emulator } from '../../../src/terminal/emulator.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

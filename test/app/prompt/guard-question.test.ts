@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { guardQuestion } from '../../src/app/guard-question.ts';
-import type { Danger, Look, Size } from '../../src/app/protocol.ts';
-import { drawQuestion } from '../../src/app/question-box.ts';
-import type { Question } from '../../src/app/question.ts';
-import { Questions } from '../../src/app/questions.ts';
-import { CODEPOINT, Interned, type Surface, WORDS } from '../../src/terminal/cells.ts';
+import { guardQuestion } from '../../../src/app/prompt/guard-question.ts';
+import type { Danger, Look, Size } from '../../../src/app/protocol.ts';
+import { drawQuestion } from '../../../src/app/question-box.ts';
+import type { Question } from '../../../src/app/question.ts';
+import { Questions } from '../../../src/app/questions.ts';
+import { CODEPOINT, Interned, type Surface, WORDS } from '../../../src/terminal/cells.ts';
 
 const push: Danger = {
   level: 'danger',
@@ -49,7 +49,7 @@ test.each<[string, Size, string, Danger, Look]>([
   });
   questions.ask(asked(line, danger));
   const box = questions.box(size);
-  await expect(box === null ? '' : textOf(box.screen)).toMatchFileSnapshot(`../screens/guard/${name}.screen`);
+  await expect(box === null ? '' : textOf(box.screen)).toMatchFileSnapshot(`../../screens/guard/${name}.screen`);
 });
 
 test('nothing in it is red but its title', () => {

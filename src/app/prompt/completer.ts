@@ -1,5 +1,5 @@
 import { insertion, type Reader } from './insertion.ts';
-import type { Suggestion } from './protocol.ts';
+import type { Suggestion } from '../protocol.ts';
 
 /**
  * Puts a suggestion of the sidebar's thread into the line, as if it had been typed. The line may have gone on while the
