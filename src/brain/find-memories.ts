@@ -7,6 +7,14 @@ import { namedDates } from './named-date.ts';
 import { porterStem } from './porter.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
 
+export interface MemoryQuestion {
+  question: string;
+  limit: number;
+  within?: MemoryScope;
+}
+
+export type FindMemories = (store: Store, question: MemoryQuestion) => Promise<FoundMemory[]>;
+
 export interface FoundMemory {
   memory: Memory;
   score: number;
@@ -25,7 +33,7 @@ const span = { before: 8, after: 8 };
 /** The memories that answer a question, best first, and none that holds nothing of it nor stands beside one that does. */
 export async function findMemories(
   store: Store,
-  { question, limit, within }: { question: string; limit: number; within?: MemoryScope },
+  { question, limit, within }: MemoryQuestion,
   weights: RecallWeights = recallWeights,
 ): Promise<FoundMemory[]> {
   const asked = askedOf(question);

@@ -3,7 +3,7 @@ import type { Memory, Place } from '../store/records.ts';
 import type { Scored, Store } from '../store/store.ts';
 import { foldAlike } from './alike-memories.ts';
 import { runsByTerms } from './candidates.ts';
-import { findMemories } from './find-memories.ts';
+import { type FindMemories, findMemories } from './find-memories.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { rankNote } from './notes.ts';
 import { best, type Ranked, type RelatedItem } from './related-item.ts';
@@ -14,11 +14,12 @@ import { holdsAt } from './validity.ts';
 export async function recall(
   store: Store,
   { words, place, now, limit }: { words: string; place: Place; now: Instant; limit: number },
+  find: FindMemories = findMemories,
 ): Promise<RelatedItem[]> {
   const moment = momentOf({ place, line: words, recent: [], now });
   const found = [
-    ...(await findMemories(store, { question: words, limit, within: { place } })),
-    ...(await findMemories(store, { question: words, limit })),
+    ...(await find(store, { question: words, limit, within: { place } })),
+    ...(await find(store, { question: words, limit })),
   ];
   const most = Math.max(...found.map((note) => note.score), Number.EPSILON);
   const notes = new Map(

@@ -47,6 +47,11 @@ export const configSchema = z.strictObject({
     output: yesOrNo,
     ignore: z.array(z.string().min(1)).describe('a list of patterns such as ["aws *", "exit"], * stands for any text'),
   }),
+  embeddings: z.strictObject({
+    service: z.enum(['off', 'ollama', 'openai']).describe('off, ollama or openai'),
+    url: z.url({ protocol: /^https?$/ }).describe('an address that begins with http:// or https://'),
+    model: z.string().min(1).describe('the name of a model that the service has'),
+  }),
   log: z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).describe('debug, info, warn, error or silent'),
   }),

@@ -6,6 +6,7 @@ import type { MaintenanceStore } from './maintenance-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { Scored } from './scored.ts';
+import type { VectorStore } from './vector-store.ts';
 
 export type { Scored } from './scored.ts';
 
@@ -24,6 +25,7 @@ export interface Store {
   readonly fixes: FixStore;
   readonly documents: DocumentStore;
   readonly links: LinkStore;
+  readonly vectors: VectorStore;
   readonly tasks: TaskStore;
   readonly entries: EntryStore;
   /** Small values a program remembers between runs (sidebar width, last overlay input). */

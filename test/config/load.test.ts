@@ -27,6 +27,7 @@ describe('a config file without mistakes', () => {
       'language: pt-BR',
       'theme: high-contrast',
       'history: { record: false, output: true, ignore: ["aws *"] }',
+      'embeddings: { service: openai, url: "https://example.org/v1", model: small }',
       'log: { level: debug }',
       'paste: { confirm: false }',
       'guard: { level: caution, off: [git.push], protectedBranches: [live] }',
@@ -45,6 +46,7 @@ describe('a config file without mistakes', () => {
         language: 'pt-BR',
         theme: 'high-contrast',
         history: { record: false, output: true, ignore: ['aws *'] },
+        embeddings: { service: 'openai', url: 'https://example.org/v1', model: 'small' },
         log: { level: 'debug' },
         paste: { confirm: false },
         guard: { level: 'caution', off: ['git.push'], protectedBranches: ['live'] },
@@ -101,7 +103,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, log, paste, guard, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, embeddings, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

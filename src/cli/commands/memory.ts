@@ -29,6 +29,7 @@ export function addMemoryCommand(program: Command, run: Runner): void {
   addExport(memory, run);
   addImport(memory, run);
   addStats(memory, run);
+  addEmbed(memory, run);
 }
 
 function addList(memory: Command, run: Runner): void {
@@ -166,4 +167,12 @@ function addStats(memory: Command, run: Runner): void {
     .command('stats')
     .description('how many there are, of which kinds, in which projects')
     .action(run(later(async () => (await import('../memory/stats.ts')).memoryStats)));
+}
+
+function addEmbed(memory: Command, run: Runner): void {
+  memory
+    .command('embed')
+    .description('let the service of the setting embeddings say what memories mean, for those that are new or changed')
+    .addHelpText('after', examples(['pilot memory embed', 'pilot recall finds by meaning then, as well as by words']))
+    .action(run(later(async () => (await import('../memory/embed.ts')).embedAll)));
 }

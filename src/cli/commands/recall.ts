@@ -38,10 +38,13 @@ export function addRecallCommand(program: Command, run: Runner): void {
 async function recallWords(context: Context, words: string[], options: Options): Promise<Answer> {
   if (options.batch !== undefined) return recallBatch(context, options.batch);
   if (words.length === 0) throw noWords();
-  const { recall } = await import('../../brain/recall.ts');
+  const [{ recall }, { finderFor }] = await Promise.all([
+    import('../../brain/recall.ts'),
+    import('../memory/finder.ts'),
+  ]);
   const store = await context.store();
   const query = { words: words.join(' '), place: await context.place(), now: context.now, limit: options.limit };
-  const items = await recall(store, query);
+  const items = await recall(store, query, await finderFor(context));
   const found = await Promise.all(items.map(async (item) => ({ ...item, text: await textOf(context, item) })));
   return {
     data: found,
@@ -64,10 +67,11 @@ interface BatchAnswer {
 
 /** One answer per row in the order of the rows; a wrong row's says why it is wrong. */
 async function recallBatch(context: Context, file: string): Promise<Answer> {
-  const [{ questionOfRow }, { findMemories }] = await Promise.all([
+  const [{ questionOfRow }, { finderFor }] = await Promise.all([
     import('../../brain/memory-row.ts'),
-    import('../../brain/find-memories.ts'),
+    import('../memory/finder.ts'),
   ]);
+  const find = await finderFor(context);
   const store = await context.store();
   const answers: BatchAnswer[] = [];
   for await (const { number, text } of linesOf(file, context.world)) {
@@ -78,7 +82,7 @@ async function recallBatch(context: Context, file: string): Promise<Answer> {
       continue;
     }
     const { query, limit, ...within } = question;
-    const found = await findMemories(store, { question: query, limit, within });
+    const found = await find(store, { question: query, limit, within });
     answers.push({ query, hits: found.map(({ memory, score, why }) => ({ id: memory.id, score, why })) });
   }
   return {

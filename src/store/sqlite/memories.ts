@@ -37,7 +37,7 @@ export function memoryStore(session: Session, clock: () => number): MemoryStore 
   };
 }
 
-interface Row {
+export interface MemoryRow {
   seq: number;
   id: string;
   kind: string;
@@ -64,7 +64,9 @@ interface Row {
 
 function add(db: Session, memory: NewMemory): Memory {
   const before = memory.id === undefined ? undefined : rowById(db, memory.id);
-  return record(before ?? (db.get<Row>('SELECT * FROM memories WHERE seq = ?', insert(db, memory)) as Row));
+  return memoryOf(
+    before ?? (db.get<MemoryRow>('SELECT * FROM memories WHERE seq = ?', insert(db, memory)) as MemoryRow),
+  );
 }
 
 function addAll(db: Session, memories: readonly NewMemory[]): AddedMemories {
@@ -90,7 +92,7 @@ function insert(db: Session, memory: NewMemory): number {
   return seq;
 }
 
-function rowOf(memory: NewMemory): Omit<Row, 'seq'> {
+function rowOf(memory: NewMemory): Omit<MemoryRow, 'seq'> {
   const { title = titleOf(memory.text), tags = [], pinned = false, commandId = null, thread = null } = memory;
   const { updatedAt = memory.createdAt, author = null, trust = 'person', supersedes = null } = memory;
   const project = projectOf(memory) || (memory.project ?? '');
@@ -141,7 +143,7 @@ const inserted = [
   'valid_from',
   'valid_to',
   'supersedes',
-] as const satisfies (keyof Row)[];
+] as const satisfies (keyof MemoryRow)[];
 
 const insertSql = `INSERT INTO memories (${inserted.join(', ')}) VALUES (${inserted.map(() => '?').join(', ')})`;
 
@@ -150,8 +152,8 @@ function endValidity(db: Session, id: string, at: number): void {
   db.run('UPDATE memories SET valid_to = ? WHERE id = ? AND valid_to IS NULL', at, id);
 }
 
-function update(db: Session, before: Row, change: MemoryChange, now: number): Memory {
-  const memory = record(before);
+function update(db: Session, before: MemoryRow, change: MemoryChange, now: number): Memory {
+  const memory = memoryOf(before);
   const title =
     change.text !== undefined && memory.title === titleOf(memory.text) ? titleOf(change.text) : memory.title;
   const next = { ...memory, title, ...change };
@@ -174,10 +176,10 @@ function update(db: Session, before: Row, change: MemoryChange, now: number): Me
   const after = existing(db, memory.id);
   indexMemory(db, after);
   if (typeof change.supersedes === 'string') endValidity(db, change.supersedes, after.updated_at);
-  return record(after);
+  return memoryOf(after);
 }
 
-function remove(db: Session, row: Row, now: number): void {
+function remove(db: Session, row: MemoryRow, now: number): void {
   unindexMemory(db, row);
   db.run('DELETE FROM memories WHERE seq = ?', row.seq);
   db.run(`DELETE FROM links WHERE from_kind = 'memory' AND from_id = ?`, row.id);
@@ -205,30 +207,30 @@ function list(db: Session, filter: Filter): Memory[] {
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([sql]) => sql).join(' AND ')}`;
   const values = conditions.map(([, value]) => value);
   return db
-    .all<Row>(`SELECT * FROM memories ${where} ORDER BY pinned DESC, seq DESC LIMIT ?`, ...values, filter.limit)
-    .map(record);
+    .all<MemoryRow>(`SELECT * FROM memories ${where} ORDER BY pinned DESC, seq DESC LIMIT ?`, ...values, filter.limit)
+    .map(memoryOf);
 }
 
 function page(db: Session, { after, limit }: { after: number; limit: number }): Memory[] {
-  return db.all<Row>('SELECT * FROM memories WHERE seq > ? ORDER BY seq LIMIT ?', after, limit).map(record);
+  return db.all<MemoryRow>('SELECT * FROM memories WHERE seq > ? ORDER BY seq LIMIT ?', after, limit).map(memoryOf);
 }
 
 function candidates(db: Session, question: { terms: string[]; limit: number; within?: MemoryScope }): Candidates {
   const { hits, rows, holding } = findMemories(db, question.terms, question.limit, question.within);
   const rowids = JSON.stringify(hits.map(({ rowid }) => rowid));
-  const fetched = db.all<Row>('SELECT * FROM memories WHERE seq IN (SELECT value FROM json_each(?))', rowids);
+  const fetched = db.all<MemoryRow>('SELECT * FROM memories WHERE seq IN (SELECT value FROM json_each(?))', rowids);
   const bySeq = new Map(fetched.map((row) => [row.seq, row]));
   const found = hits.flatMap(({ rowid, score }) => {
     const row = bySeq.get(rowid);
-    return row === undefined ? [] : [{ item: record(row), lexical: score }];
+    return row === undefined ? [] : [{ item: memoryOf(row), lexical: score }];
   });
   return { found, rows, holding };
 }
 
-function around(db: Session, row: Row, { before, after }: { before: number; after: number }): Memory[] {
-  if (row.thread === null) return [record(row)];
+function around(db: Session, row: MemoryRow, { before, after }: { before: number; after: number }): Memory[] {
+  if (row.thread === null) return [memoryOf(row)];
   const beside = (comparison: string, direction: string, limit: number) =>
-    db.all<Row>(
+    db.all<MemoryRow>(
       `SELECT * FROM memories WHERE thread = ? AND (created_at, seq) ${comparison} (?, ?)
        ORDER BY created_at ${direction}, seq ${direction} LIMIT ?`,
       row.thread,
@@ -238,7 +240,7 @@ function around(db: Session, row: Row, { before, after }: { before: number; afte
     );
   return [...beside('<', 'DESC', before).toReversed(), row, ...beside('>', 'ASC', after)]
     .filter(({ project }) => project === row.project)
-    .map(record);
+    .map(memoryOf);
 }
 
 const projectsCounted = 20;
@@ -261,7 +263,7 @@ function stats(db: Session): MemoryStats {
   };
 }
 
-function existing(db: Session, id: string): Row {
+function existing(db: Session, id: string): MemoryRow {
   const row = rowById(db, id);
   if (row === undefined) throw new PilotError('NOT_FOUND', `There is no memory ${id}.`);
   return row;
@@ -269,23 +271,28 @@ function existing(db: Session, id: string): Row {
 
 function byId(db: Session, id: string): Memory | undefined {
   const row = rowById(db, id);
-  return row === undefined ? undefined : record(row);
+  return row === undefined ? undefined : memoryOf(row);
 }
 
-function rowById(db: Session, id: string): Row | undefined {
-  return db.get<Row>('SELECT * FROM memories WHERE id = ?', id);
+export function memoryBySeq(db: Session, seq: number): Memory | undefined {
+  const row = db.get<MemoryRow>('SELECT * FROM memories WHERE seq = ?', seq);
+  return row === undefined ? undefined : memoryOf(row);
+}
+
+function rowById(db: Session, id: string): MemoryRow | undefined {
+  return db.get<MemoryRow>('SELECT * FROM memories WHERE id = ?', id);
 }
 
 function startingWith(db: Session, prefix: string, limit: number): Memory[] {
   const sql = 'SELECT * FROM memories WHERE id >= ? AND id < ? ORDER BY seq LIMIT ?';
-  return db.all<Row>(sql, prefix, `${prefix}\u{10FFFF}`, limit).map(record);
+  return db.all<MemoryRow>(sql, prefix, `${prefix}\u{10FFFF}`, limit).map(memoryOf);
 }
 
 function partsOf(title: string, text: string): string {
   return partsOfIdentifiers(`${title}\n${text}`).join(' ');
 }
 
-function record(row: Row): Memory {
+export function memoryOf(row: MemoryRow): Memory {
   return {
     id: row.id,
     seq: row.seq,

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import { memoriesOfThreads } from './memory-migration.ts';
+import { vectorTables } from './vector-tables.ts';
 import { historyTables } from './schema-history.ts';
 
 /** The steps from nothing to the schema of today. A step that was released is never changed: add another one. */
@@ -154,4 +155,5 @@ export const migrations: readonly Migration[] = [
   },
   { version: 2, sql: historyTables },
   { version: 3, ...memoriesOfThreads },
+  { version: 4, sql: vectorTables },
 ];

@@ -12,6 +12,7 @@ import { memoryStore } from './memories.ts';
 import { openFile, type OpenOptions, type Opened } from './open-file.ts';
 import { Session } from './session.ts';
 import { taskStore } from './tasks.ts';
+import { vectorStore } from './vectors.ts';
 
 export type SqliteOptions = Omit<OpenOptions, 'now'> & { clock: () => number };
 
@@ -35,6 +36,7 @@ function sqliteStore({ db, problems }: Opened, session: Session, clock: () => nu
     fixes: fixStore(session),
     documents: documentStore(session),
     links: linkStore(session),
+    vectors: vectorStore(session),
     tasks: taskStore(session),
     entries: entryStore(session, clock),
     settings: settingStore(session),
