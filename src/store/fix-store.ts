@@ -14,6 +14,8 @@ export type NewFix = Pick<
 export interface FixStore {
   /** Idempotent on id and failure; null when the user has thrown this fix away. */
   learn(fix: NewFix): Promise<Fix | null>;
+  /** The same for many at once, all of them or none; the ids of those that are kept. */
+  learnAll(fixes: readonly NewFix[]): Promise<string[]>;
   /** The same error came again after its steps. Idempotent on the failure; nothing where there is no such fix. */
   blame(id: string, failure: string): Promise<void>;
   update(id: string, change: { confirmed?: boolean; steps?: string[] }): Promise<Fix>;

@@ -1,5 +1,5 @@
 import { redact } from './redact.ts';
-import type { Store } from './store.ts';
+import type { NewCommand, Store } from './store.ts';
 
 /** The one place where secrets are taken out: whatever is written to a store passes here. */
 export function redactingStore(store: Store): Store {
@@ -9,7 +9,7 @@ export function redactingStore(store: Store): Store {
     commands: {
       ...commands,
       add: (command) => commands.add(clean(command)),
-      addMany: (rows) => commands.addMany(rows.map(clean)),
+      addMany: (rows) => commands.addMany(rows.map(cleanCommand)),
       finish: (id, outcome) => commands.finish(id, clean(outcome)),
     },
     memories: {
@@ -21,6 +21,7 @@ export function redactingStore(store: Store): Store {
     fixes: {
       ...fixes,
       learn: (fix) => fixes.learn(clean(fix)),
+      learnAll: (all) => fixes.learnAll(all.map(clean)),
       update: (id, change) => fixes.update(id, clean(change)),
     },
     documents: {
@@ -40,6 +41,32 @@ export function redactingStore(store: Store): Store {
     },
     settings: { ...settings, set: (key, value) => settings.set(key, redact(value).text) },
   };
+}
+
+/** Of a history of a million commands most lines come again and again. */
+function cleanCommand<T extends NewCommand>(command: T): T {
+  const { error, output, author } = command;
+  return {
+    ...command,
+    line: cleanLine(command.line),
+    ...(typeof author === 'string' && { author: redact(author).text }),
+    ...(error !== undefined && error !== null && { error: clean(error) }),
+    ...(output !== undefined && { output: redact(output).text }),
+  };
+}
+
+const cleanLines = new Map<string, string>();
+const mostCleanLines = 20_000;
+
+function cleanLine(line: string): string {
+  const known = cleanLines.get(line);
+  if (known !== undefined) return known;
+  const { text, found } = redact(line);
+  // A secret is not kept in memory either.
+  if (found > 0) return text;
+  if (cleanLines.size >= mostCleanLines) cleanLines.clear();
+  cleanLines.set(line, text);
+  return text;
 }
 
 /** What people write: the other fields are ours, or names of places that must stay what they are. */

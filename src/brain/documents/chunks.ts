@@ -55,9 +55,10 @@ function headedSections(name: string, text: string): Section[] {
     open = { titles: withName(name, titles), lines: [], from: at + 1 };
     at += heading.rows - 1;
   }
-  return [...sections, open].filter(
-    (section) => section.lines.some((line) => line.trim() !== '') || section.titles.length > 1,
-  );
+  // A title alone says something too; what stands before the first one may be nothing.
+  const [first, ...headed] = [...sections, open];
+  const empty = first === undefined || first.lines.every((line) => line.trim() === '');
+  return empty ? headed : [first, ...headed];
 }
 
 /** A document without a title is called by its file. */
@@ -144,7 +145,7 @@ function partsOf({ titles, lines, from }: Section): Chunk[] {
     }
   }
   close();
-  return chunks.length > 0 || titles.length < 2 ? chunks : [{ titles, text: titles.at(-1) ?? '', line: from }];
+  return chunks.length > 0 ? chunks : [{ titles, text: titles.at(-1) ?? '', line: from }];
 }
 
 function piecesOf(line: string): string[] {

@@ -17,7 +17,7 @@ export type Seen = Pick<
   Pick<Done, 'idle'>;
 
 /** How far back a failure may lie. */
-export const looksBack = 60;
+export const looksBack = 40;
 const longestRepair = 24 * 60 * 60 * 1000;
 
 /**

@@ -104,16 +104,25 @@ function isAboutTheSame(fix: Fix, failure: Failure, before: ErrorSignature, now:
   const words = new Set(fix.steps.flatMap((step) => step.split(/\s+/)).flatMap(namesIn));
   const gone = own([...before.subjects, ...before.mentions]);
   if (gone.some((name) => words.has(name))) return false;
-  if (portOf(before) !== portOf(now)) return false;
+  if (portOf(before) !== portOf(now) || !isForTheseWords(fix, failure)) return false;
   const others = own(before.subjects).filter((name) => !given.has(name));
   const shares = before.subjects.some((name) => now.subjects.includes(name));
-  return others.length === 0 || now.subjects.length === 0 || shares || isForAny(fix);
+  return others.length === 0 || now.subjects.length === 0 || shares || isForAny(fix, failure);
 }
 
-/** It mends whatever it is that is wrong: the same command with another flag, or what brings all that is needed. */
-function isForAny({ line, steps }: Fix): boolean {
+/** "pip install yaml" was meant to be pyyaml: where another word was wrong, that one is not meant. */
+function isForTheseWords({ line, steps }: Fix, failure: Failure): boolean {
   const failed = shapeOf(line);
-  return steps.every((step) => bringsAll.test(step) || isLike(failed, shapeOf(step)));
+  const put = steps.map(shapeOf).filter((step) => step.template === failed.template && step.line !== failed.line);
+  const replaced = put.some(({ args }) => failed.args.some((arg) => !args.includes(arg)));
+  return !replaced || failed.args.join(' ') === shapeOf(failure.line).args.join(' ');
+}
+
+/** It mends whatever it is that is wrong: the same command with another flag, or here what brings all that is needed. */
+function isForAny({ line, steps, place }: Fix, failure: Failure): boolean {
+  const failed = shapeOf(line);
+  const here = place.repo !== null && place.repo === failure.place.repo;
+  return steps.every((step) => (here && bringsAll.test(step)) || isLike(failed, shapeOf(step)));
 }
 
 const bringsAll =

@@ -57,8 +57,12 @@ function plain(line: string): string {
 function weightOf(line: string): number {
   if (line.length < 4 || noise.some((pattern) => pattern.test(line))) return 0;
   const said = signs.reduce((sum, [pattern, weight]) => sum + (pattern.test(line) ? weight : 0), 0);
-  return said <= 0 ? 0 : said - (general.some((pattern) => pattern.test(line)) ? 4 : 0);
+  if (said <= 0) return 0;
+  return general.some((pattern) => pattern.test(line)) ? least : said;
 }
+
+/** Better than nothing. */
+const least = 0.5;
 
 /** What makes a line one that says what is wrong. */
 const signs: readonly [RegExp, number][] = [

@@ -27,11 +27,14 @@ export function stepsOf(done: readonly Done[], trouble: Trouble): string[] {
   const most = Math.max(0, ...rated.map(({ weight }) => weight));
   const least = most >= weights.environment ? weights.environment : most;
   const chosen = rated.filter(({ weight }) => weight >= least && weight > 0).map(({ line }) => line);
-  return lastOfEach(chosen).slice(-mostSteps);
+  const steps = lastOfEach(chosen);
+  // Of many things that have nothing to do with the failure nobody knows which it was.
+  return most < weights.related && steps.length > mostUnrelated ? [] : steps.slice(-mostSteps);
 }
 
 /** A repair of more steps is a day's work, and nobody does it again from a panel. */
 const mostSteps = 6;
+const mostUnrelated = 3;
 
 const weights = { none: 0, edit: 1, other: 2, environment: 3, related: 4 } as const;
 

@@ -11,13 +11,16 @@ export async function teach(store: Store, window: readonly Seen[]): Promise<Fix[
     const kept = await store.fixes.learn(fix);
     if (kept !== null) learned.push(kept);
   }
-  const vain = learned.length > 0 ? null : inVain(window);
-  if (vain !== null) {
-    const { template } = shapeOf(vain.failure.line);
-    const lines = new Set(vain.lines);
-    for (const fix of await store.fixes.candidates(keysOf(vain.failure, template), 20)) {
-      if (fix.steps.every((step) => lines.has(step))) await store.fixes.blame(fix.id, vain.failure.id);
-    }
-  }
+  if (learned.length === 0) await blame(store, inVain(window));
   return learned;
+}
+
+/** Fixes whose steps were done and did not help. */
+export async function blame(store: Store, vain: ReturnType<typeof inVain>): Promise<void> {
+  if (vain === null) return;
+  const { template } = shapeOf(vain.failure.line);
+  const lines = new Set(vain.lines);
+  for (const fix of await store.fixes.candidates(keysOf(vain.failure, template), 20)) {
+    if (fix.steps.every((step) => lines.has(step))) await store.fixes.blame(fix.id, vain.failure.id);
+  }
 }

@@ -3,8 +3,9 @@ import { isIgnored } from '../../config/ignore.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { Place } from '../../store/records.ts';
 import type { NewCommand, Store } from '../../store/store.ts';
-import { isFailed, looksBack, type Seen } from '../fixes/learn.ts';
-import { teach } from '../fixes/teach.ts';
+import { fixesEndedBy, inVain, isFailed, looksBack, type Seen } from '../fixes/learn.ts';
+import { blame } from '../fixes/teach.ts';
+import type { NewFix } from '../../store/fix-store.ts';
 import { factsOf } from './facts.ts';
 import { keptOutput, saysNothingToDo } from './output.ts';
 import type { HistoryRow } from './row.ts';
@@ -107,7 +108,8 @@ export async function importHistory(
     const { added, known } = await store.commands.addMany(batch);
     counts.added += added;
     counts.known += known;
-    for (const { session, seen } of lessons) await pupil.watch(session, seen);
+    for (const { session, seen } of lessons) pupil.watch(session, seen);
+    await pupil.rest();
     batch = [];
     lessons = [];
     options.progress?.({ ...counts, fixes: pupil.learned.size });
@@ -130,8 +132,10 @@ interface Lesson {
 function newPupil(store: Store) {
   const sessions = new Map<string, Seen[]>();
   const learned = new Set<string>();
+  let fixes: NewFix[] = [];
+  let vain: NonNullable<ReturnType<typeof inVain>>[] = [];
 
-  async function watch(session: string, seen: Seen): Promise<void> {
+  function watch(session: string, seen: Seen): void {
     const window = sessions.get(session) ?? [];
     sessions.delete(session);
     sessions.set(session, window);
@@ -141,11 +145,25 @@ function newPupil(store: Store) {
     window.push(only(seen));
     if (window.length > looksBack + 1) window.shift();
     while (window.length > 0 && !isFailed(window[0] as Seen)) window.shift();
-    if (window.length < 2) return;
-    for (const { id } of await teach(store, window)) learned.add(id);
+    if (window.length > 1) consider(window);
   }
 
-  return { watch, learned };
+  function consider(window: readonly Seen[]): void {
+    const ended = fixesEndedBy(window);
+    fixes.push(...ended);
+    const again = ended.length > 0 ? null : inVain(window);
+    if (again !== null) vain.push(again);
+  }
+
+  /** Writes down what was learned since the last time, at once: each by itself would wait for the disk. */
+  async function rest(): Promise<void> {
+    if (fixes.length > 0) for (const id of await store.fixes.learnAll(fixes)) learned.add(id);
+    for (const each of vain) await blame(store, each);
+    fixes = [];
+    vain = [];
+  }
+
+  return { watch, rest, learned };
 }
 
 /** A window must not hold what a command wrote. */

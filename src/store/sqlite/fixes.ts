@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
 export function fixStore(session: Session): FixStore {
   return {
     learn: (fix) => session.write((db) => learn(db, fix)),
+    learnAll: (fixes) => session.write((db) => fixes.flatMap((fix) => learn(db, fix)?.id ?? [])),
     blame: (id, failure) => session.write((db) => blame(db, id, failure)),
     update: (id, change) => session.write((db) => update(db, existing(db, id), change)),
     get: (id) => session.read((db) => byId(db, id)),
