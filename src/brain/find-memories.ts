@@ -2,7 +2,7 @@ import type { Memory } from '../store/records.ts';
 import type { Candidates, MemoryScope } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Asked, askedOf } from './asked.ts';
-import { type Placed, type Scores, scorerOf, type Statistics } from './lexical.ts';
+import { pause, type Placed, type Scores, scorerOf, type Statistics } from './lexical.ts';
 import { namedDates } from './named-date.ts';
 import { porterStem } from './porter.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
@@ -90,7 +90,7 @@ async function withThreads(store: Store, { found }: Candidates, first: Scores[])
     for (const [index, memory] of sequence.entries()) {
       memories.set(memory.id, memory);
       const next = sequence[index + 1];
-      if (next === undefined) continue;
+      if (next === undefined || next.createdAt - memory.createdAt > pause) continue;
       after.set(memory.id, next.id);
       before.set(next.id, memory.id);
     }

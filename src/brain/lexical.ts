@@ -249,7 +249,7 @@ function shareOf(ids: string[], own: ReadonlyMap<string, number>, shares: readon
 }
 
 /** A pause this long ends a sitting: a thread may go on for months. */
-const pause = 6 * 60 * 60 * 1000;
+export const pause = 6 * 60 * 60 * 1000;
 
 /** What was said in one thread without a long pause, taken as one text: for each memory the score of its sitting. */
 function sittingScores(counted: Counted[], asked: Asked, weights: RecallWeights): Map<string, number> {

@@ -41,6 +41,13 @@ describe('what was said', () => {
     expect(second?.why).toContain('what was said around it matches');
   });
 
+  it('is not found by what was said in the same thread months before', async () => {
+    await say('a', ['Ada: did the printer work?']);
+    const later = { ...newMemory('only after I hit it', nowhere), thread: 'a', createdAt: Date.UTC(2026, 9, 1) };
+    await store.memories.add({ ...later, id: 'later' });
+    expect(await ids('did the printer work')).toEqual(['a0']);
+  });
+
   it('is preferred where the person said it whom the question names', async () => {
     await say('a', ['Ada: I bought a red bicycle', 'Bob: I bought a red bicycle']);
     expect((await ids('what did Bob buy, a bicycle?'))[0]).toBe('a1');

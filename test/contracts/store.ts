@@ -285,6 +285,8 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         expect((await idsWithin(['zebra'], { project: 'talks' })).toSorted()).toEqual(['a', 'b']);
         expect(await idsWithin(['zebra'], { project: 'talks', thread: 'tuesday' })).toEqual(['b']);
         expect(await idsWithin(['zebra'], { project: 'nothing' })).toEqual([]);
+        const both = { terms: ['zebra'], limit: 9, within: { project: 'talks', thread: 'monday' } };
+        expect((await store.memories.candidates(both)).rows).toBe(1);
         expect((await store.memories.list({ project: 'talks', limit: 9 })).map(({ id }) => id)).toEqual(['b', 'a']);
       });
 
@@ -311,6 +313,10 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         expect(await around('b', 1, 1)).toEqual(['a', 'b', 'c']);
         expect(await around('b', 9, 9)).toEqual(['a', 'b', 'c', 'late']);
         expect(await around('b', 0, 0)).toEqual(['b']);
+        const others = [turn('x', 'x', { project: 'other' }), turn('y', 'y', { project: 'other', createdAt: 2000 })];
+        await store.memories.addAll(others);
+        expect(await around('b', 1, 1)).toEqual(['a', 'b', 'c']);
+        expect(await around('x', 9, 9)).toEqual(['x', 'y']);
         const alone = await store.memories.add(newMemory('of no thread'));
         expect(await around(alone.id, 9, 9)).toEqual([alone.id]);
       });

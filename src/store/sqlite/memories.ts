@@ -231,16 +231,15 @@ function around(db: Session, row: MemoryRow, { before, after }: { before: number
   if (row.thread === null) return [memoryOf(row)];
   const beside = (comparison: string, direction: string, limit: number) =>
     db.all<MemoryRow>(
-      `SELECT * FROM memories WHERE thread = ? AND (created_at, seq) ${comparison} (?, ?)
+      `SELECT * FROM memories WHERE thread = ? AND project = ? AND (created_at, seq) ${comparison} (?, ?)
        ORDER BY created_at ${direction}, seq ${direction} LIMIT ?`,
       row.thread,
+      row.project,
       row.created_at,
       row.seq,
       limit,
     );
-  return [...beside('<', 'DESC', before).toReversed(), row, ...beside('>', 'ASC', after)]
-    .filter(({ project }) => project === row.project)
-    .map(memoryOf);
+  return [...beside('<', 'DESC', before).toReversed(), row, ...beside('>', 'ASC', after)].map(memoryOf);
 }
 
 const projectsCounted = 20;

@@ -129,16 +129,17 @@ function tokensOf({ place, project, thread }: MemoryScope): string[] {
 }
 
 function rowsOf(db: Session, { place, project, thread }: MemoryScope): number {
-  if (thread !== undefined) return count(db, 'thread = ?', thread);
-  if (project !== undefined) return count(db, 'project = ?', project);
-  if (place !== undefined)
-    return place.repo === null ? count(db, 'cwd = ?', place.cwd) : count(db, 'repo = ?', place.repo);
-  return db.get<{ rows: number | null }>('SELECT max(seq) AS rows FROM memories')?.rows ?? 0;
-}
-
-function count(db: Session, condition: string, value: string): number {
-  const sql = `SELECT count(*) AS rows FROM (SELECT 1 FROM memories WHERE ${condition} LIMIT ${countable})`;
-  return db.get<{ rows: number }>(sql, value)?.rows ?? 0;
+  const asked: [condition: string, value: string][] = [
+    ...(thread === undefined ? [] : [['thread = ?', thread] as [string, string]]),
+    ...(project === undefined ? [] : [['project = ?', project] as [string, string]]),
+    ...(place === undefined
+      ? []
+      : [(place.repo === null ? ['cwd = ?', place.cwd] : ['repo = ?', place.repo]) as [string, string]]),
+  ];
+  if (asked.length === 0) return db.get<{ rows: number | null }>('SELECT max(seq) AS rows FROM memories')?.rows ?? 0;
+  const where = asked.map(([condition]) => condition).join(' AND ');
+  const sql = `SELECT count(*) AS rows FROM (SELECT 1 FROM memories WHERE ${where} LIMIT ${countable})`;
+  return db.get<{ rows: number }>(sql, ...asked.map(([, value]) => value))?.rows ?? 0;
 }
 
 /** A common term is known to be one before all indexes are asked. */

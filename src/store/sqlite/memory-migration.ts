@@ -20,7 +20,7 @@ export const memoriesOfThreads = {
     ALTER TABLE memories ADD COLUMN valid_to INTEGER;
     ALTER TABLE memories ADD COLUMN supersedes TEXT;
     CREATE INDEX memories_of_project ON memories (project, pinned, seq);
-    CREATE INDEX memories_of_thread ON memories (thread, created_at, seq) WHERE thread IS NOT NULL;
+    CREATE INDEX memories_of_thread ON memories (thread, project, created_at, seq) WHERE thread IS NOT NULL;
 
     CREATE TABLE forgotten (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
