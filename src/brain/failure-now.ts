@@ -32,10 +32,10 @@ export async function fixesNow(store: Store, recent: readonly Recent[], place: P
   if (failure === null) return [];
   const { line, exit, error } = failure;
   const found = await fixesFor(store, { line, exit: exit ?? 1, error, place });
-  return found.map(rankFix);
+  return found.map((each) => rankFix(each, line));
 }
 
-function rankFix({ fix, score, why }: FoundFix): Ranked {
+function rankFix({ fix, score, why }: FoundFix, line: string): Ranked {
   const { id, steps, lastAt } = fix;
   return {
     matchesTyped: true,
@@ -46,6 +46,7 @@ function rankFix({ fix, score, why }: FoundFix): Ranked {
       title: steps.join(' ; '),
       why: why.join(' · '),
       reasons: [`steps: ${steps.join(' ; ')}`, ...why, `mended ${fix.line}`],
+      mends: line,
       at: lastAt,
       insert: steps.length === 1 ? (steps[0] ?? null) : steps.join(' && '),
       pinned: fix.confirmed,

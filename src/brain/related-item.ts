@@ -11,6 +11,8 @@ export interface RelatedItem {
   why: string;
   /** All that speaks for it, the most telling first, where there is more than fits into one line. */
   reasons?: string[];
+  /** Of a fix, the line that failed and fails now. */
+  mends?: string;
   at: Instant;
   /**
    * The command that Enter puts into the prompt: at an empty one what mended a failure, else the line itself.

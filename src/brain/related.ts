@@ -4,7 +4,8 @@ import type { Store } from '../store/store.ts';
 import { candidateRuns, candidatesBefore, type CandidateRun } from './candidates.ts';
 import { isEveryday } from './everyday-command.ts';
 import { momentOf, type Moment } from './moment.ts';
-import { fixesNow } from './failure-now.ts';
+import { failureNow, fixesNow } from './failure-now.ts';
+import { isSameError } from './fixes/same-error.ts';
 import { knowledgeNow } from './knowledge.ts';
 import { inOrder, type Ranked, type RelatedItem } from './related-item.ts';
 import { isPutForward, rankRun } from './runs.ts';
@@ -30,17 +31,29 @@ type Asked = RelatedQuestion & { now: Instant; limit: number };
 export async function rankedNow(store: Store, question: Asked): Promise<Ranked[]> {
   const { limit } = question;
   const moment = momentOf(question);
+  const failure = failureNow(question.recent, question.place);
   const fixes = await fixesNow(store, question.recent, question.place);
   const known = await knowledgeNow(store, moment);
   const runs = (await candidateRuns(store, moment))
-    .filter((run) => isRelatedRun(run, moment))
-    .map((run) => rank(run, moment))
-    .filter(({ item }) => !fixes.some((fix) => fix.item.insert === item.insert));
+    .filter((run) => isRelatedRun(run, moment) && !isToldByFix(run, fixes) && !isOtherTrouble(run, failure))
+    .map((run) => rank(run, moment));
   const others =
     moment.typed.line === ''
       ? alternately(inOrder(known), [...inOrder(runs), ...(await earlierItems(store, moment, runs))])
       : knownAmongRuns(known, runs);
   return [...fixes, ...others].slice(0, limit);
+}
+
+/** What mended a failure is said once. */
+function isToldByFix({ history }: CandidateRun, fixes: readonly Ranked[]): boolean {
+  return fixes.some(({ item }) => item.mends === history.line || item.insert === history.repair?.steps[0]);
+}
+
+/** The same line failed otherwise then: what mended it is of no use now. */
+function isOtherTrouble({ history }: CandidateRun, failure: CommandRecord | null): boolean {
+  const [then, now] = [history.failure?.error ?? null, failure?.error ?? null];
+  if (then === null || now === null || history.line !== failure?.line) return false;
+  return !isSameError(then, now);
 }
 
 /** At an empty prompt only a failure is worth a row; while typing, what the line may become, or what its program did. */

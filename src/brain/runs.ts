@@ -2,6 +2,8 @@ import { isStopped } from '../store/outcome.ts';
 import type { Instant } from '../events.ts';
 import { hasMarker } from '../store/redaction-marker.ts';
 import type { CommandRecord } from '../store/records.ts';
+import { shapeOf } from './fixes/command-shape.ts';
+import { stepsOf } from './fixes/steps.ts';
 import { whereOf, type Moment } from './moment.ts';
 import { firstThatFits } from './reason.ts';
 import type { Ranked } from './related-item.ts';
@@ -35,10 +37,8 @@ export function repairOf(failure: CommandRecord, after: readonly CommandRecord[]
   const success = after.findIndex(({ line, exit }) => line === failure.line && exit === 0);
   if (success === -1) return null;
   const between = after.slice(0, success).filter(({ line }) => line !== failure.line);
-  const telling = between.filter(
-    (command) => command.effect !== 'read' && command.exit === 0 && !isJobControl(command) && !hasMarker(command.line),
-  );
-  return { steps: [...new Set(telling.map(({ line }) => line))].slice(-2) };
+  const done = between.filter((command) => !isJobControl(command) && !hasMarker(command.line));
+  return { steps: stepsOf(done, { shape: shapeOf(failure.line), names: new Set() }).slice(-2) };
 }
 
 export function rankRun(history: History, lexical: number, moment: Moment): Ranked {

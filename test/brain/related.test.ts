@@ -80,6 +80,19 @@ describe('earlier runs', () => {
     ]);
   });
 
+  it('that failed with another error say nothing of this one', async () => {
+    const error = (message: string) => ({ codes: [], message, subjects: [], mentions: [] });
+    const [then] = await ran(['npm test!1', 'npm ci', 'npm test'], web);
+    await store.commands.finish(then?.id ?? '', { durationMs: 5, exit: 1, error: error('cannot find module') });
+    const [failed] = await ran(['npm test!1'], api, 0);
+    const now = await store.commands.finish(failed?.id ?? '', {
+      durationMs: 5,
+      exit: 1,
+      error: error('no space left on device'),
+    });
+    expect(await ask({ recent: [now] })).toEqual([]);
+  });
+
   it('that have just failed again still show how they were mended here', async () => {
     await ran(['npm test!1', 'npm ci', 'npm test']);
     const failed = await ran(['npm test!1'], api, 0);
