@@ -25,7 +25,7 @@ export type ShellEvent =
       exit: number | null;
       /** False when it must not be stored: a leading space, or it was typed while echo was off. */
       record: boolean;
-      /** The end of what it wrote, where that is of use: it failed, or it is to be kept. */
+      /** The end of what it wrote, as far as it still stands on the screen or above it. */
       output?: string;
     }
   /** The shell's aliases as they are now: name -> what it stands for. */

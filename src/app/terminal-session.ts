@@ -296,12 +296,11 @@ export class TerminalSession {
     this.#prompt.shellWrote();
   }
 
-  /** A failure is known again by what it said. */
+  /** A failure is known again by what it said, and any command by a digest of it. */
   #withOutput(event: ShellEvent): ShellEvent {
     if (event.type !== 'command-end' || !event.record) return event;
-    const all = this.#config.history.output;
-    if (!all && (event.exit === null || event.exit === 0)) return event;
-    return { ...event, output: endedOutput(this.#shell.normal, this.#outputs.last, { all }) };
+    const output = endedOutput(this.#shell.normal, this.#outputs.last, { all: this.#config.history.output });
+    return { ...event, output };
   }
 
   #watchShell(): void {

@@ -50,3 +50,14 @@ testWith('bash')('a fix is confirmed by one key, and thrown away by another', as
   user.runs('clear; pilot fix list');
   await user.seesInShell(/No fix was learned/);
 });
+
+testWith('bash')('of what a command wrote a digest is kept', async () => {
+  const home = homeForTest();
+  const user = await startPilot({ home, cwd: home.repository('shop') });
+  user.runs('printf "one%s\\n" row');
+  await user.seesInShell(/^onerow/m);
+  user.runs('clear; pilot history printf --json > history.json; echo ready');
+  await user.seesInShell(/^ready/m);
+  user.runs('grep -c \'"outputDigest": "[0-9a-f]\' history.json');
+  await user.seesInShell(/^1/m);
+});
