@@ -9,6 +9,7 @@ import { sentence } from '../errors.ts';
 import { detectShell } from '../shell/detect.ts';
 import { launchPlan } from '../shell/launch.ts';
 import { openScratch } from '../shell/scratch.ts';
+import { withSettings } from '../shell/terminal-settings.ts';
 import { Host } from '../terminal/host.ts';
 import { Pty } from '../terminal/pty.ts';
 import { endingWith } from './ending.ts';
@@ -68,8 +69,7 @@ async function run(): Promise<void> {
   const { width, shellMin } = config.sidebar;
   const layout = layoutOf(host.size, { shown, width, shellMin, forced: false });
   const pty = new Pty({
-    file: plan.file,
-    args: plan.args,
+    ...withSettings(process.env['PILOT_SETTINGS'], plan),
     env: { ...plan.env, ...inside },
     cwd: process.cwd(),
     ...layout.shell,

@@ -33,6 +33,22 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
     await user.sees(/^the same settings/m);
   });
 
+  testWith(shell)('the keys of the terminal are those that it had around pilot', async () => {
+    const user = await startShell();
+    user.runs(`stty erase ^H -ixon; SHELL=$(command -v ${shell}) pilot`);
+    await user.seesInSidebar('TASKS');
+    user.runs('cat');
+    await user.seesInSidebar('running');
+    user.type('ab\bc\r');
+    await user.seesInShell(/^ac\nac$/m);
+    user.press('ctrl-d');
+    await user.seesInSidebar('exit 0');
+    user.runs('exit 4');
+    await user.sees(/^bash\$$/m);
+    user.runs('echo "it said $?"; stty -a | grep -o "erase = ..;"');
+    await user.sees(/^it said 4\nerase = \^H;$/m);
+  });
+
   testWith(shell)('Ctrl-D at the prompt ends pilot', async () => {
     const user = await startPilot({ shell });
     user.press('ctrl-d');
