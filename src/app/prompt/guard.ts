@@ -175,7 +175,9 @@ export class Guard {
     const kept = Buffer.from(enter);
     const run = (): void => {
       this.#accepted = { line: line.text, danger };
-      this.#pass(kept);
+      // Where the shell was slow, keys may have come into the line that the box did not show.
+      if (this.#options.reading().line.text === line.text) this.#pass(kept);
+      else this.#hold(kept);
     };
     const back = (): void => this.#options.drop();
     const replace = (text: string): void => {
