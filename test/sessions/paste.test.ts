@@ -113,8 +113,8 @@ describe('a long paste', () => {
     home.file('.config/pilot/config.yaml', 'paste:\n  confirm: false\n');
     const user = await startPilot({ home });
     const text = Buffer.from('Größe 12 µm, 修复登录, 🚀, and so on until the line is full\n'.repeat(150_000));
-    user.runs('cat > pasted; sha256sum pasted');
-    await user.seesInShell('sha256sum pasted');
+    user.runs('echo reads; cat > pasted; sha256sum pasted');
+    await user.seesInShell(/^reads$/m);
     user.host.write(Buffer.concat([Buffer.from('\x1b[200~'), text, Buffer.from('\x1b[201~')]));
     user.press('ctrl-d');
     await user.seesInShell(createHash('sha256').update(text).digest('hex').slice(0, 60));
