@@ -106,12 +106,16 @@ export class Guard {
     if (!this.#watches) return 'pass';
     const { text } = this.#options.reading().line;
     const settled = this.#isSettled(text);
-    if (text.trim() === '' && (settled || late)) return 'pass';
-    if (text !== this.#asked.line) this.#judge(text);
+    // As it was typed, where the shell has not shown all of it yet.
+    const line = settled ? text : (this.#expected ?? text);
+    if (line.trim() === '' && (settled || late)) return 'pass';
+    if (line !== this.#asked.line) this.#judge(line);
     if (!settled && !late) return 'wait';
-    if (this.#verdict?.line !== text) return late ? 'pass' : 'wait';
-    const { danger } = this.#verdict;
-    return danger === null || this.#isAccepted(text, danger) ? 'pass' : danger;
+    const verdict = this.#verdict;
+    // No word about the whole of it in time: what is known of its beginning counts.
+    if (verdict === null || (verdict.line !== line && !(late && verdict.line === text))) return late ? 'pass' : 'wait';
+    const { danger } = verdict;
+    return danger === null || this.#isAccepted(verdict.line, danger) ? 'pass' : danger;
   }
 
   /** Whether all keys have arrived in the line that is read. */
@@ -171,12 +175,12 @@ export class Guard {
   }
 
   #ask(danger: Danger, enter: Uint8Array): void {
-    const { line } = this.#options.reading();
+    const line = this.#verdict?.line ?? '';
     const kept = Buffer.from(enter);
     const run = (): void => {
-      this.#accepted = { line: line.text, danger };
+      this.#accepted = { line, danger };
       // Where the shell was slow, keys may have come into the line that the box did not show.
-      if (this.#options.reading().line.text === line.text) this.#pass(kept);
+      if (this.#options.reading().line.text === line) this.#pass(kept);
       else this.#hold(kept);
     };
     const back = (): void => this.#options.drop();
@@ -184,7 +188,7 @@ export class Guard {
       this.#options.drop();
       this.#options.replace(text);
     };
-    this.#options.ask(guardQuestion(line.text, danger, { run, back, replace }));
+    this.#options.ask(guardQuestion(line, danger, { run, back, replace }));
   }
 
   #pass(keys: Uint8Array): void {

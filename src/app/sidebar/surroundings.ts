@@ -72,13 +72,14 @@ export async function openSurroundings(options: {
     },
     analyze(line, here) {
       const analysis = grammar.analyze(line, { ...context(), ...here });
-      tools.see(analysis);
+      // Not before the answer: to start their programs takes longer than all the rest, and an Enter may wait for it.
+      setImmediate(() => tools.see(analysis));
       return analysis;
     },
     learn: (past) => void habits.learn(past),
     warmUp() {
-      for (const line of ['rm -r build', 'git push', 'docker ps', 'sudo sh -c ls'])
-        grammar.analyze(line, { ...(shell !== undefined && { shell }) });
+      for (const line of ['rm -rf /', 'git push --force origin main', 'docker ps', 'sudo sh -c ls'])
+        grammar.analyze(line, { ...told(), protectedBranches: ['main'] });
     },
     complete: (line, cursor) => grammar.complete(line, cursor, context()),
     aliased(now) {

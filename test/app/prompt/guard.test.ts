@@ -241,6 +241,15 @@ describe('an Enter', () => {
     expect(desk.written).toBe('rm -rf /tmp/x\r');
   });
 
+  test('is asked about as it was typed, also where the shell has not shown it in time', () => {
+    const desk = new Desk();
+    desk.types('rm -rf /\r');
+    desk.says();
+    vi.advanceTimersByTime(LONGEST_MS);
+    expect(desk.asked?.quoted).toEqual(['rm -rf /']);
+    expect(desk.written).toBe('rm -rf /');
+  });
+
   test('of a program that runs is the program’s', () => {
     const desk = new Desk();
     desk.types('cat');
@@ -380,7 +389,7 @@ describe('whatever comes in between', () => {
           if (each.do === 'prompt' && !desk.atPrompt) accepted = null;
           if (each.do === 'answer' && each.key === '\r' && asked !== null) accepted = asked.quoted[0] ?? null;
           take(desk, each);
-          if (desk.asked !== asked && desk.asked !== null) expect(isDangerous(desk.shown)).toBe(true);
+          if (desk.asked !== asked && desk.asked !== null) expect(isDangerous(desk.asked.quoted[0] ?? '')).toBe(true);
         }
       }),
       { numRuns: 1000 },
