@@ -3,6 +3,7 @@ import type { Memory, Place } from '../store/records.ts';
 import type { Scored, Store } from '../store/store.ts';
 import { foldAlike } from './alike-memories.ts';
 import { runsByTerms } from './candidates.ts';
+import { isQuestionToPilot } from './everyday-command.ts';
 import { type FindMemories, findMemories } from './find-memories.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { rankNote } from './notes.ts';
@@ -27,7 +28,7 @@ export async function recall(
       .filter(({ memory }) => holdsAt(memory, now))
       .map((note) => [note.memory.id, { item: note.memory, lexical: note.score / most }] as const),
   );
-  const runs = await runsByTerms(store, moment);
+  const runs = (await runsByTerms(store, moment)).filter(({ history }) => !history.runs.some(isQuestionToPilot));
   return best(
     [...folded([...notes.values()], moment), ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment))],
     limit,

@@ -56,8 +56,9 @@ function shellKeys({ leaderName, completionKey, typing }: SessionState, width: n
   const enter = `${leaderName} ${keyName('completion.insert')}`;
   const first: Key = completionKey === null ? [enter, 'puts in'] : [completionKey, 'puts 1 in'];
   if (count === 1) return keys([first]);
+  const others = count === 2 ? '2' : `2-${count}`;
   const any: Key[] =
-    completionKey === null ? [[`${enter} or 2-${count}`, 'puts in']] : [first, [`${leaderName} 2-${count}`, 'another']];
+    completionKey === null ? [[`${enter} or ${others}`, 'puts in']] : [first, [`${leaderName} ${others}`, 'another']];
   return firstKeysThatFit([any, [first]], width);
 }
 

@@ -37,6 +37,13 @@ it('finds runs beside notes, each with its reason', async () => {
   ]);
 });
 
+it('does not answer with the question', async () => {
+  await store.memories.add(newMemory('staging needs the VPN', home));
+  await store.commands.add(newCommand('pilot recall vpn', { exit: 0, startedAt: now - 1000 }));
+  await store.commands.add(newCommand('cd docs && pilot docs search vpn', { exit: 0, startedAt: now - 1000 }));
+  expect(await titles('vpn')).toEqual(['staging needs the VPN']);
+});
+
 it('finds other forms of a word', async () => {
   await store.memories.add(newMemory('flaky tests in parseHTTPDate'));
   expect(await titles('testing')).toEqual(['flaky tests in parseHTTPDate']);

@@ -14,6 +14,8 @@ export function addExplainCommand(program: Command, run: Runner): void {
   program
     .command('explain <line...>')
     .usage("[options] '<line>'")
+    // Of a line without quotes they are its own, and the answer says so.
+    .allowUnknownOption()
     .description('what a command line means and does, without running it')
     .addHelpText(
       'after',
