@@ -14,7 +14,10 @@ testWith('bash', 'vim')('no line is held in vim', async () => {
   const user = await startWithHarmlessRm();
   user.runs('vim -i NONE notes');
   await user.seesInShell(/^~/m);
-  user.type(`i${line}\r${line}\x1b:wq\r`);
+  user.type(`i${line}\r${line}`);
+  // Left before it has read what it asked of its terminal, vim leaves that to the shell.
+  await user.seesInShell(/^rm -rf \/.*\nrm -rf \//m);
+  user.type('\x1b:wq\r');
   await user.seesInShell(/^bash\$$/m);
   expect(readFileSync(join(user.home.path, 'notes'), 'utf8')).toBe(`${line}\n${line}\n`);
 });

@@ -67,6 +67,7 @@ test('what the shell writes meanwhile moves nothing, is counted, and is there af
   await user.seesInShell('old 99');
   user.press('leader', '[', 'ctrl-u');
   await user.seesInShell('scrollback');
+  await user.until('half a page up', () => !user.shellRegion().includes('old 99'));
   const read = user.shellRegion().split('\n').slice(0, -1);
   home.file('go', '');
   await user.seesInShell(/5\d new/);

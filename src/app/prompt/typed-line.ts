@@ -74,6 +74,8 @@ export class TypedLine {
 
   /** A key goes to the shell. The first one at a prompt whose end was not told finds the cursor there. */
   keyed(): void {
+    // The last moment at which what stands on the right is certain to be the prompt's.
+    if (this.#input !== null && !this.#keyed) this.#aside ??= this.#emulator.asideOf(this.#input);
     this.#keyed = true;
     this.#keyedAt = performance.now();
     if (!this.#promptOpen) return;
