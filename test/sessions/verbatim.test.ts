@@ -44,13 +44,13 @@ describe('while the sidebar is hidden, an image reaches the terminal byte for by
 testWith('bash')('hiding the sidebar under a full-screen program leaves the prompt where it was', async () => {
   const user = await startPilot({ home: homeForTest(), rows: 30 });
   user.runs('seq 1 5');
-  await user.seesInShell(/^5$/m);
+  await user.seesInShell(/^5\nbash\$$/m);
   user.runs(String.raw`printf '\033[?1049h\033[H%s screen' full; read -r; printf '\033[?1049l'`);
   await user.seesInShell(/^full screen$/m);
   user.press('leader', 'b');
   await user.seesNoSidebar();
   user.press('enter');
-  await user.noLongerSees('full screen');
+  await user.sees(/^5\n.*printf.*\nbash\$$/m);
   user.runs('echo aga""in');
   await user.sees(/^again$/m);
   expect(user.screen()).toMatch(/^5\n.*printf.*\n.*echo aga""in\nagain$/m);
