@@ -1,6 +1,7 @@
 import type { Instant } from '../events.ts';
 import type { CommandRecord, Place } from '../store/records.ts';
 import { keptOutput } from './history/output.ts';
+import { jsonRow } from './json-row.ts';
 
 /** One question of `pilot related --batch`: where somebody is, what they type, what they have just run. */
 export interface RelatedRow {
@@ -20,14 +21,8 @@ const usual = 10;
 
 /** The question that a row asks, or what is wrong with it. `recent` is given as it happened, the oldest first. */
 export function relatedRow(text: string, given: Given): RelatedRow | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'it is no JSON';
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is no JSON object';
-  const row = value as Record<string, unknown>;
+  const row = jsonRow(text);
+  if (typeof row === 'string') return row;
   if (typeof row['cwd'] !== 'string' || row['cwd'] === '') return 'cwd is missing';
   for (const name of ['repo', 'branch', 'line', 'at']) {
     if (isSaid(row[name]) && typeof row[name] !== 'string') return `${name} is no text`;

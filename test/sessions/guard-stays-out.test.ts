@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { deleted, startWithHarmlessRm } from '../helpers/harmless-rm.ts';
 import { type Attached, inspector } from '../helpers/inspector.ts';
 import { pilotOf } from '../helpers/pilot-processes.ts';
 import { testWith } from '../helpers/programs.ts';
-import { homeForTest, type Session, type SessionOptions, startPilot } from '../helpers/session.ts';
+import type { Session } from '../helpers/session.ts';
 import { sshServerMissing, startSshServer } from '../helpers/ssh-server.ts';
 
 /** Where nobody may hold an Enter: what is typed into a program, and what nobody can be asked about. */
@@ -108,19 +109,6 @@ testWith('bash')(
     expect(deleted(user)).toBe(`${line}\n`);
   },
 );
-
-/** An `rm` that only notes what it was told to delete. */
-async function startWithHarmlessRm(options: SessionOptions = {}): Promise<Session> {
-  const home = homeForTest();
-  const rm = `#!/bin/sh\n[ "$1" = -rf ] || exec /bin/rm "$@"\necho "rm $*" >> ${home.path}/deleted\necho it ran\n`;
-  home.file('bin/rm', rm, 0o755);
-  return startPilot({ ...options, home });
-}
-
-function deleted(user: Session): string {
-  const file = join(user.home.path, 'deleted');
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
-}
 
 async function withFaults(): Promise<{ user: Session; faults: Attached }> {
   const { env, attach } = await inspector();

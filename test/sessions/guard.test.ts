@@ -1,21 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { deleted, startWithHarmlessRm } from '../helpers/harmless-rm.ts';
 import { pilotWithoutSidebar } from '../helpers/pilot-without-sidebar.ts';
 import { testWith } from '../helpers/programs.ts';
-import { homeForTest, type Session, type SessionOptions, startPilot, startProgram } from '../helpers/session.ts';
-
-/** An `rm` that only notes what it was told to delete. */
-async function startWithHarmlessRm(options: SessionOptions = {}): Promise<Session> {
-  const home = options.home ?? homeForTest();
-  home.file(
-    'bin/rm',
-    `#!/bin/sh\n[ "$1" = -rf ] || exec /bin/rm "$@"\necho "rm $*" >> ${home.path}/deleted\necho it ran\n`,
-    0o755,
-  );
-  return startPilot({ ...options, home });
-}
+import { homeForTest, type Session, startPilot, startProgram } from '../helpers/session.ts';
 
 /** Types a line, and presses Enter when the sidebar has told what it would do. */
 async function runsWhenTold(user: Session, line: string): Promise<void> {
@@ -33,11 +22,6 @@ async function held(user: Session, submit: () => void): Promise<void> {
     if (!user.screen().includes('Danger')) await user.seesInShell(/(bash\$|zsh%|fish>)$/m);
   }
   await user.sees('Danger');
-}
-
-function deleted(user: Session): string {
-  const file = join(user.home.path, 'deleted');
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 describe.each(['bash', 'zsh', 'fish'] as const)('a line that would destroy everything, in %s', (shell) => {

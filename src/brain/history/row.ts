@@ -1,4 +1,5 @@
 import type { Instant } from '../../events.ts';
+import { jsonRow } from '../json-row.ts';
 
 /** One command of another history, as `pilot history import --jsonl` takes it. */
 export interface HistoryRow {
@@ -20,14 +21,8 @@ export interface HistoryRow {
 
 /** The row that a line of JSONL is, or what is wrong with it, as a sentence. */
 export function historyRow(text: string): HistoryRow | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'it is no JSON';
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is no JSON object';
-  const row = value as Record<string, unknown>;
+  const row = jsonRow(text);
+  if (typeof row === 'string') return row;
   const startedAt = instantOf(row['start']);
   const wrong = wrongIn(row, startedAt);
   if (wrong !== null) return wrong;
