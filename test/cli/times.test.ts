@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, sinceWhen, startOfDay } from '../../src/cli/since.ts';
+import { dayOf, sinceWhen, startOfDay } from '../../src/brain/since.ts';
 import { shortPath } from '../../src/cli/short-path.ts';
-import { tookTime } from '../../src/cli/took-time.ts';
+import { tookTime } from '../../src/app/took-time.ts';
 
 const now = new Date(2026, 10, 20, 15, 30).getTime();
 const day = (date: number) => new Date(2026, 10, date).getTime();

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { KeptBackup } from '../../store/maintenance-store.ts';
 import type { Store, StoreHealth } from '../../store/store.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { type Answer, oneLine, type Page, paragraph } from '../output.ts';

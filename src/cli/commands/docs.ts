@@ -5,7 +5,7 @@ import type { Indexed } from '../../brain/documents/index-documents.ts';
 import { PilotError } from '../../errors.ts';
 import type { DocumentRoot } from '../../store/document-store.ts';
 import type { DocumentChunk } from '../../store/records.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { wholeNumber } from '../option-values.ts';

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { CommandStats, PruneFilter } from '../../store/store.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { wholeNumber } from '../option-values.ts';
 import { type Answer, type Cell, oneLine, type Page, table } from '../output.ts';
 import type { Runner } from '../run.ts';
 import { shortPath } from '../short-path.ts';
-import { sinceWhen, sinceWords } from '../since.ts';
+import { sinceWhen, sinceWords } from '../../brain/since.ts';
 
 interface StatsOptions {
   cwd?: true;

@@ -4,15 +4,15 @@ import type { CommandRecord } from '../../store/records.ts';
 import type { CommandFilter } from '../../store/store.ts';
 import { addHistoryImportCommand } from './history-import.ts';
 import { addHistoryPruneCommand, addHistoryStatsCommand } from './history-sums.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { findByPrefix, shortId } from '../id-prefix.ts';
 import { wholeNumber } from '../option-values.ts';
 import { type Answer, type Cell, oneLine, type Page, table } from '../output.ts';
 import type { Runner } from '../run.ts';
-import { sinceWords, sinceWhen } from '../since.ts';
-import { tookTime } from '../took-time.ts';
+import { sinceWords, sinceWhen } from '../../brain/since.ts';
+import { tookTime } from '../../app/took-time.ts';
 import { shortPath } from '../short-path.ts';
 
 interface Options {

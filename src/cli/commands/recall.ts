@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { RelatedItem } from '../../brain/related.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
 import { wholeNumber } from '../option-values.ts';

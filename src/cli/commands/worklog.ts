@@ -9,7 +9,7 @@ import { examples } from '../help.ts';
 import { wholeNumber } from '../option-values.ts';
 import { type Answer, type Cell, oneLine, type Page, table } from '../output.ts';
 import type { Runner } from '../run.ts';
-import { dayOf, startOfDay } from '../since.ts';
+import { dayOf, startOfDay } from '../../brain/since.ts';
 
 export function addWorklogCommand(program: Command, run: Runner): void {
   const command = program

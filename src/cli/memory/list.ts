@@ -1,5 +1,5 @@
 import type { Memory } from '../../store/records.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { shortId } from '../id-prefix.ts';
 import { type Answer, type Cell, type Page, table } from '../output.ts';

@@ -1,6 +1,6 @@
 import type { Memory } from '../../store/records.ts';
 import type { Neighbour } from '../../store/link-store.ts';
-import { relativeTime } from '../../ui/relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { type Answer, oneLine, type Page, paragraph } from '../output.ts';
 import { shortPath } from '../short-path.ts';

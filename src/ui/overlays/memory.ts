@@ -4,7 +4,7 @@ import type { CommandRecord, Memory } from '../../store/records.ts';
 import { titleOf } from '../../store/title.ts';
 import { wrapText } from '../fit-text.ts';
 import { keys } from '../foot.ts';
-import { timeAgo } from '../relative-time.ts';
+import { timeAgo } from '../../app/relative-time.ts';
 import { blank, textRow } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Skin } from '../theme.ts';

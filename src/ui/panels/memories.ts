@@ -5,7 +5,7 @@ import { firstThatFits } from '../fit-text.ts';
 import { listWindow } from '../list-window.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { keyName } from '../key-names.ts';
-import { relativeTime } from '../relative-time.ts';
+import { relativeTime } from '../../app/relative-time.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';
 

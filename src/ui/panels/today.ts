@@ -3,7 +3,7 @@ import { formatDuration } from '../../worklog/duration.ts';
 import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import type { PanelSpace } from '../panel-space.ts';
-import { timerClock } from '../relative-time.ts';
+import { timerClock } from '../../app/relative-time.ts';
 import { textRow, widest } from '../row.ts';
 import type { Row, Span } from '../row.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { relativeTime, timeAgo, timerClock } from '../../src/ui/relative-time.ts';
-import { day, hour, minute, now } from './fixtures.ts';
+import { relativeTime, timeAgo, timerClock } from '../../src/app/relative-time.ts';
+import { day, hour, minute, now } from '../ui/fixtures.ts';
 
 test.each([
   [59_999, 'now'],
