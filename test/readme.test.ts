@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type * as z from 'zod';
 import { keymap } from '../src/app/keymap.ts';
 import { scrollbackKeys } from '../src/app/scrollback/keys.ts';
-import { defaultConfig } from '../src/config/defaults.ts';
+import { defaultConfig, withoutValue } from '../src/config/defaults.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { settingNames } from '../src/config/set.ts';
 import { keyNameOf } from '../src/ui/key-names.ts';
@@ -35,9 +35,9 @@ test('the page on settings says of each what it does', () => {
   expect(settingNames().filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
 });
 
-function defaultOf(setting: string): string {
+function defaultOf(setting: string): string | undefined {
   const value = setting.split('.').reduce<unknown>((all, key) => (all as Record<string, unknown>)[key], defaultConfig);
-  return value === undefined ? '$SHELL' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined ? withoutValue[setting] : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function allowedIn(setting: string): string | undefined {

@@ -35,8 +35,17 @@ export class Context {
 
   /** Open once, closed when the command is done. */
   store(): Promise<Store> {
-    this.#store ??= import('../store/open.ts').then(({ openStore }) => openStore({ path: this.paths.database }));
+    this.#store ??= this.#openStore();
     return this.#store;
+  }
+
+  async #openStore(): Promise<Store> {
+    const { openStore } = await import('../store/open.ts');
+    const { ownerOf } = await import('../config/owner.ts');
+    const { readSnapshot } = await import('../config/snapshot.ts');
+    // Reading YAML takes longer than most commands do.
+    const config = readSnapshot(this.paths) ?? (await this.config());
+    return openStore({ path: this.paths.database, owner: ownerOf(config, this.paths, this.world.env) });
   }
 
   async place(): Promise<Place> {

@@ -12,6 +12,7 @@ export const defaultConfig: Config = {
   theme: 'default',
   history: { record: true, output: false, ignore: [] },
   embeddings: { service: 'off', url: 'http://localhost:11434', model: 'nomic-embed-text' },
+  owner: {},
   log: { level: 'info' },
   paste: { confirm: true },
   guard: {
@@ -21,4 +22,11 @@ export const defaultConfig: Config = {
   },
   clipboard: 'ask',
   plain: false,
+};
+
+/** What holds where nothing is said, as it is shown. */
+export const withoutValue: Record<string, string> = {
+  'shell.program': '$SHELL',
+  'owner.tenant': 'as the profile',
+  'owner.person': 'your login name',
 };

@@ -5,6 +5,7 @@ import { allowedLeaders, parseLeader } from './leader.ts';
  * What config.yaml may say. Each description completes "allowed: ..." in a message about a mistake.
  * The values that hold without a file are in defaults.ts, which loads no zod.
  */
+const name = z.string().trim().min(1).max(100);
 const yesOrNo = z.boolean().describe('true or false');
 
 export const configSchema = z.strictObject({
@@ -51,6 +52,10 @@ export const configSchema = z.strictObject({
     service: z.enum(['off', 'ollama', 'openai']).describe('off, ollama or openai'),
     url: z.url({ protocol: /^https?$/ }).describe('an address that begins with http:// or https://'),
     model: z.string().min(1).describe('the name of a model that the service has'),
+  }),
+  owner: z.strictObject({
+    tenant: name.optional().describe("the name of the organisation; without it, the profile's"),
+    person: name.optional().describe('your name in it; without it, your login name'),
   }),
   log: z.strictObject({
     level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).describe('debug, info, warn, error or silent'),

@@ -143,24 +143,82 @@ export interface Link {
 
 export type Priority = 'high' | 'medium' | 'low';
 
-export interface Task extends Place {
+/** Whose it is. A store shows the records of one organisation only, and keeps one focus timer for each person in it. */
+export interface Owner {
+  tenant: string;
+  person: string;
+}
+
+/** What tasks and entries have in common. */
+interface Owned extends Owner {
   /** Small and for people: 1, 2, 3. Never used again after a delete. */
   id: number;
+  /** The same on every machine, and in every format that has one. */
+  uuid: string;
+  /** Counts up with every change. */
+  revision: number;
+  createdAt: Instant;
+  modifiedAt: Instant;
+  /** What a format had that pilot has no field for, by the format's name, so that it can be given back. */
+  extra: Record<string, unknown>;
+}
+
+/**
+ * Something to do. Whether it waits, is blocked or active follows from its fields and the tasks it depends on
+ * (tasks/status.ts); only being done or deleted is kept as such.
+ */
+export interface Task extends Place, Owned {
   text: string;
+  project: string;
   tags: string[];
   /** Local midnight at the end of the day it is due, or an exact time; null for none. */
   due: Instant | null;
+  /** It is hidden until then. */
+  wait: Instant | null;
+  /** It can be begun from then on. */
+  scheduled: Instant | null;
+  /** It is of no use after that. */
+  until: Instant | null;
   priority: Priority | null;
-  createdAt: Instant;
+  estimateMs: number | null;
+  /** The uuids of the tasks that must be done before. */
+  depends: string[];
+  /** How it comes again: an RRULE without DTSTART, or `after:P3D` (ISO 8601) from its completion on; null for never. */
+  recur: string | null;
+  /** The uuid of the first task of a series. */
+  series: string | null;
+  checklist: ChecklistItem[];
+  /** Markdown. */
+  note: string;
+  annotations: { at: Instant; text: string }[];
+  /** Somebody is at it since then. */
+  startedAt: Instant | null;
   doneAt: Instant | null;
+  deletedAt: Instant | null;
 }
 
-/** A span of time in the worklog. `endedAt` null is the running timer; there is at most one. */
-export interface Entry extends Place {
-  id: number;
+export interface ChecklistItem {
+  text: string;
+  done: boolean;
+}
+
+/**
+ * A span of time in the worklog. `endedAt` null is a timer that runs: at most one of each person, beside those in
+ * the background.
+ */
+export interface Entry extends Place, Owned {
   note: string;
   /** What it counts under: the repository's folder name unless the user said `@name`. */
   project: string;
+  tags: string[];
+  /** The task that it was spent on, by its uuid. */
+  task: string | null;
+  /** Null: as its project says. */
+  billable: boolean | null;
+  /** Runs beside what has the attention: a build, a deployment, being on call. */
+  background: boolean;
+  /** The IANA time zone in which it was worked, such as Europe/Berlin: its days are days there. */
+  zone: string;
   startedAt: Instant;
   endedAt: Instant | null;
 }

@@ -3,7 +3,7 @@ import type { NewCommand, Store } from './store.ts';
 
 /** The one place where secrets are taken out: whatever is written to a store passes here. */
 export function redactingStore(store: Store): Store {
-  const { commands, memories, links, fixes, documents, tasks, entries, settings } = store;
+  const { commands, memories, links, fixes, documents, tasks, entries, journal, settings } = store;
   return {
     ...store,
     commands: {
@@ -32,12 +32,18 @@ export function redactingStore(store: Store): Store {
     tasks: {
       ...tasks,
       add: (task) => tasks.add(clean(task)),
+      addMany: (all, title) => tasks.addMany(all.map(clean), redact(title).text),
       update: (id, change) => tasks.update(id, clean(change)),
     },
     entries: {
       ...entries,
       add: (entry) => entries.add(clean(entry)),
+      addMany: (all, title) => entries.addMany(all.map(clean), redact(title).text),
       update: (id, change) => entries.update(id, clean(change)),
+    },
+    journal: {
+      ...journal,
+      apply: ({ title, changes }) => journal.apply({ title: redact(title).text, changes: changes.map(clean) }),
     },
     settings: { ...settings, set: (key, value) => settings.set(key, redact(value).text) },
   };
@@ -71,14 +77,27 @@ function cleanLine(line: string): string {
 
 /** What people write: the other fields are ours, or names of places that must stay what they are. */
 const written = new Set(
-  'line text title note project tags output steps success template keys titles message subjects mentions author error thread kind'.split(
+  'line text title note project tags output steps success template keys titles message subjects mentions author error thread kind checklist annotations add change'.split(
     ' ',
   ),
 );
 
 function clean<T extends object>(record: T): T {
-  const fields = Object.entries(record).map(([name, value]) => [name, written.has(name) ? cleanValue(value) : value]);
+  const fields = Object.entries(record).map(([name, value]) => [name, cleanField(name, value)]);
   return Object.fromEntries(fields) as T;
+}
+
+/** What came of another program's format may hold anything, anywhere. */
+function cleanField(name: string, value: unknown): unknown {
+  if (name === 'extra') return cleanThrough(value);
+  return written.has(name) ? cleanValue(value) : value;
+}
+
+function cleanThrough(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value).text;
+  if (Array.isArray(value)) return value.map(cleanThrough);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleanThrough(inner)]));
 }
 
 function cleanValue(value: unknown): unknown {

@@ -1,14 +1,19 @@
 import type { Effect, Instant } from '../events.ts';
-import type { CommandRecord, Entry, ErrorSignature, Place, Task } from './records.ts';
+import type { CommandRecord, ErrorSignature } from './records.ts';
 import type { DocumentStore } from './document-store.ts';
+import type { EntryStore } from './entry-store.ts';
 import type { FixStore } from './fix-store.ts';
+import type { JournalStore } from './journal-store.ts';
 import type { MaintenanceStore } from './maintenance-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { MemoryStore } from './memory-store.ts';
 import type { Scored } from './scored.ts';
+import type { TaskStore } from './task-store.ts';
 import type { VectorStore } from './vector-store.ts';
 
+export type { EntryStore, NewEntry } from './entry-store.ts';
 export type { Scored } from './scored.ts';
+export type { NewTask, TaskStore } from './task-store.ts';
 
 /**
  * The one contract of every store: intent-level operations, never SQL outside an adapter.
@@ -17,7 +22,7 @@ export type { Scored } from './scored.ts';
  *
  * Errors are PilotError with code STORE_UNAVAILABLE, STORE_BUSY (another program writes, and nothing of this was
  * written), STORE_CORRUPT, STORE_NEWER, STORE_READONLY, NOT_FOUND (also when what should be changed or removed is
- * not there), TIMER_RUNNING or ENTRY_BACKWARDS.
+ * not there), TIMER_RUNNING, ENTRY_BACKWARDS, CHANGED_MEANWHILE or NOTHING_TO_UNDO.
  */
 export interface Store {
   readonly commands: CommandStore;
@@ -28,6 +33,8 @@ export interface Store {
   readonly vectors: VectorStore;
   readonly tasks: TaskStore;
   readonly entries: EntryStore;
+  /** Changes of tasks and entries together, and the way back. */
+  readonly journal: JournalStore;
   /** Small values a program remembers between runs (sidebar width, last overlay input). */
   readonly settings: SettingStore;
   readonly maintenance: MaintenanceStore;
@@ -140,31 +147,6 @@ export interface CommandStore {
   prune(filter: PruneFilter, options?: { dry?: boolean }): Promise<number>;
   stats(filter: { cwd?: string; repo?: string; after?: Instant; limit: number }): Promise<CommandStats>;
   count(): Promise<number>;
-}
-
-export type NewTask = Pick<Task, 'text' | 'createdAt'> & Place & Partial<Pick<Task, 'tags' | 'due' | 'priority'>>;
-
-export interface TaskStore {
-  add(task: NewTask): Promise<Task>;
-  update(id: number, change: Partial<Pick<Task, 'text' | 'tags' | 'due' | 'priority' | 'doneAt'>>): Promise<Task>;
-  get(id: number): Promise<Task | undefined>;
-  /** In the order of creation; ordering by urgency is the rule of tasks/urgency.ts. */
-  list(filter: { done?: boolean; repo?: string | null; tag?: string }): Promise<Task[]>;
-  remove(id: number): Promise<void>;
-}
-
-export type NewEntry = Omit<Entry, 'id'>;
-
-export interface EntryStore {
-  /** Refuses (code TIMER_RUNNING) a second entry without an end, and (ENTRY_BACKWARDS) one that ends before it starts. */
-  add(entry: NewEntry): Promise<Entry>;
-  update(id: number, change: Partial<Pick<Entry, 'note' | 'project' | 'startedAt' | 'endedAt'>>): Promise<Entry>;
-  get(id: number): Promise<Entry | undefined>;
-  /** The running timer. */
-  running(): Promise<Entry | undefined>;
-  /** Entries that touch [from, to), oldest start first; the running one counts as touching until now. */
-  list(span: { from: Instant; to: Instant }): Promise<Entry[]>;
-  remove(id: number): Promise<void>;
 }
 
 export interface SettingStore {

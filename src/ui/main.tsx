@@ -5,6 +5,7 @@ import type { SidebarOptions, ToSidebar, ToTerminal } from '../app/protocol.ts';
 import { createSidebarSession } from '../app/sidebar/session.ts';
 import { openSidebarStore } from '../app/sidebar/store.ts';
 import { openSurroundings } from '../app/sidebar/surroundings.ts';
+import { ownerOf } from '../config/owner.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Paths } from '../config/paths.ts';
 import type { Config } from '../config/schema.ts';
@@ -13,6 +14,7 @@ import type { ShellEvent } from '../events.ts';
 import type { Logger } from '../log.ts';
 import { shellTells, shellTellsNothing } from '../shell/integration-log.ts';
 import { redact } from '../store/redact.ts';
+import type { Owner } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { configFollower, readConfig } from './config-file.ts';
 import { withConfigNotice } from './config-notice.ts';
@@ -34,7 +36,8 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   const paths = pathsOf({ env: process.env, profile: options.profile });
   const read = await readConfig(paths);
   const { config, problem } = read;
-  const { store, ...troubles } = await tryStore(paths);
+  const owner = ownerOf(config, paths, process.env);
+  const { store, ...troubles } = await tryStore(paths, owner);
   const surroundings = await openSurroundings({
     dir: join(import.meta.dirname, 'cartridges'),
     paths,
@@ -48,7 +51,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   const session = createSidebarSession(options, {
     store,
     ...troubles,
-    openStore: () => openSidebarStore(paths.database),
+    openStore: () => openSidebarStore(paths.database, owner),
     grammar: surroundings,
     config,
     post,
@@ -104,9 +107,9 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
 }
 
 /** A sidebar without a store is worth more than none. */
-async function tryStore(paths: Paths): Promise<{ store: Store | null; storeProblem?: string }> {
+async function tryStore(paths: Paths, owner: Owner): Promise<{ store: Store | null; storeProblem?: string }> {
   try {
-    return { store: await openSidebarStore(paths.database) };
+    return { store: await openSidebarStore(paths.database, owner) };
   } catch (error) {
     return { store: null, storeProblem: sentence(error) };
   }

@@ -10,7 +10,7 @@ describe('pilot task', () => {
     const { out, err, code } = await user.pilot(['task', 'add', 'fix flaky test', '+ci', 'due:tomorrow', '!high']);
     expect({ err, code }).toEqual({ err: '', code: 0 });
     expect(out).toMatch(/^ *id +task +tags +due +priority +where\n +1 +fix flaky test +\+ci +\S.* +high +api$/);
-    expect(await user.json<Task[]>(['task', 'list'])).toEqual([
+    expect(await user.json<Task[]>(['task', 'list'])).toMatchObject([
       {
         id: 1,
         text: 'fix flaky test',
@@ -75,7 +75,9 @@ describe('pilot task', () => {
     await user.pilot(['task', 'add', 'fix test', '+ci', 'due:tomorrow', '!high']);
     const [before] = await user.json<Task[]>(['task', 'list']);
     await user.pilot(['task', 'edit', '1', 'fix', 'the', 'login', 'test']);
-    expect(await user.json<Task[]>(['task', 'list'])).toEqual([{ ...before, text: 'fix the login test' }]);
+    expect(await user.json<Task[]>(['task', 'list'])).toEqual([
+      { ...before, text: 'fix the login test', revision: 2, modifiedAt: expect.any(Number) },
+    ]);
     await user.pilot(['task', 'edit', '1', '--priority', 'low', '--tag', 'ui', '--tag', '+web', '--untag', 'ci']);
     expect(await user.json(['task', 'list'])).toMatchObject([
       { priority: 'low', tags: ['ui', 'web'], due: before?.due },

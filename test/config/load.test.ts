@@ -28,6 +28,7 @@ describe('a config file without mistakes', () => {
       'theme: high-contrast',
       'history: { record: false, output: true, ignore: ["aws *"] }',
       'embeddings: { service: openai, url: "https://example.org/v1", model: small }',
+      'owner: { tenant: acme, person: ada }',
       'log: { level: debug }',
       'paste: { confirm: false }',
       'guard: { level: caution, off: [git.push], protectedBranches: [live] }',
@@ -47,6 +48,7 @@ describe('a config file without mistakes', () => {
         theme: 'high-contrast',
         history: { record: false, output: true, ignore: ['aws *'] },
         embeddings: { service: 'openai', url: 'https://example.org/v1', model: 'small' },
+        owner: { tenant: 'acme', person: 'ada' },
         log: { level: 'debug' },
         paste: { confirm: false },
         guard: { level: 'caution', off: ['git.push'], protectedBranches: ['live'] },
@@ -103,7 +105,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, embeddings, log, paste, guard, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, embeddings, owner, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

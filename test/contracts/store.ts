@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LinkEnd } from '../../src/store/records.ts';
 import type { MemoryScope, NewMemory } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { aTask } from '../helpers/work-records.ts';
 import { api, home, newCommand, newEntry, newMemory, newTask, nowhere, web } from './rows.ts';
 
 /** What every store promises, whatever it keeps its rows in. `newStore` gives an empty one whose clock stands at `clock`. */
@@ -415,16 +416,19 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
       it('under small numbers that are never used again', async () => {
         const first = await store.tasks.add(newTask('one', { tags: ['ci'], due: 5, priority: 'high' }));
         const second = await store.tasks.add(newTask('two'));
-        expect(first).toEqual({
-          id: 1,
-          text: 'one',
-          tags: ['ci'],
-          due: 5,
-          priority: 'high',
-          createdAt: 1000,
-          doneAt: null,
-          ...api,
-        });
+        expect(first).toEqual(
+          aTask({
+            uuid: first.uuid,
+            person: 'ada',
+            text: 'one',
+            project: 'api',
+            tags: ['ci'],
+            due: 5,
+            priority: 'high',
+            ...api,
+          }),
+        );
+        expect(first.uuid).toMatch(/^[0-9a-f-]{36}$/);
         await store.tasks.remove(second.id);
         expect((await store.tasks.add(newTask('three'))).id).toBe(3);
       });
@@ -436,9 +440,9 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
         await store.tasks.update(id, { doneAt: 7, priority: 'low' });
         const texts = async (filter: object) => (await store.tasks.list(filter)).map(({ text }) => text);
         expect(await texts({})).toEqual(['one', 'two', 'three']);
-        expect(await texts({ done: false })).toEqual(['one', 'two']);
-        expect(await texts({ done: true })).toEqual(['three']);
-        expect(await texts({ repo: api.repo, done: false })).toEqual(['one']);
+        expect(await texts({ state: 'open' })).toEqual(['one', 'two']);
+        expect(await texts({ state: 'done' })).toEqual(['three']);
+        expect(await texts({ repo: api.repo, state: 'open' })).toEqual(['one']);
         expect(await texts({ repo: null })).toEqual(['two']);
         expect(await texts({ tag: 'ci' })).toEqual(['one']);
       });

@@ -106,6 +106,8 @@ describe('the files', () => {
   });
 });
 
+const owner = { tenant: 'acme', person: 'ada' };
+
 describe('a migration', () => {
   const next = [...migrations, { version: newest + 1, sql: 'ALTER TABLE tasks ADD COLUMN estimate INTEGER' }];
 
@@ -155,6 +157,23 @@ describe('a migration', () => {
     await store.close();
   });
 
+  it('gives tasks and entries of before an owner, an identity and their numbers', async () => {
+    const path = newPath();
+    const old = await openSqlite({ path, clock: Date.now, migrations: migrations.slice(0, 4) });
+    await old.close();
+    raw(path).exec(`INSERT INTO tasks (id, text, tags, due, priority, cwd, repo, created_at, done_at)
+        VALUES (3, 'one', '["ci"]', 9, 'high', '/srv/api/src', '/srv/api', 1, 5), (8, 'gone', '[]', null, null, '/', null, 1, null);
+      DELETE FROM tasks WHERE id = 8;
+      INSERT INTO entries (id, note, project, cwd, started_at, ended_at) VALUES (2, 'review', 'api', '/', 10, null)`);
+    const store = await openStore({ path, owner });
+    const [task] = await store.tasks.list({});
+    expect(task).toMatchObject({ ...owner, id: 3, project: 'api', tags: ['ci'], due: 9, doneAt: 5, createdAt: 1 });
+    expect(task?.uuid).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await store.entries.running()).toMatchObject({ ...owner, id: 2, note: 'review', startedAt: 10 });
+    expect((await store.tasks.add(newTask('two'))).id).toBe(9);
+    await store.close();
+  });
+
   it('finds again what the first schema had remembered', async () => {
     const path = newPath();
     const old = await openSqlite({ path, clock: Date.now, migrations: migrations.slice(0, 1) });
@@ -180,8 +199,8 @@ describe('a migration', () => {
 
   it('is taken once when two come at the same time', () => {
     const db = raw(':memory:');
-    migrate(db, next);
-    expect(() => migrate(db, next)).not.toThrow();
+    migrate(db, owner, next);
+    expect(() => migrate(db, owner, next)).not.toThrow();
   });
 });
 

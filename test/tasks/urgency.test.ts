@@ -1,3 +1,4 @@
+import { aTask } from '../helpers/work-records.ts';
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../src/store/records.ts';
 import { byUrgency, urgencyOf } from '../../src/tasks/urgency.ts';
@@ -8,17 +9,8 @@ const api = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };
 const web = { cwd: '/srv/web', repo: '/srv/web', branch: 'main' };
 
 let id = 0;
-const task = (text: string, more: Partial<Task> = {}): Task => ({
-  id: ++id,
-  text,
-  tags: [],
-  due: null,
-  priority: null,
-  createdAt: now,
-  doneAt: null,
-  ...api,
-  ...more,
-});
+const task = (text: string, more: Partial<Task> = {}): Task =>
+  aTask({ id: ++id, text, createdAt: now, ...api, ...more });
 const order = (tasks: Task[], place = api) => byUrgency(tasks, { now, place }).map(({ text }) => text);
 
 describe('the order of tasks', () => {

@@ -1,3 +1,4 @@
+import { anEntry, aTask } from '../helpers/work-records.ts';
 import type { Look } from '../../src/app/protocol.ts';
 import type { SessionState, Typing } from '../../src/app/sidebar/state.ts';
 import type { RelatedItem } from '../../src/brain/related.ts';
@@ -170,17 +171,16 @@ export const tasks: Task[] = [
 ];
 
 function task(id: number, text: string, more: Partial<Task> = {}): Task {
-  return { ...place, id, text, tags: [], due: null, priority: null, createdAt: now - day, doneAt: null, ...more };
+  return aTask({ ...place, id, text, project: 'api', createdAt: now - day, ...more });
 }
 
-export const running: Entry = {
+export const running: Entry = anEntry({
   ...place,
   id: 31,
   note: 'review',
   project: 'api',
   startedAt: now - 23 * minute,
-  endedAt: null,
-};
+});
 
 export const worklog: SessionState['worklog'] = {
   totalMs: 4 * hour + 10 * minute,

@@ -1,3 +1,4 @@
+import { anEntry } from '../helpers/work-records.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/store/records.ts';
@@ -7,16 +8,8 @@ process.env['TZ'] = 'Europe/Berlin';
 
 const hour = 3_600_000;
 const at = (day: number, hours = 0) => new Date(2026, 10, day, hours).getTime();
-const entry = (project: string, startedAt: number, endedAt: number | null): Entry => ({
-  id: startedAt,
-  note: '',
-  project,
-  cwd: '/',
-  repo: null,
-  branch: null,
-  startedAt,
-  endedAt,
-});
+const entry = (project: string, startedAt: number, endedAt: number | null): Entry =>
+  anEntry({ id: startedAt, project, startedAt, endedAt });
 
 describe('a report', () => {
   it('sums per project, most first, and per day', () => {

@@ -254,7 +254,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
   async function load(what: (StoreEffect & { type: 'load' })['what']): Promise<void> {
     switch (what) {
       case 'tasks':
-        return tell({ type: 'loaded-tasks', tasks: await store.tasks.list({ done: false }) });
+        return tell({ type: 'loaded-tasks', tasks: await store.tasks.list({ state: 'open' }) });
       case 'day':
         return loadDay(startOfDay(now()));
       case 'first-run':

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PilotError } from '../../errors.ts';
 import { openStore } from '../../store/open.ts';
+import type { Owner } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
 /** A store for the thread that draws: another program that writes blocks it for a quarter of a second at most. */
-export function openSidebarStore(path: string): Promise<Store> {
-  return openStore({ path, patience: { blockMs: 250, tries: 1 } });
+export function openSidebarStore(path: string, owner: Owner): Promise<Store> {
+  return openStore({ path, owner, patience: { blockMs: 250, tries: 1 } });
 }
 
 const pauseMs = 250;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withoutValue } from '../../config/defaults.ts';
 import { PilotError } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
@@ -80,8 +81,8 @@ async function show({ paths }: Context, setting?: string): Promise<Answer> {
 
   const rows = settingNames().map((name) => {
     const value = valueAt(config, name);
-    const isDefault = written(value) === written(valueAt(defaultConfig, name));
-    return { name, value: written(value), from: isDefault ? 'default' : 'file' };
+    const isDefault = written(value, name) === written(valueAt(defaultConfig, name), name);
+    return { name, value: written(value, name), from: isDefault ? 'default' : 'file' };
   });
   return {
     data: config,
@@ -108,12 +109,12 @@ function mistakesIn({ length }: readonly unknown[]): string[] {
 
 function showOne(config: object, setting: string): Answer {
   const value = valueAt(config, setting);
-  if (value === undefined && setting !== 'shell.program') {
+  if (value === undefined && !(setting in withoutValue)) {
     throw new PilotError('BAD_SETTING', `There is no setting ${setting}.`, {
       hint: 'Run pilot config show for all of them.',
     });
   }
-  return { data: value ?? null, text: (page) => safe(written(value), page) };
+  return { data: value ?? null, text: (page) => safe(written(value, setting), page) };
 }
 
 async function set({ paths }: Context, setting: string, typed: string): Promise<Answer> {
@@ -121,7 +122,7 @@ async function set({ paths }: Context, setting: string, typed: string): Promise<
   const value = setConfig(paths, setting, typed);
   return {
     data: { setting, value, file: paths.configFile },
-    text: (page) => safe(`${setting} is now ${written(value)}`, page),
+    text: (page) => safe(`${setting} is now ${written(value, setting)}`, page),
   };
 }
 
@@ -132,7 +133,7 @@ async function unset({ paths }: Context, setting: string): Promise<Answer> {
   const value = valueAt(defaultConfig, setting);
   return {
     data: { setting, value: value ?? null, file: paths.configFile },
-    text: (page) => safe(`${setting} is ${written(value)} by default`, page),
+    text: (page) => safe(`${setting} is ${written(value, setting)} by default`, page),
   };
 }
 
@@ -170,7 +171,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** As it would stand in the file, on one line. */
-function written(value: unknown): string {
-  if (value === undefined) return '$SHELL';
+function written(value: unknown, setting: string): string {
+  if (value === undefined) return withoutValue[setting] ?? '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -110,7 +110,7 @@ async function list(context: Context, options: ListOptions): Promise<Answer> {
   const store = await context.store();
   const place = await context.place();
   const found = await store.tasks.list({
-    ...(options.all !== true && { done: options.done === true }),
+    ...(options.all !== true && { state: options.done === true ? ('done' as const) : ('open' as const) }),
     ...(options.here === true && { repo: place.repo }),
     ...(options.tag !== undefined && { tag: options.tag.replace(/^\+/, '') }),
   });

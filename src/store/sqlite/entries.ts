@@ -1,128 +1,73 @@
-import { PilotError } from '../../errors.ts';
-import type { Entry } from '../records.ts';
-import type { EntryStore, NewEntry } from '../store.ts';
+import type { EntryStore } from '../entry-store.ts';
+import type { Entry, Owner } from '../records.ts';
+import { insertedOf } from './batch.ts';
+import type { Row } from './columns.ts';
+import { apply, type Work } from './journal.ts';
 import type { Session } from './session.ts';
+import { addEntry, running, wordsOf } from './entry-rows.ts';
+import { existingRow, rowById, toRecord } from './work-table.ts';
 
-export function entryStore(session: Session, clock: () => number): EntryStore {
-  return {
-    add: (entry) => session.write((db) => add(db, entry)),
-    update: (id, change) => session.write((db) => update(db, existing(db, id), change)),
-    get: (id) => session.read((db) => byId(db, id)),
-    running: () => session.read(running),
-    list: (span) => session.read((db) => list(db, span, clock())),
-    remove: (id) => session.write((db) => remove(db, existing(db, id))),
+export function entryStore(session: Session, work: Work): EntryStore {
+  const { owner } = work;
+  const named = (db: Session, id: number) => wordsOf(toRecord('entries', existingRow(db, owner, 'entries', id)));
+  const changed = (db: Session, title: string, change: Parameters<typeof apply>[2]['changes'][number]): Entry => {
+    const [done] = apply(db, work, { title, changes: [change] });
+    return (done?.after ?? done?.before) as Entry;
   };
-}
-
-interface Row {
-  id: number;
-  note: string;
-  project: string;
-  cwd: string;
-  repo: string | null;
-  branch: string | null;
-  started_at: number;
-  ended_at: number | null;
-}
-
-function add(db: Session, entry: NewEntry): Entry {
-  refuseBackwards(entry);
-  if (entry.endedAt === null) refuseSecondTimer(db);
-  const { rowid } = db.run(
-    'INSERT INTO entries (note, project, cwd, repo, branch, started_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    entry.note,
-    entry.project,
-    entry.cwd,
-    entry.repo,
-    entry.branch,
-    whole(entry.startedAt),
-    whole(entry.endedAt),
-  );
-  return existing(db, rowid);
-}
-
-function update(db: Session, entry: Entry, change: Partial<Entry>): Entry {
-  const next = { ...entry, ...change };
-  refuseBackwards(next);
-  if (next.endedAt === null && entry.endedAt !== null) refuseSecondTimer(db);
-  db.run(
-    'UPDATE entries SET note = ?, project = ?, started_at = ?, ended_at = ? WHERE id = ?',
-    next.note,
-    next.project,
-    whole(next.startedAt),
-    whole(next.endedAt),
-    entry.id,
-  );
-  return existing(db, entry.id);
-}
-
-function remove(db: Session, entry: Entry): void {
-  db.run('DELETE FROM entries WHERE id = ?', entry.id);
-}
-
-function running(db: Session): Entry | undefined {
-  const row = db.get<Row>('SELECT * FROM entries WHERE ended_at IS NULL');
-  return row === undefined ? undefined : record(row);
+  return {
+    add: (entry) => session.write((db) => changed(db, `add ${wordsOf(entry)}`, { area: 'entries', add: entry })),
+    addMany: (entries, title) =>
+      session.writeMany((db) => insertedOf(db, work, { area: 'entries', title, records: entries, add: addEntry })),
+    update: (id, change) =>
+      session.write((db) => changed(db, `change ${named(db, id)}`, { area: 'entries', id, change })),
+    get: (id) => session.read((db) => byId(db, owner, id)),
+    running: () => session.read((db) => running(db, owner)),
+    list: (span) => session.read((db) => list(db, owner, span, work.now())),
+    ofTasks: (uuids) => session.read((db) => ofTasks(db, owner, uuids)),
+    remove: async (id) => {
+      await session.write((db) => changed(db, `remove ${named(db, id)}`, { area: 'entries', id, remove: true }));
+    },
+  };
 }
 
 /** An entry of no length touches the span that its moment lies in. */
-function list(db: Session, { from, to }: { from: number; to: number }, now: number): Entry[] {
+function list(db: Session, { tenant }: Owner, { from, to }: { from: number; to: number }, now: number): Entry[] {
+  const longest = db.get<{ ms: number | null }>(
+    'SELECT max(ended_at - started_at) AS ms FROM entries WHERE tenant = ?',
+    tenant,
+  );
   const ended = db.all<Row>(
-    'SELECT * FROM entries WHERE ended_at >= ? AND started_at < ? AND (ended_at > ? OR started_at = ended_at)',
-    from,
+    `SELECT * FROM entries WHERE tenant = ? AND started_at >= ? AND started_at < ?
+      AND (ended_at > ? OR (started_at = ended_at AND ended_at >= ?))`,
+    tenant,
+    from - (longest?.ms ?? 0),
     to,
     from,
+    from,
   );
-  const timer = db.get<Row>('SELECT * FROM entries WHERE ended_at IS NULL');
-  const touching = timer !== undefined && timer.started_at < to && Math.max(now, timer.started_at) >= from;
-  return [...ended, ...(touching ? [timer] : [])]
-    .toSorted((a, b) => a.started_at - b.started_at || a.id - b.id)
-    .map(record);
-}
-
-function refuseBackwards(entry: Pick<Entry, 'startedAt' | 'endedAt'>): void {
-  if (entry.endedAt === null || entry.endedAt >= entry.startedAt) return;
-  throw new PilotError('ENTRY_BACKWARDS', 'The entry would end before it starts.');
-}
-
-function refuseSecondTimer(db: Session): void {
-  const timer = running(db);
-  if (timer === undefined) return;
-  throw new PilotError(
-    'TIMER_RUNNING',
-    `A timer is running already: ${timer.note === '' ? timer.project : timer.note}.`,
-    {
-      hint: 'Stop it first.',
-    },
+  const open = db.all<Row>(
+    'SELECT * FROM entries WHERE tenant = ? AND ended_at IS NULL AND started_at < ? AND max(?, started_at) >= ?',
+    tenant,
+    to,
+    now,
+    from,
   );
+  return [...ended, ...open]
+    .map((row) => toRecord('entries', row))
+    .toSorted((a, b) => a.startedAt - b.startedAt || a.id - b.id);
 }
 
-function existing(db: Session, id: number): Entry {
-  const entry = byId(db, id);
-  if (entry === undefined) throw new PilotError('NOT_FOUND', `There is no worklog entry ${id}.`);
-  return entry;
+function ofTasks(db: Session, { tenant }: Owner, uuids: string[]): Entry[] {
+  return db
+    .all<Row>(
+      'SELECT * FROM entries WHERE tenant = ? AND task IN (SELECT value FROM json_each(?)) ORDER BY started_at, id',
+      tenant,
+      JSON.stringify(uuids),
+    )
+    .map((row) => toRecord('entries', row));
 }
 
-function byId(db: Session, id: number): Entry | undefined {
-  const row = db.get<Row>('SELECT * FROM entries WHERE id = ?', id);
-  return row === undefined ? undefined : record(row);
-}
-
-function record(row: Row): Entry {
-  return {
-    id: row.id,
-    note: row.note,
-    project: row.project,
-    cwd: row.cwd,
-    repo: row.repo,
-    branch: row.branch,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-  };
-}
-
-function whole(value: number): number;
-function whole(value: number | null): number | null;
-function whole(value: number | null): number | null {
-  return value === null ? null : Math.round(value);
+function byId(db: Session, owner: Owner, id: number): Entry | undefined {
+  const row = rowById(db, owner, 'entries', id);
+  return row && toRecord('entries', row);
 }

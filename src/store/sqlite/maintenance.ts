@@ -1,18 +1,20 @@
 import Database from 'better-sqlite3';
 import { PilotError } from '../../errors.ts';
+import type { Owner } from '../records.ts';
 import type { KeptBackup, MaintenanceStore } from '../maintenance-store.ts';
 import { backUp, backupsOf, isWhole } from './backup.ts';
 import { schemaVersion, type Connection } from './connection.ts';
+import type { Work } from './journal.ts';
 import { migrate, newestSchema } from './migrate.ts';
 import type { Session } from './session.ts';
 
-export function maintenanceStore(session: Session, db: Connection, clock: () => number): MaintenanceStore {
+export function maintenanceStore(session: Session, db: Connection, { owner, now: clock }: Work): MaintenanceStore {
   const { path } = session;
   return {
     check: () => session.read(() => check(db)),
     backups: () => session.read(() => (path === ':memory:' ? [] : backupsOf(path))),
     backUp: () => session.read(() => backedUp(db, path, clock())),
-    restore: async (file) => await session.read(() => restore(db, path, file, clock())),
+    restore: async (file) => await session.read(() => restore(db, owner, path, file, clock())),
     optimize: () => session.read(() => optimize(db)),
   };
 }
@@ -49,7 +51,7 @@ function backedUp(db: Connection, path: string, now: number): KeptBackup {
 }
 
 /** Through SQLite and in one step, so that other windows see the old rows or the new, and none holds a file that is gone. */
-async function restore(db: Connection, path: string, file: string, now: number): Promise<KeptBackup> {
+async function restore(db: Connection, owner: Owner, path: string, file: string, now: number): Promise<KeptBackup> {
   verify(file);
   const before = backedUp(db, path, now);
   const source = new Database(file, { readonly: true, fileMustExist: true });
@@ -58,7 +60,7 @@ async function restore(db: Connection, path: string, file: string, now: number):
   } finally {
     source.close();
   }
-  migrate(db);
+  migrate(db, owner);
   return before;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PilotError, sentence } from '../../errors.ts';
+import type { Owner } from '../records.ts';
 import { backUp, backupsOf, isWhole } from './backup.ts';
 import { connect, schemaVersion, type Connection } from './connection.ts';
 import { clearSuspicion, damagedBefore, isSuspect, replaceDamaged, suspect } from './damage.ts';
@@ -16,6 +17,8 @@ const day = 24 * 60 * 60 * 1000;
 
 export interface OpenOptions {
   path: string;
+  /** To whom belongs what has no owner yet. */
+  owner: Owner;
   now: number;
   /** Long, unless it is said how long. */
   patience?: Patience;
@@ -55,7 +58,7 @@ export async function openFile(options: OpenOptions): Promise<Opened> {
 function inMemory(options: OpenOptions): Connection {
   const steps = options.migrations ?? ours;
   const db = connect(options.path, { journal: 'WAL', known: newestSchema(steps) });
-  migrate(db, steps);
+  migrate(db, options.owner, steps);
   return db;
 }
 
@@ -101,7 +104,7 @@ function bringUpToDate(db: Connection, options: OpenOptions, problems: string[])
   try {
     if (schemaVersion(db) > 0 && !isUpToDate(db, options)) backUp(db, options.path, options.now);
     else if (isUpToDate(db, options) && isBackupDue(db, options)) backUpIfPossible(db, options, problems);
-    migrate(db, options.migrations ?? ours);
+    migrate(db, options.owner, options.migrations ?? ours);
     return db;
   } catch (error) {
     db.close();

@@ -1,14 +1,16 @@
+import type { Owner } from '../records.ts';
 import type { Connection } from './connection.ts';
 import { memoriesOfThreads } from './memory-migration.ts';
 import { vectorTables } from './vector-tables.ts';
 import { historyTables } from './schema-history.ts';
+import { journalledWork } from './work-migration.ts';
 
 /** The steps from nothing to the schema of today. A step that was released is never changed: add another one. */
 export interface Migration {
   version: number;
   sql: string;
   /** What SQL alone cannot do with the data that is there, after it and in the same transaction. */
-  fill?: (db: Connection) => void;
+  fill?: (db: Connection, owner: Owner) => void;
 }
 
 export const migrations: readonly Migration[] = [
@@ -156,4 +158,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: historyTables },
   { version: 3, ...memoriesOfThreads },
   { version: 4, sql: vectorTables },
+  { version: 5, ...journalledWork },
 ];

@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Owner } from '../records.ts';
 import type { SettingStore, Store, StoreHealth } from '../store.ts';
 import { commandStore } from './commands.ts';
 import { documentStore } from './documents.ts';
 import { entryStore } from './entries.ts';
 import { pilotError } from './faults.ts';
 import { fixStore } from './fixes.ts';
+import { journalStore, type Work } from './journal.ts';
 import { linkStore } from './links.ts';
 import { maintenanceStore } from './maintenance.ts';
 import { memoryStore } from './memories.ts';
@@ -14,12 +16,15 @@ import { Session } from './session.ts';
 import { taskStore } from './tasks.ts';
 import { vectorStore } from './vectors.ts';
 
-export type SqliteOptions = Omit<OpenOptions, 'now'> & { clock: () => number };
+export type SqliteOptions = Omit<OpenOptions, 'now' | 'owner'> & { clock: () => number; owner?: Owner };
 
-export async function openSqlite({ clock, ...options }: SqliteOptions): Promise<Store> {
-  const opened = await open({ ...options, now: clock() });
-  return sqliteStore(opened, new Session(opened.db, options.path, options.patience), clock);
+export async function openSqlite({ clock, owner = nobody, ...options }: SqliteOptions): Promise<Store> {
+  const opened = await open({ ...options, owner, now: clock() });
+  const session = new Session(opened.db, options.path, options.patience);
+  return sqliteStore(opened, session, { owner, now: clock });
 }
+
+const nobody: Owner = { tenant: 'default', person: '' };
 
 async function open(options: OpenOptions): Promise<Opened> {
   try {
@@ -29,7 +34,8 @@ async function open(options: OpenOptions): Promise<Opened> {
   }
 }
 
-function sqliteStore({ db, problems }: Opened, session: Session, clock: () => number): Store {
+function sqliteStore({ db, problems }: Opened, session: Session, work: Work): Store {
+  const clock = work.now;
   return {
     commands: commandStore(session),
     memories: memoryStore(session, clock),
@@ -37,10 +43,11 @@ function sqliteStore({ db, problems }: Opened, session: Session, clock: () => nu
     documents: documentStore(session),
     links: linkStore(session),
     vectors: vectorStore(session),
-    tasks: taskStore(session),
-    entries: entryStore(session, clock),
+    tasks: taskStore(session, work),
+    entries: entryStore(session, work),
+    journal: journalStore(session, work),
     settings: settingStore(session),
-    maintenance: maintenanceStore(session, db, clock),
+    maintenance: maintenanceStore(session, db, work),
     version: () => session.read(() => session.version()),
     health: () => session.read(() => health(session, problems)),
     close: async () => session.close(),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nextTick } from '../../../src/app/sidebar/clock.ts';
 import { newModel } from '../../../src/app/sidebar/model.ts';
 import type { SessionState } from '../../../src/app/sidebar/state.ts';
+import { anEntry } from '../../helpers/work-records.ts';
 import { defaultConfig } from '../../../src/config/defaults.ts';
 import { drive, friday } from './drive-session.ts';
 
@@ -69,7 +70,7 @@ describe('an idle session', () => {
   });
 });
 
-const entry = { id: 1, note: '', project: 'api', cwd: '/', repo: null, branch: null, startedAt: friday, endedAt: null };
+const entry = anEntry({ project: 'api', startedAt: friday });
 
 function drawn(patch: Partial<SessionState>): SessionState {
   const options = {

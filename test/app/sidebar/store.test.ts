@@ -8,6 +8,8 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { drive, friday, repository, tempDir } from './drive-session.ts';
 
+const owner = { tenant: 'default', person: 'ada' };
+
 describe('a store that cannot be written', () => {
   test('loses no command: they wait, and are written when it works again', async () => {
     const { store, fault } = await faulty();
@@ -105,7 +107,7 @@ test('without a store the line is explained, and boxes say why nothing is stored
 
 test('another program that writes for a while is waited for, and the sidebar lives on meanwhile', async () => {
   const path = join(tempDir(), 'pilot.db');
-  const user = await drive({ store: await openSidebarStore(path) });
+  const user = await drive({ store: await openSidebarStore(path, owner) });
   await user.store.memories.add({ kind: 'note', text: 'npm publish asks twice', createdAt: 1, ...nowhere });
   const complaints: SessionState['notice'][] = [];
   user.session.subscribe(() => user.state.notice?.level === 'error' && complaints.push(user.state.notice));
@@ -185,7 +187,9 @@ async function driveLocked() {
   const fault = { locked: true, tries: 0 };
   const open = (): Promise<Store> => {
     fault.tries++;
-    return fault.locked ? Promise.reject(new PilotError('STORE_BUSY', 'The store is locked.')) : openSidebarStore(path);
+    return fault.locked
+      ? Promise.reject(new PilotError('STORE_BUSY', 'The store is locked.'))
+      : openSidebarStore(path, owner);
   };
   const user = await drive({ store: null, storeProblem: 'The store is locked.', openStore: open });
   return { path, fault, user };

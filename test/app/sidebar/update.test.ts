@@ -1,3 +1,4 @@
+import { anEntry } from '../../helpers/work-records.ts';
 import { expect, test } from 'vitest';
 import { newModel } from '../../../src/app/sidebar/model.ts';
 import type { Model, SessionEvent } from '../../../src/app/sidebar/model.ts';
@@ -32,7 +33,7 @@ test('the end of an earlier notice leaves a later one to be read', () => {
 });
 
 test('a timer that was forgotten days ago still runs, and today counts only today', () => {
-  const forgotten = { ...place, id: 1, note: '', project: 'api', startedAt: friday - 3 * 86_400_000, endedAt: null };
+  const forgotten = anEntry({ ...place, project: 'api', startedAt: friday - 3 * 86_400_000 });
   const model = after(fresh(), { type: 'loaded-day', day: fresh().day, entries: [], running: forgotten });
   expect(model.state.worklog).toMatchObject({ running: forgotten, totalMs: 10 * 3_600_000 });
 });

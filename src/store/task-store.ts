@@ -1,0 +1,36 @@
+import type { Place, Task } from './records.ts';
+
+type TaskContent = Omit<Task, 'id' | 'tenant' | 'person' | 'revision' | keyof Place>;
+
+/** What is not said of a new task is empty; its project is that of its place. */
+export type NewTask = Place & Pick<Task, 'text' | 'createdAt'> & Partial<TaskContent>;
+
+/** What is not named stays. With `revision`, refused (CHANGED_MEANWHILE) when it is no longer that one. */
+export type TaskChange = Partial<Omit<TaskContent, 'uuid' | 'createdAt' | 'modifiedAt'> & Place> & {
+  revision?: number;
+};
+
+/** Each condition that is given narrows it. */
+export interface TaskFilter {
+  /** Without it, all but the deleted ones. */
+  state?: 'open' | 'done' | 'deleted';
+  repo?: string | null;
+  project?: string;
+  tag?: string;
+  uuids?: string[];
+}
+
+/** Every change is a step of the journal. */
+export interface TaskStore {
+  add(task: NewTask): Promise<Task>;
+  /** Of another program, all as one step; those whose uuid is known already are left as they are. */
+  addMany(tasks: NewTask[], title: string): Promise<{ added: number; known: number }>;
+  update(id: number, change: TaskChange): Promise<Task>;
+  get(id: number): Promise<Task | undefined>;
+  /** In the order of creation; ordering by urgency is the rule of tasks/urgency.ts. */
+  list(filter: TaskFilter): Promise<Task[]>;
+  /** Takes it out of the store; to delete one so that it can be found again, set `deletedAt`. */
+  remove(id: number): Promise<void>;
+  /** For good: no step of the journal knows of it any more. */
+  purge(ids: number[]): Promise<void>;
+}
