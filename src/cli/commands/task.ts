@@ -1,17 +1,14 @@
 import type { Command } from 'commander';
-import { PilotError } from '../../errors.ts';
-import type { Task } from '../../store/records.ts';
-import type { Store } from '../../store/store.ts';
-import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
+import { later } from '../later.ts';
 import { collect, wholeNumber } from '../option-values.ts';
-import { type Answer, type Page, safe, table } from '../output.ts';
 import type { Runner } from '../run.ts';
+import { priorities } from '../task/priorities.ts';
 
 const taskNumber = wholeNumber('The number of a task', 1, 999_999_999);
 const taskNumbers = (text: string, earlier: number[] = []): number[] => [...earlier, taskNumber(text)];
-const priorities = ['high', 'medium', 'low', 'none'] as const;
 
+/** Quick tasks. What each does is loaded when it is asked for. */
 export function addTaskCommand(program: Command, run: Runner): void {
   const task = program
     .command('task')
@@ -25,7 +22,14 @@ export function addTaskCommand(program: Command, run: Runner): void {
         ['pilot task done 12 15', 'two at once'],
       ),
     );
+  addAdd(task, run);
+  addList(task, run);
+  addDone(task, run);
+  addEdit(task, run);
+  addRm(task, run);
+}
 
+function addAdd(task: Command, run: Runner): void {
   task
     .command('add <text...>')
     .description('add a task, bound to this directory and repository')
@@ -37,8 +41,10 @@ export function addTaskCommand(program: Command, run: Runner): void {
         ["pilot task add 'is #12 fixed?' due:tomorrow", 'in quotes where the shell would take a sign'],
       ),
     )
-    .action(run(add));
+    .action(run(later(async () => (await import('../task/add.ts')).addTask)));
+}
 
+function addList(task: Command, run: Runner): void {
   task
     .command('list')
     .description('what is to do, the most urgent first')
@@ -50,8 +56,10 @@ export function addTaskCommand(program: Command, run: Runner): void {
       'after',
       examples(['pilot task list', ''], ['pilot task list --here --all', ''], ['pilot task list --tag ci --json', '']),
     )
-    .action(run(list));
+    .action(run(later(async () => (await import('../task/list.ts')).listTasks)));
+}
 
+function addDone(task: Command, run: Runner): void {
   task
     .command('done')
     .argument('<ids...>', 'the numbers of tasks', taskNumbers)
@@ -61,8 +69,10 @@ export function addTaskCommand(program: Command, run: Runner): void {
       'after',
       examples(['pilot task done 12', ''], ['pilot task done 12 15', ''], ['pilot task done 12 --undo', '']),
     )
-    .action(run(done));
+    .action(run(later(async () => (await import('../task/done.ts')).finishTasks)));
+}
 
+function addEdit(task: Command, run: Runner): void {
   task
     .command('edit')
     .argument('<id>', 'the number of a task', taskNumber)
@@ -80,169 +90,14 @@ export function addTaskCommand(program: Command, run: Runner): void {
         ['pilot task edit 12 --due none --untag ci', ''],
       ),
     )
-    .action(run(edit));
+    .action(run(later(async () => (await import('../task/edit.ts')).editTask)));
+}
 
+function addRm(task: Command, run: Runner): void {
   task
     .command('rm')
     .argument('<ids...>', 'the numbers of tasks', taskNumbers)
     .description('delete tasks for good')
     .addHelpText('after', examples(['pilot task rm 12', ''], ['pilot task rm 12 15', '']))
-    .action(run(remove));
+    .action(run(later(async () => (await import('../task/remove.ts')).removeTasks)));
 }
-
-async function add(context: Context, words: string[]): Promise<Answer> {
-  const { parseTask } = await import('../../tasks/parse.ts');
-  const parsed = parseTask(words.join(' '), { now: context.now });
-  const store = await context.store();
-  const added = await store.tasks.add({ ...(await context.place()), ...parsed, createdAt: context.now });
-  return { data: added, text: await taskTable([added], context) };
-}
-
-interface ListOptions {
-  here?: true;
-  done?: true;
-  all?: true;
-  tag?: string;
-}
-
-async function list(context: Context, options: ListOptions): Promise<Answer> {
-  const { byUrgency } = await import('../../tasks/urgency.ts');
-  const store = await context.store();
-  const place = await context.place();
-  const found = await store.tasks.list({
-    ...(options.all !== true && { state: options.done === true ? ('done' as const) : ('open' as const) }),
-    ...(options.here === true && { repo: place.repo }),
-    ...(options.tag !== undefined && { tag: options.tag.replace(/^\+/, '') }),
-  });
-  const here = options.here === true && place.repo === null ? found.filter(({ cwd }) => cwd === place.cwd) : found;
-  const open = byUrgency(
-    here.filter(({ doneAt }) => doneAt === null),
-    { now: context.now, place },
-  );
-  const finished = here.filter(({ doneAt }) => doneAt !== null).toSorted((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
-  const tasks = [...open, ...finished];
-  return {
-    data: tasks,
-    text: await taskTable(tasks, context),
-    ...(tasks.length === 0 && { nothing: nothingToList(options) }),
-  };
-}
-
-function nothingToList(options: ListOptions): string {
-  if (options.done === true) return 'No task is done yet.';
-  const where = options.here === true ? ' here' : '';
-  return `There are no tasks${where}. Add one: pilot task add fix flaky test +ci due:fri`;
-}
-
-async function done(context: Context, ids: number[], options: { undo?: true }): Promise<Answer> {
-  const store = await context.store();
-  const tasks = await findAll(store, ids);
-  const doneAt = options.undo === true ? null : context.now;
-  const changed: Task[] = [];
-  for (const task of tasks) {
-    const already = (task.doneAt === null) === (doneAt === null);
-    changed.push(already ? task : await store.tasks.update(task.id, { doneAt }));
-  }
-  return { data: changed, text: await taskTable(changed, context) };
-}
-
-interface EditOptions {
-  due?: string;
-  priority?: string;
-  tag?: string[];
-  untag?: string[];
-}
-
-async function edit(context: Context, id: number, words: string[], options: EditOptions): Promise<Answer> {
-  const store = await context.store();
-  const task = await find(store, id);
-  const change = await changeOf(task, words, options, context);
-  if (Object.keys(change).length === 0) {
-    throw new PilotError('NOTHING_TO_DO', 'Nothing to change was given.', {
-      hint: 'Give a new text, or --due, --priority, --tag, --untag.',
-    });
-  }
-  const changed = await store.tasks.update(task.id, change);
-  return { data: changed, text: await taskTable([changed], context) };
-}
-
-type Change = Parameters<Store['tasks']['update']>[1];
-
-/** Signs in the new text mean what they mean in `task add`; what they do not mention stays. */
-async function changeOf(task: Task, words: string[], options: EditOptions, { now }: Context): Promise<Change> {
-  const { parseTask } = await import('../../tasks/parse.ts');
-  const { parseDue } = await import('../../tasks/due.ts');
-  const parsed = words.length === 0 ? null : parseTask(words.join(' '), { now });
-  const tags = new Set([...task.tags, ...(parsed?.tags ?? []), ...bare(options.tag)]);
-  for (const tag of bare(options.untag)) tags.delete(tag);
-  const due = options.due === undefined ? parsed?.due : options.due === 'none' ? null : parseDue(options.due, now);
-  const priority = options.priority === undefined ? parsed?.priority : priorityOf(options.priority);
-  const sameTags = tags.size === task.tags.length && task.tags.every((tag) => tags.has(tag));
-  return {
-    ...(parsed !== null && { text: parsed.text }),
-    ...(!sameTags && { tags: [...tags] }),
-    ...(due !== undefined && (options.due !== undefined || due !== null) && { due }),
-    ...(priority !== undefined && (options.priority !== undefined || priority !== null) && { priority }),
-  };
-}
-
-function bare(tags: string[] | undefined): string[] {
-  return (tags ?? []).map((tag) => tag.replace(/^\+/, ''));
-}
-
-function priorityOf(text: string): Task['priority'] {
-  const priority = priorities.find((each) => each === text.replace(/^!/, ''));
-  if (priority !== undefined) return priority === 'none' ? null : priority;
-  throw new PilotError('BAD_PRIORITY', `"${text}" is no priority.`, { hint: `Use ${priorities.join(', ')}.` });
-}
-
-async function remove(context: Context, ids: number[]): Promise<Answer> {
-  const store = await context.store();
-  const tasks = await findAll(store, ids);
-  for (const { id } of tasks) await store.tasks.remove(id);
-  return { data: tasks, text: (page) => tasks.map(({ id, text }) => safe(`deleted ${id}  ${text}`, page)).join('\n') };
-}
-
-/** All of them or an error, so that a mistyped number changes nothing. */
-async function findAll(store: Store, ids: number[]): Promise<Task[]> {
-  return Promise.all([...new Set(ids)].map((id) => find(store, id)));
-}
-
-async function find(store: Store, id: number): Promise<Task> {
-  const task = await store.tasks.get(id);
-  if (task !== undefined) return task;
-  throw new PilotError('NOT_FOUND', `There is no task ${id}.`, {
-    hint: 'Run pilot task list --all for their numbers.',
-  });
-}
-
-async function taskTable(tasks: Task[], { now }: Context): Promise<(page: Page) => string> {
-  const { formatDue } = await import('../../tasks/due.ts');
-  const { projectOf } = await import('../../store/project.ts');
-  return (page) => {
-    const { dim, red, yellow } = page.paint;
-    const rows = tasks.map((task) => [
-      { text: String(task.id), paint: dim },
-      task.doneAt === null ? task.text : { text: task.text, paint: dim },
-      { text: task.tags.map((tag) => `+${tag}`).join(' '), paint: dim },
-      task.doneAt !== null
-        ? { text: 'done', paint: dim }
-        : {
-            text: task.due === null ? '' : formatDue(task.due, now),
-            paint: (task.due ?? Infinity) < now ? red : yellow,
-          },
-      { text: task.priority ?? '', paint: task.priority === 'high' ? red : dim },
-      { text: projectOf(task), paint: dim },
-    ]);
-    return table(columns, rows, page);
-  };
-}
-
-const columns = [
-  { heading: 'id', align: 'right' as const },
-  { heading: 'task', flexible: true },
-  { heading: 'tags' },
-  { heading: 'due' },
-  { heading: 'priority' },
-  { heading: 'where' },
-];

@@ -1,0 +1,1 @@
+export const priorities = ['high', 'medium', 'low', 'none'] as const;
