@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { redact, secretsIn } from '../../src/store/redact.ts';
 import { Reader } from '../../src/store/secrets/reader.ts';
+import { ordinaryLines } from './ordinary-lines.ts';
 
 /** Plainly invented, and long enough for any shape. */
 const fake = 'FAKEfake0123456789FAKEfake0123456789FAKEfake0123456789FAKEfake0123456789';
@@ -205,6 +206,16 @@ describe('any text', () => {
     `ghp_${of(36)}`,
     '-----BEGIN ',
     'PRIVATE KEY',
+    'auth("',
+    'echo "a&',
+    'machine login password ',
+    'PASSWORD = ',
+    'cargo login ',
+    'vault put a=',
+    '$6$',
+    'Q~',
+    'sk-',
+    '_',
   );
   const text = fc.oneof(
     fc.string(),
@@ -262,6 +273,34 @@ describe('any text', () => {
       expect(reader.steps).toBeLessThan(200 * 1_000_000);
     }
   });
+});
+
+it('one line of a megabyte costs about as much a character as ordinary ones do', () => {
+  const timeOf = (text: string) => {
+    const begin = performance.now();
+    redact(text);
+    return performance.now() - begin;
+  };
+  const size = 1_000_000;
+  const ordinary = ordinaryLines(9000).join('\n').slice(0, size);
+  redact(ordinary);
+  const usual = timeOf(ordinary);
+  // Work that grew with the square of the length would be thousands of times as much.
+  for (const unit of [
+    'token:',
+    'PASSWORD=',
+    'sk-eyJ',
+    '://a:',
+    'curl -u ',
+    '=',
+    ':',
+    '_',
+    'auth("',
+    'echo "a&',
+    '"',
+    "'",
+  ])
+    expect({ unit, slow: timeOf(unit.repeat(size / unit.length)) / usual > 30 }).toEqual({ unit, slow: false });
 });
 
 describe('ordinary lines', () => {

@@ -3,6 +3,10 @@ export type Suspicion = 'none' | 'maybe' | 'secret';
 
 /** At least this sure that something is a secret before it is taken out of a text. */
 export function suspicionOf(name: string): Suspicion {
+  // PWD in capitals is the working directory; `_auth` stands in an .npmrc.
+  if (/^-{0,2}pwd$|^_auth$/.test(name)) return 'secret';
+  // In lower case with an underscore it is what an application logs in with; `--secret-id` is a secret's name.
+  if (name === 'secret_id') return 'maybe';
   const plain = plainName(name);
   if (harmless.test(plain)) return 'none';
   if (certain.test(plain)) return 'secret';
@@ -11,23 +15,35 @@ export function suspicionOf(name: string): Suspicion {
 
 export function kindOfName(name: string): string {
   const plain = plainName(name);
-  if (/PASS|PWD/.test(plain)) return 'password';
-  if (plain.includes('TOKEN')) return 'token';
+  if (/PASS|PWD|(?:^|_)PW$/.test(plain)) return 'password';
+  if (/TOKEN|BEARER/.test(plain)) return 'token';
   if (plain.includes('COOKIE')) return 'cookie';
-  if (plain.includes('KEY')) return 'key';
+  if (/KEY|PSK/.test(plain)) return 'key';
   return plain.includes('AUTH') ? 'authorization' : 'secret';
 }
 
+/** As much of a value as says what it is. */
+const telling = 256;
+
 /** Long, and of letters and digits together: not a word, a path or an address. */
 export function looksRandom(value: string): boolean {
-  return value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value) && !/^[./~]|:\/\/|\.[a-z]{2,4}$/.test(value);
+  const text = value.slice(0, telling);
+  return text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text) && !/^[./~]|:\/\/|\.[a-z]{2,4}$/.test(text);
 }
 
 /** Whether a value is written out. A variable, a command's output or a placeholder gives nothing away. */
 export function isLiteral(value: string, quote: string): boolean {
-  if (value === '' || value.startsWith('[redacted:')) return false;
-  if (/^(?:true|false|yes|no|on|off|null|none|nil|undefined|\*+|\.{3}|x{3,})$/i.test(value)) return false;
-  return quote === "'" || !/^(?:\$(?:[\w{(]|$)|`|%\w+%$|\{\{|<)/.test(value);
+  const text = value.slice(0, telling);
+  if (text === '' || text.startsWith('[redacted:')) return false;
+  if (/^(?:true|false|yes|no|on|off|null|none|nil|undefined|\*+|\.{1,3}|[xX]{3,})$/i.test(text)) return false;
+  return quote === "'" || !/^(?:\$(?:[\w{(]|$)|`|%\w+%$|\{\{|<|@\w*[/.~])/.test(text);
+}
+
+/** Where a secret lies tells nothing of it; /a/b of base64 has digits and capitals and nothing like a name. */
+export function isPath(value: string): boolean {
+  const text = value.slice(0, telling);
+  const begins = /^(?:~|[\w.-]+)?\/[\w./@%:-]*$/.test(text);
+  return begins && text.split('/').every((part) => !(/\d/.test(part) && /[A-Z]/.test(part) && /[a-z]/.test(part)));
 }
 
 /** `dbPassword`, `DB-password` and `db.password` are all DB_PASSWORD, and words that only sound like a secret go. */
@@ -41,13 +57,13 @@ function plainName(name: string): string {
 }
 
 const soundAlikes =
-  /BY_?PASS|COM_?PASS|ASK_?PASS|PASS(?:ENGERS?|IVE|ING|_?THROUGH|_?THRU|ED|ES$|_?RATE|PORT)|MONKEYS?|DONKEY|TURKEY|HOCKEY|HOT_?KEYS?|KEY(?:BOARD|MAP|WORD|CODE|RING|CHAIN|SPACE|FRAME|STROKE|PRESS|STORE|NOTE)S?|TOKENI[SZ]\w*|SECRETARY|CREDITS?|SACRED|INCREDIBLE/g;
+  /BY_?PASS|COM_?PASS|ASK_?PASS|(?:MULTI|SINGLE|ONE|TWO|FIRST|SECOND|NUM)_?PASS|PASS(?:ENGERS?|IVE|ING|_?THROUGH|_?THRU|ED|ES$|_?RATE|PORT|_?NAME|_?LOG|_?LIST)|MONKEYS?|DONKEY|TURKEY|HOCKEY|HOT_?KEYS?|KEY(?:BOARD|MAP|WORD|CODE|RING|CHAIN|SPACE|FRAME|STROKE|PRESS|STORE|NOTE)S?|TOKENI[SZ]\w*|SECRETARY|CREDITS?|SACRED|INCREDIBLE/g;
 
-/** It tells of a secret without being one: where it lies, how long it lives, what it is called. */
+/** It tells of a secret without being one: where it lies, how long it lives, what it is called, several of them. */
 const harmless =
-  /(?:^|_)(?:FILES?|PATH|DIR|NAMES?|IDS?|TYPE|URL|URI|HOST|POLICY|LENGTH|LEN|SIZE|TTL|EXPIRY|EXPIRES|EXPIRATION|COUNT|LIMIT|STDIN|ENV|VAR|PROMPT|HINT|AGE|COMMAND|CMD|FORMAT|VERSION|INDEX|ALGORITHM|ALGO|SERVER|FIELD|COLUMN|LABEL|REF|ARN|PUB|PUBLIC|BUDGET|MODE|MANAGER|HELPER|STORE)$|^MAX_|^PUBLIC_KEY|^(?:OLD_?)?PWD$/;
+  /(?:^|_)(?:PATH|DIR|NAMES?|IDS?|TYPE|URL|URI|HOST|POLICY|LENGTH|LEN|SIZE|TTL|EXPIRY|EXPIRES|EXPIRATION|COUNT|LIMIT|STDIN|ENV|VAR|PROMPT|HINT|AGE|COMMAND|CMD|FORMAT|VERSION|INDEX|ALGORITHM|ALGO|SERVER|FIELD|COLUMN|LABEL|REF|ARN|PUB|PUBLIC|BUDGET|MODE|MANAGER|HELPER|STORE|PROFILE|PROVIDER|METHOD|SCOPES?|SERVICE|SOURCE|SELECTOR|REFRESH|RESET|ROTATION|RENEWAL|EXCHANGE|WORKER|CHECK|CHANGE|VALIDATOR|CONTROLLER|HANDLER|PARSER|REQUEST|RESPONSE|ERROR|REQUIRED|STRENGTH)$|(?:FILES?|PASSWORDS|PASSWDS|SECRETS)$|^(?:NO|NON|WITHOUT|SKIP|MAX|EXPORT|DELETE|LIST|SHOW|HIDE|GENERATE|ASK|USE|HAS|IS)_|^PUBLIC_KEY|^(?:OLD_?)?PWD$/;
 
 const certain =
-  /PASS|SECRET|CRED|TOKEN(?!S)|(?:API|ACCESS|PRIVATE|ENCRYPTION|SIGNING|MASTER|ACCOUNT|LICENSE|AUTH|SHARED|STORAGE|HMAC|DEPLOY|SERVICE|WEBHOOK)_?KEYS?$|[A-Z]_?PWD$/;
+  /PASS|SECRET|CRED|TOKEN(?!S)|BEARER$|(?:^|_)PW$|(?:^|_)PSK$|REQUIREPASS|MASTER_?AUTH|REDISCLI_AUTH|SONAR_LOGIN$|(?:API|ACCESS|PRIVATE|ENCRYPTION|SIGNING|MASTER|ACCOUNT|LICENSE|AUTH|SHARED|STORAGE|HMAC|DEPLOY|SERVICE|WEBHOOK|SUBSCRIPTION|PRE_?SHARED|ADMIN|ROOT|JWT|SESSION|COOKIE|CIPHER|AES|UNSEAL|RECOVERY)_?KEYS?$|[A-Z]_?PWD$/;
 
-const possible = /KEY|TOKENS/;
+const possible = /KEY|TOKENS|(?:^|_)(?:SIG|SIGNATURE|AUTH|PIN|OTP)$/;

@@ -12,10 +12,18 @@ export interface Span {
 export class Reader {
   readonly text: string;
   steps = 0;
-  #line = { start: 0, end: -1 };
+  readonly #runs = new Map<CharSet, { start: number; end: number }>();
+
+  #netrc: boolean | undefined;
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** Whether this is a file of logins, or a part of one. */
+  get netrc(): boolean {
+    this.#netrc ??= this.find('machine ', 0) !== -1 && this.find('login ', 0) !== -1;
+    return this.#netrc;
   }
 
   /** Where a literal stands from here on, or -1. With an end, only what lies before it is looked at. */
@@ -26,11 +34,17 @@ export class Reader {
     return at;
   }
 
-  /** The end of the line that this position is in. Known for the whole line once it was asked for. */
   lineEnd(from: number): number {
-    const known = from >= this.#line.start && from <= this.#line.end;
-    if (!known) this.#line = { start: from, end: this.skip(sets.line, from) };
-    return this.#line.end;
+    return this.run(sets.line, from);
+  }
+
+  /** As `skip`, for what is asked for again and again within one run: its end is known once it was found. */
+  run(set: CharSet, from: number): number {
+    const known = this.#runs.get(set);
+    if (known !== undefined && from >= known.start && from <= known.end) return known.end;
+    const end = this.skip(set, from);
+    this.#runs.set(set, { start: from, end });
+    return end;
   }
 
   /** The first position from here on whose character is not in the set. */
@@ -80,8 +94,13 @@ export const sets = {
   capitals: new CharSet(digits + upper),
   alnum: new CharSet(digits + lower + upper),
   word: new CharSet(`${digits}${lower}${upper}_`),
+  notWord: CharSet.except(`${digits}${lower}${upper}_`),
   base64url: new CharSet(`${digits}${lower}${upper}_-`),
   dotted: new CharSet(`${digits}${lower}${upper}_-.`),
+  /** Base64 of either alphabet, with its filling. */
+  token: new CharSet(`${digits}${lower}${upper}_-+/=`),
+  noToken: CharSet.except(`${digits}${lower}${upper}_-+/=`),
+  crypt: new CharSet(`${digits}${lower}${upper}./$=,+`),
   path: new CharSet(`${digits}${lower}${upper}_-/`),
   name: new CharSet(`${digits}${lower}${upper}_-.`),
   blank: new CharSet(' \t'),

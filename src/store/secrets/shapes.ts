@@ -1,84 +1,138 @@
-import { sets, type CharSet, type Reader, type Span } from './reader.ts';
+import { sets, type Reader, type Span } from './reader.ts';
+import { isMixed, shapes, type Shape } from './shape-table.ts';
 
-/** Tokens that say themselves what they are: a fixed beginning, then so many characters of one set. */
-interface Shape {
-  kind: string;
-  prefix: string;
-  chars: CharSet;
-  min: number;
-  /** Longer is something else. */
-  max?: number;
-  /** More that the part after the beginning must be, where the beginning is not telling enough. */
-  when?: (body: string) => boolean;
-}
-
-const shapes: readonly Shape[] = [
-  ...['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'].map((prefix) => shape('github-token', prefix, sets.alnum, 30)),
-  shape('github-token', 'github_pat_', sets.word, 22),
-  ...['glpat-', 'gldt-', 'glrt-', 'glcbt-', 'glptt-', 'glft-', 'glsoat-'].map((prefix) =>
-    shape('gitlab-token', prefix, sets.dotted, 18),
-  ),
-  ...['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxe.', 'xapp-'].map((prefix) =>
-    shape('slack-token', prefix, sets.dotted, 10, { when: hasDigit }),
-  ),
-  shape('slack-webhook', 'hooks.slack.com/services/', sets.path, 20),
-  shape('discord-webhook', 'discord.com/api/webhooks/', sets.path, 30),
-  shape('anthropic-key', 'sk-ant-', sets.base64url, 20),
-  shape('openai-key', 'sk-proj-', sets.base64url, 20),
-  shape('openai-key', 'sk-svcacct-', sets.base64url, 20),
-  shape('api-key', 'sk-', sets.base64url, 20, { when: isMixed }),
-  ...['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'].map((prefix) => shape('stripe-key', prefix, sets.alnum, 10)),
-  shape('stripe-key', 'whsec_', sets.alnum, 20),
-  ...['AKIA', 'ASIA', 'ABIA', 'ACCA'].map((prefix) => shape('aws-key', prefix, sets.capitals, 16, { max: 16 })),
-  shape('google-key', 'AIza', sets.base64url, 35, { max: 35 }),
-  shape('google-token', 'ya29.', sets.base64url, 20),
-  shape('google-secret', 'GOCSPX-', sets.base64url, 20),
-  shape('npm-token', 'npm_', sets.alnum, 36),
-  shape('pypi-token', 'pypi-', sets.base64url, 50),
-  shape('rubygems-key', 'rubygems_', sets.hex, 40),
-  ...['dop_v1_', 'doo_v1_', 'dor_v1_'].map((prefix) => shape('digitalocean-token', prefix, sets.hex, 60)),
-  shape('huggingface-token', 'hf_', sets.alnum, 30),
-  shape('sendgrid-key', 'SG.', sets.dotted, 40, { when: (body) => body.includes('.') }),
-  shape('mailgun-key', 'key-', sets.hex, 32, { max: 32 }),
-  ...['shpat_', 'shpss_', 'shpca_', 'shppa_'].map((prefix) => shape('shopify-token', prefix, sets.hex, 30)),
-  shape('linear-key', 'lin_api_', sets.alnum, 30),
-  shape('pulumi-token', 'pul-', sets.hex, 40),
-  shape('docker-token', 'dckr_pat_', sets.base64url, 20),
-  shape('grafana-token', 'glsa_', sets.word, 32),
-  shape('replicate-token', 'r8_', sets.alnum, 30),
-  shape('netlify-token', 'nfp_', sets.alnum, 30),
-  shape('new-relic-key', 'NRAK-', sets.capitals, 20),
-  shape('postman-key', 'PMAK-', sets.base64url, 40),
-  shape('figma-token', 'figd_', sets.base64url, 30),
-  shape('notion-token', 'ntn_', sets.alnum, 40),
-  shape('doppler-token', 'dp.pt.', sets.alnum, 30),
-  shape('tailscale-key', 'tskey-', sets.base64url, 20),
-  ...['hvs.', 'hvb.', 'hvr.'].map((prefix) => shape('vault-token', prefix, sets.base64url, 20)),
-  ...['sq0atp-', 'sq0csp-'].map((prefix) => shape('square-token', prefix, sets.base64url, 20)),
-  shape('databricks-token', 'dapi', sets.hex, 32, { max: 34 }),
-  shape('age-key', 'AGE-SECRET-KEY-1', sets.capitals, 50),
-  shape('jwt', 'eyJ', sets.dotted, 30, { when: isJwt }),
-];
-
+/** Secrets that are known by how they are made. */
 export function shapeSpans(reader: Reader): Span[] {
-  return [...shapes.flatMap((each) => spansOfShape(reader, each)), ...privateKeys(reader), ...telegramTokens(reader)];
+  return [
+    ...tokens(reader),
+    ...madeTokens(reader),
+    ...markedTokens(reader),
+    ...accessKeys(reader),
+    ...privateKeys(reader),
+    ...telegramTokens(reader),
+    ...storedHashes(reader),
+  ];
 }
 
-/** Goes on behind what it has read, so each character is read once per shape, or `min` times where it was too short. */
-function spansOfShape(reader: Reader, { kind, prefix, chars, min, max = Infinity, when }: Shape): Span[] {
+/** Those that begin alike, the longest beginning first. */
+const byStart = Map.groupBy(
+  shapes.toSorted((a, b) => b.prefix.length - a.prefix.length),
+  ({ prefix }) => pairAt(prefix, 0),
+);
+
+/** One walk over the beginnings of words; a run of characters that was read is not read again. */
+function tokens(reader: Reader): Span[] {
   const spans: Span[] = [];
-  let start = reader.find(prefix, 0);
-  while (start !== -1) {
-    const from = start + prefix.length;
-    const end = beginsWord(reader, start) ? reader.skip(chars, from) : from;
-    const fits = end - from >= min && end - from <= max && (when?.(reader.text.slice(from, end)) ?? true);
-    if (fits) spans.push({ start, end, kind });
-    start = reader.find(prefix, end - from >= min ? end : from);
+  const refused = new Map<Shape, number>();
+  for (let at = nextWord(reader, 0); at < reader.text.length;) {
+    const span = tokenAt(reader, at, refused);
+    if (span !== undefined) spans.push(span);
+    at = nextWord(reader, span?.end ?? at + 1);
   }
   return spans;
 }
 
-/** PEM and PGP: to the end mark, or to the end of the text where it is cut off. */
+/** `refused` says for each shape how far it is known that there is none. */
+function tokenAt(reader: Reader, at: number, refused: Map<Shape, number>): Span | undefined {
+  for (const shape of byStart.get(pairAt(reader.text, at)) ?? []) {
+    if (at < (refused.get(shape) ?? 0) || !reader.text.startsWith(shape.prefix, at)) continue;
+    const from = at + shape.prefix.length;
+    const end = reader.run(shape.chars, from);
+    if (isToken(reader.text.slice(from, end), shape)) return { start: at, end, kind: shape.kind };
+    if (end - from >= shape.min) refused.set(shape, end);
+  }
+  return undefined;
+}
+
+function isToken(body: string, { min, max = Infinity, when }: Shape): boolean {
+  return body.length >= min && body.length <= max && (when?.(body) ?? true);
+}
+
+/** Where the next word begins: behind a character that belongs to none. */
+function nextWord(reader: Reader, from: number): number {
+  const inside = from > 0 && sets.word.has(reader.text.charCodeAt(from - 1)) ? reader.skip(sets.word, from) : from;
+  return reader.skip(sets.notWord, inside);
+}
+
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
+}
+
+/** The usual form of what is new: a name, an underscore, and a body that no person would type. */
+function madeTokens(reader: Reader): Span[] {
+  const spans: Span[] = [];
+  for (let sign = reader.find('_', 0); sign !== -1;) {
+    const end = reader.skip(sets.alnum, sign + 1);
+    const start = reader.skipBack(sets.name, sign, 24);
+    if (end - sign > 24 && end - sign < 200 && isMade(reader, start, sign, end))
+      spans.push({ start, end, kind: 'token' });
+    sign = reader.find('_', end);
+  }
+  return spans;
+}
+
+function isMade(reader: Reader, start: number, sign: number, end: number): boolean {
+  const name = reader.text.slice(start, sign);
+  return (
+    !/[/.\\%]/.test(around(reader, start, end)) &&
+    /^[a-z][a-z\d_-]{1,23}$/.test(name) &&
+    isMachineMade(reader.text.slice(sign + 1, end))
+  );
+}
+
+/** Its kinds of characters change far more often than in a name with capitals. */
+function isMachineMade(body: string): boolean {
+  if (!isMixed(body)) return false;
+  let changes = 0;
+  for (let at = 1; at < body.length; at += 1) if (kindOf(body, at) !== kindOf(body, at - 1)) changes += 1;
+  return changes / (body.length - 1) > 0.4;
+}
+
+function kindOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 58 ? 0 : code < 91 ? 1 : 2;
+}
+
+/** Known by a mark in their midst: so many letters and digits before it, at least so many after it. */
+const marks = [
+  { kind: 'azure-secret', mark: 'Q~', before: 4, after: 31 },
+  { kind: 'terraform-token', mark: '.atlasv1.', before: 14, after: 60 },
+  { kind: 'mailchimp-key', mark: '-us', before: 32, after: 1 },
+  { kind: 'new-relic-key', mark: 'NRAL', before: 36, after: 0 },
+];
+
+function markedTokens(reader: Reader): Span[] {
+  const spans: Span[] = [];
+  for (const { kind, mark, before, after } of marks) {
+    for (let at = reader.find(mark, 0); at !== -1;) {
+      const start = reader.skipBack(sets.alnum, at, before + 1);
+      const end = reader.run(sets.dotted, at + mark.length);
+      const fits = at - start === before && end - at - mark.length >= after && /\d/.test(reader.text.slice(start, at));
+      if (fits) spans.push({ start, end, kind });
+      at = reader.find(mark, at + mark.length);
+    }
+  }
+  return spans;
+}
+
+/** The second key of AWS has no beginning of its own: forty characters of base64, and nothing before or after them. */
+function accessKeys(reader: Reader): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < reader.text.length;) {
+    const start = reader.skip(sets.noToken, at);
+    at = reader.skip(sets.token, start);
+    const key = at - start === 40 ? reader.text.slice(start, at) : '';
+    if (/^[A-Za-z0-9/+]{40}$/.test(key) && isMachineMade(key) && !/[.:%@]/.test(around(reader, start, at)))
+      spans.push({ start, end: at, kind: 'aws-key' });
+  }
+  return spans;
+}
+
+function around(reader: Reader, start: number, end: number): string {
+  return reader.text.charAt(start - 1) + reader.text.charAt(end);
+}
+
+/** PEM and PGP: to the end mark, or to the end of the text where it is cut off. PuTTY's has no marks. */
 function privateKeys(reader: Reader): Span[] {
   const spans: Span[] = [];
   let start = reader.find('-----BEGIN ', 0);
@@ -91,7 +145,8 @@ function privateKeys(reader: Reader): Span[] {
     }
     start = reader.find('-----BEGIN ', next);
   }
-  return spans;
+  const putty = reader.find('PuTTY-User-Key-File-', 0);
+  return putty === -1 ? spans : [...spans, { start: putty, end: reader.text.length, kind: 'private-key' }];
 }
 
 function endOfMark(reader: Reader, from: number): number {
@@ -112,30 +167,16 @@ function telegramTokens(reader: Reader): Span[] {
   return spans;
 }
 
-function beginsWord(reader: Reader, at: number): boolean {
-  return at === 0 || !sets.word.has(reader.text.charCodeAt(at - 1));
+/** What a password is kept as: $6$salt$hash of crypt, $2b$12$... of bcrypt, $argon2id$... */
+function storedHashes(reader: Reader): Span[] {
+  const spans: Span[] = [];
+  for (let start = reader.find('$', 0); start !== -1;) {
+    const known = hashes.test(reader.text.slice(start, start + 10));
+    const end = known ? reader.skip(sets.crypt, start) : start;
+    if (end - start >= 30) spans.push({ start, end, kind: 'password-hash' });
+    start = reader.find('$', Math.max(end, start + 1));
+  }
+  return spans;
 }
 
-function shape(
-  kind: string,
-  prefix: string,
-  chars: CharSet,
-  min: number,
-  more: Pick<Shape, 'max' | 'when'> = {},
-): Shape {
-  return { kind, prefix, chars, min, ...more };
-}
-
-function hasDigit(body: string): boolean {
-  return /\d/.test(body);
-}
-
-/** Digits, small letters and capitals, as made by a machine; a branch called sk-new-search-index is not. */
-function isMixed(body: string): boolean {
-  return /\d/.test(body) && /[a-z]/.test(body) && /[A-Z]/.test(body);
-}
-
-function isJwt(body: string): boolean {
-  const [head = '', claims = '', signature] = body.split('.', 3);
-  return head.length >= 8 && claims.length >= 8 && signature !== undefined;
-}
+const hashes = /^\$(?:[156]|2[abxy]|y|apr1|argon2(?:id|i|d))\$/;
