@@ -17,7 +17,13 @@ export type SurfaceName = 'sidebar' | 'overlay';
 export type Focus = 'shell' | 'sidebar' | 'overlay';
 
 /** The boxes that text is typed into. */
-export type InputAction = 'task.add' | 'worklog.log' | 'memory.remember' | 'memory.remember-command' | 'timer.start';
+export type InputAction =
+  | 'task.add'
+  | 'worklog.log'
+  | 'memory.remember'
+  | 'memory.remember-command'
+  | 'timer.start'
+  | 'fix.correct';
 
 /** A box that is being typed in. */
 export interface OpenBox {

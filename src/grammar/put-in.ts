@@ -1,4 +1,4 @@
-import { isPlain, shellQuoted } from './shell-quote.ts';
+import { isPlain, isVisible, quotedFor } from './shell-quote.ts';
 
 /** Where a text is put into the line: what is typed of its word, and what stands behind the cursor. */
 export interface Spot {
@@ -27,11 +27,6 @@ export function placingAt(spot: Spot): Placing {
   return { kept: isOpen ? 1 : 0, put: (text) => (isVisible(text) ? write(text) : undefined) };
 }
 
-/** Everything in it can be seen: a name with a line feed or an escape in it is not for the prompt. */
-function isVisible(text: string): boolean {
-  return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
-}
-
 function isUnquoted(typed: string): boolean {
   return !/["']/.test(typed) || !/["']/.test(typed.replaceAll(/\\.|'[^']*'|"(?:\\.|[^"\\])*"/gs, ''));
 }
@@ -39,7 +34,7 @@ function isUnquoted(typed: string): boolean {
 function whole(typed: string, shell: string | undefined): (text: string) => string {
   // Who writes `my\ file` goes on so.
   if (typed.includes('\\') && !/["']/.test(typed)) return (text) => text.replaceAll(/[^\w@%+=:,./^{}~-]/g, '\\$&');
-  return shell === 'fish' ? (text) => shellQuoted(text.replaceAll('\\', '\\\\')) : shellQuoted;
+  return (text) => quotedFor(shell, text);
 }
 
 /** What stands open is closed again, unless a folder is only the way to what is meant. */

@@ -1,5 +1,8 @@
+import { refusal } from '../app/sidebar/item-actions.ts';
 import type { SessionState } from '../app/sidebar/state.ts';
+import type { RelatedItem } from '../brain/related.ts';
 import { wrapText } from './fit-text.ts';
+import { itemKeys } from './item-keys.ts';
 import { keyName } from './key-names.ts';
 import type { PanelSpace } from './panel-space.ts';
 import { blank, textRow, widthOf } from './row.ts';
@@ -36,10 +39,20 @@ function keysRow(state: SessionState, chosen: Target | undefined, width: number)
   const short = act.map(([key, does]): Key => [key, does.split(' ', 1).join('')]);
   const move: Key = ['j k', 'move'];
   const back: Key = ['esc', 'back'];
+  if (chosen?.item !== undefined) return itemRow(chosen.item, act, back, width);
   return firstKeysThatFit(
     [[...act, move, back], [...act, back], [...short, move, back], [...short, back], [back]],
     width,
   );
+}
+
+/** As many of the keys for this row as fit, the most needed first. */
+function itemRow(item: RelatedItem, act: Key[], back: Key, width: number): Row {
+  const own = itemKeys
+    .filter(({ action }) => refusal(action, item) === null)
+    .map(({ key, short }): Key => [key, short]);
+  const lists = own.map((_, dropped) => [...act, ...own.slice(0, own.length - dropped), back]);
+  return firstKeysThatFit([...lists, [...act, back], [back]], width);
 }
 
 /** From all to the fewest: no key is told by half, and the way out always. */

@@ -1,4 +1,5 @@
 import type { Intent } from '../app/sidebar/state.ts';
+import { itemActionOf } from './item-keys.ts';
 import type { KeyPress } from './key-press.ts';
 import { moveBy, movePanel, moveTo, selectedTarget } from './selection.ts';
 import type { Selection } from './selection.ts';
@@ -8,8 +9,7 @@ import type { Target } from './targets.ts';
 export const sidebarKeys = [
   ['j k', 'Down and up, as the arrows'],
   ['tab', 'To the next panel'],
-  ['enter', 'Type the command, open the note, finish the task'],
-  ['c x', 'The fix is right; it is not, and goes'],
+  ['enter', 'Open the memory, finish the task, type the command'],
   ['g G', 'To the first row, to the last'],
   ['esc', 'Back to the shell'],
 ] as const;
@@ -23,18 +23,14 @@ export function sidebarKey(
   const { text, key } = press;
   if (key.escape || (key.ctrl && text === 'c')) return { selection, intent: { type: 'blur' } };
   if (key.return) return entered(selection, targets);
-  if (text === 'c' || text === 'x') return judged(selection, targets, text === 'c' ? 'right' : 'wrong');
   if (key.tab) return { selection: movePanel(targets, selection, key.shift ? -1 : 1) };
   if (key.downArrow || text === 'j') return { selection: moveBy(targets, selection, 1) };
   if (key.upArrow || text === 'k') return { selection: moveBy(targets, selection, -1) };
   if (key.home || text === 'g') return { selection: moveTo(targets, 'first') };
   if (key.end || text === 'G') return { selection: moveTo(targets, 'last') };
-  return { selection };
-}
-
-function judged(selection: Selection, targets: Target[], verdict: 'right' | 'wrong'): ReturnType<typeof sidebarKey> {
-  const id = selectedTarget(targets, selection)?.name.split('related:fix:')[1];
-  return { selection, ...(id !== undefined && { intent: { type: 'judge-fix', id, verdict } }) };
+  const action = key.ctrl === true || key.meta === true ? undefined : itemActionOf(text);
+  if (action === undefined) return { selection };
+  return { selection, intent: { type: 'item', action, item: selectedTarget(targets, selection)?.item ?? null } };
 }
 
 function entered(selection: Selection, targets: Target[]): { selection: Selection; intent?: Intent } {

@@ -1,4 +1,5 @@
 import type { Intent, SessionState, Typing } from '../app/sidebar/state.ts';
+import type { RelatedItem } from '../brain/related.ts';
 import { lastTarget } from './panels/command.ts';
 import { targetOf as relatedTarget } from './panels/memories.ts';
 import { targetOf as taskTarget } from './panels/tasks.ts';
@@ -13,6 +14,8 @@ export interface Target {
   /** For the last line: "enter" and this. */
   verb: string;
   intent: Intent;
+  /** What a row of Memories stands for. */
+  item?: RelatedItem;
 }
 
 /** All of them, in the order of the screen. A folded panel has none, for they would not be seen. */
@@ -43,9 +46,9 @@ function relatedTargets({ related }: SessionState): Target[] {
   return related.map((item) => ({
     name: relatedTarget(item),
     panel: 'memories',
-    ...(item.insert === null
-      ? { verb: 'open', intent: { type: 'open', item } }
-      : { verb: `type ${item.insert}`, intent: { type: 'insert', text: item.insert } }),
+    verb: 'open',
+    intent: { type: 'item', action: 'open', item },
+    item,
   }));
 }
 

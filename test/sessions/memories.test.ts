@@ -34,6 +34,36 @@ testWith('bash')('a note is shown where it belongs, and says why', async () => {
   await user.seesInSidebar(/same (repository|directory)/);
 });
 
+testWith('bash')('what is remembered is opened, pinned and gone to by keys on its row', async () => {
+  const home = homeForTest();
+  const shop = home.repository("ada's shop");
+  const user = await startPilot({ home, cwd: shop });
+  user.press('leader', 'm');
+  await user.sees('Remember a note');
+  user.type('seeding needs the database: docker start db');
+  user.press('enter');
+  await user.seesInSidebar(/note\s+seeding needs/);
+  user.press('leader', 'tab');
+  await user.seesInSidebar(/enter open {2}i type it/);
+  user.press('enter');
+  await user.sees(/╭─ Note ─/);
+  user.press('escape');
+  await user.noLongerSees(/╭─ Note ─/);
+  user.type('p');
+  await user.seesInSidebar('pinned: seeding needs');
+  user.press('leader', 'tab');
+  await user.noLongerSeesInSidebar(/esc back/);
+  user.runs('mkdir sub; cd sub; clear');
+  await user.seesInSidebar(/exit 0/);
+  user.press('leader', 'tab', 'tab');
+  await user.seesInSidebar(/enter open {2}i type it/);
+  user.type('d');
+  await user.seesInShell(`cd '${shop.replace("'", "'\\''")}'`);
+  user.press('enter');
+  user.runs('clear; basename "$PWD"');
+  await user.seesInShell(/^ada's shop/m);
+});
+
 testWith('bash')('the last command is remembered with its outcome', async () => {
   const home = homeForTest();
   const user = await startPilot({ home, cwd: home.repository('shop') });

@@ -4,7 +4,7 @@ import type { SessionState, Typing } from '../../src/app/sidebar/state.ts';
 import type { RelatedItem } from '../../src/brain/related.ts';
 import type { Analysis, CommandAnalysis } from '../../src/grammar/analysis.ts';
 import type { Completions } from '../../src/grammar/completion.ts';
-import type { CommandRecord, Entry, Memory, Place, Task } from '../../src/store/records.ts';
+import type { CommandRecord, DocumentChunk, Entry, Fix, Memory, Place, Task } from '../../src/store/records.ts';
 
 /** A session as it could be on a Wednesday afternoon, with invented data. */
 
@@ -245,6 +245,42 @@ export const rememberedRun: Memory = {
   text: 'npm test\nexit 1\nneeds the database #db',
   tags: ['db'],
   commandId: 'c7',
+};
+
+/** What ran around it. */
+export const session: CommandRecord[] = [
+  { ...run, id: 'c6', line: 'git pull', startedAt: now - 3 * day - 4 * minute },
+  failedRun,
+  { ...run, id: 'c8', startedAt: now - 3 * day + 2 * minute },
+];
+
+export const part: DocumentChunk = {
+  id: '/home/mira/code/api/docs/deploy.md#2',
+  path: '/home/mira/code/api/docs/deploy.md',
+  root: '/home/mira/code/api',
+  project: 'api',
+  titles: ['How we deploy', 'Rollback'],
+  text: 'The last three releases are kept.\n\nbin/rollback goes back by one of them.',
+  line: 12,
+  modifiedAt: now - 40 * day,
+};
+
+export const fix: Fix = {
+  id: 'f1',
+  seq: 1,
+  line: 'npm test',
+  template: 'npm test',
+  exit: 1,
+  error: { codes: ['ERESOLVE'], message: 'could not resolve dependency §', subjects: [], mentions: [] },
+  steps: ['rm -r node_modules', 'npm ci'],
+  success: 'npm test',
+  place,
+  learnedAt: now - 12 * day,
+  lastAt: now - 3 * day,
+  helped: 2,
+  failed: 1,
+  confirmed: true,
+  corrected: false,
 };
 
 /** `git add -A && git stash -um wip | frobnicate; git reset --hard HEAD~3` */

@@ -30,7 +30,7 @@ describe('in the sidebar', () => {
   test('the first row has the focus, and the last line says what Enter does there', async () => {
     screen = await openScreen(focused);
     await sees('ERESOLVE');
-    expect(await lastLine()).toBe('enter open  j k move  esc back');
+    expect(await lastLine()).toBe('enter open  i type it  p pin  esc back');
   });
 
   test('the row that has the focus keeps it when others come above it', async () => {
@@ -58,7 +58,7 @@ describe('in the sidebar', () => {
     screen = await openScreen({ ...focused, notice: { level: 'info', text: 'Task 12 is done.' } });
     await sees('ERESOLVE');
     expect((await screen.frame('sidebar'))?.text).toContain('Task 12 is done.');
-    expect(await lastLine()).toBe('enter open  j k move  esc back');
+    expect(await lastLine()).toBe('enter open  i type it  p pin  esc back');
   });
 
   test.each(['\x1b', '\x03'])('%j goes back to the shell', async (key) => {
@@ -96,15 +96,15 @@ describe('in the sidebar', () => {
     await sees('TODAY');
   });
 
-  test('Enter opens a note, types a run, finishes a task, stops the timer', async () => {
+  test('Enter opens a note, finishes a task, stops the timer; i types a run', async () => {
     screen = await openScreen(focused);
     screen.ui.keys('\r');
-    screen.ui.keys('jj\r');
+    screen.ui.keys('jji');
     screen.ui.keys('\t\r');
     screen.ui.keys('\t\r');
     expect(screen.session.intents).toEqual([
-      { type: 'open', item: given.related[0] },
-      { type: 'insert', text: 'npm test' },
+      { type: 'item', action: 'open', item: given.related[0] },
+      { type: 'item', action: 'insert', item: given.related[2] },
       { type: 'finish-task', id: 12 },
       { type: 'act', id: 'timer.toggle' },
     ]);

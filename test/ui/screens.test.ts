@@ -118,6 +118,18 @@ describe('a box', () => {
     ['memory', { overlay: { kind: 'memory', memory: given.note, command: given.run } }],
     ['memory-run', { overlay: { kind: 'memory', memory: given.rememberedRun, command: given.failedRun } }],
     ['memory-ascii', { overlay: { kind: 'memory', memory: given.note, command: null }, look: ascii, shell: short }],
+    ['command', { overlay: { kind: 'command', command: given.failedRun, output: null, insert: 'npm test' } }],
+    [
+      'command-with-output',
+      {
+        overlay: { kind: 'command', command: given.failedRun, output: '1 passed\n2 failed\n', insert: 'npm test' },
+        shell: short,
+      },
+    ],
+    ['document', { overlay: { kind: 'document', part: given.part, insert: 'less +12 docs/deploy.md' } }],
+    ['fix', { overlay: { kind: 'fix', fix: given.fix, insert: 'npm ci' } }],
+    ['around', { overlay: { kind: 'around', commands: given.session, id: 'c7' } }],
+    ['correct', { overlay: { kind: 'input', action: 'fix.correct', initial: 'npm ci ; npm run build' } }],
     [
       'memory-hostile',
       {

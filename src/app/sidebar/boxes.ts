@@ -1,6 +1,6 @@
 import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
-import type { CommandRecord, Place } from '../../store/records.ts';
+import type { CommandRecord, Fix, Place } from '../../store/records.ts';
 import { parseTask } from '../../tasks/parse.ts';
 import { formatDuration } from '../../worklog/duration.ts';
 import { parseLog } from '../../worklog/parse.ts';
@@ -9,6 +9,7 @@ import { splitProject } from '../../worklog/project.ts';
 import { dayWords, dueWords, timeWords } from './dates.ts';
 import type { Job } from './model.ts';
 import { outcomeWords } from './outcome.ts';
+import { stepsIn } from './fix-steps.ts';
 import type { InputAction } from '../protocol.ts';
 import type { Preview } from './state.ts';
 
@@ -17,6 +18,7 @@ export interface BoxContext {
   now: Instant;
   place: Place;
   subject: CommandRecord | null;
+  fix: Fix | null;
 }
 
 export type Understood = { ok: true; job: Job; rows: Row[] } | { ok: false; problem: string };
@@ -48,6 +50,7 @@ const readers: Record<InputAction, (text: string, context: BoxContext) => Unders
   'timer.start': readTimer,
   'memory.remember': readNote,
   'memory.remember-command': readRun,
+  'fix.correct': readSteps,
 };
 
 function readTask(text: string, { now, place }: BoxContext): Understood {
@@ -106,6 +109,17 @@ function readRun(text: string, { subject }: BoxContext): Understood {
   ];
   const place = { cwd: subject.cwd, repo: subject.repo, branch: subject.branch };
   return { ok: true, rows, job: { type: 'remember', text, place, command: subject } };
+}
+
+function readSteps(text: string, { fix }: BoxContext): Understood {
+  if (fix === null) return { ok: false, problem: 'There is no fix to correct.' };
+  const steps = stepsIn(text);
+  if (steps.length === 0) return { ok: false, problem: 'Say what really helped, such as: npm ci ; npm run build' };
+  const rows = [
+    { label: 'failed', value: fix.line },
+    ...steps.map((value, at) => ({ label: at === 0 ? 'mended by' : 'then', value })),
+  ];
+  return { ok: true, rows, job: { type: 'correct-fix', id: fix.id, steps } };
 }
 
 function outcomeOf(command: CommandRecord): string {

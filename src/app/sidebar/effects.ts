@@ -15,7 +15,8 @@ import { openLater } from './opening.ts';
 import { pastLines, type PastLines } from './past-lines.ts';
 import { untilFree } from './store.ts';
 import { createDocumentReader } from './document-reader.ts';
-import { judgeFix, learnFrom } from './lessons.ts';
+import { doItem } from './item-jobs.ts';
+import { learnFrom } from './lessons.ts';
 import { createCommandWriter } from './writer.ts';
 import type { WriterReports } from './writer.ts';
 
@@ -204,8 +205,10 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
         return { type: 'task-added', task: await store.tasks.add(job.task) };
       case 'finish-task':
         return { type: 'task-finished', task: await store.tasks.update(job.id, { doneAt: now() }) };
-      case 'judge-fix':
-        return { type: 'fix-judged', verdict: job.verdict, fix: await judgeFix(store, job) };
+      case 'item':
+        return doItem(store, job, now());
+      case 'correct-fix':
+        return { type: 'fix-corrected', fix: await store.fixes.update(job.id, { steps: job.steps, confirmed: true }) };
       case 'log':
         return { type: 'logged', entry: await store.entries.add(job.entry) };
       case 'start-timer':
@@ -220,16 +223,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
         const memory = await remember(store, { text: job.text, place: job.place, now: now(), ...command });
         return { type: 'remembered', memory };
       }
-      case 'open-memory':
-        return openMemory(job.id);
     }
-  }
-
-  async function openMemory(id: string): Promise<JobResult> {
-    const memory = await store.memories.get(id);
-    if (memory === undefined) throw new Error('This memory was removed meanwhile.');
-    const command = memory.commandId === null ? undefined : await store.commands.get(memory.commandId);
-    return { type: 'memory-opened', memory, command: command ?? null };
   }
 
   async function read(work: () => Promise<void>): Promise<void> {

@@ -3,9 +3,11 @@ import { understand } from './boxes.ts';
 import type { BoxContext } from './boxes.ts';
 import type { ActionId } from '../keymap.ts';
 import type { InputAction, OpenBox, Size } from '../protocol.ts';
+import { actOnItem } from './item-steps.ts';
 import { draw, notify } from './model.ts';
-import type { Job, Model, SessionEffect, Step } from './model.ts';
-import type { Intent, Overlay } from './state.ts';
+import type { Model, SessionEffect, Step } from './model.ts';
+import type { Intent } from './state.ts';
+import { closeOverlay, doing, insert, isBoxOf, openBox, openOverlay, post } from './steps.ts';
 import { suggestionOf } from './suggestion.ts';
 
 /** What the user did: a leader key, a row of the palette, Enter or Esc somewhere. */
@@ -21,21 +23,13 @@ export function onIntent(model: Model, intent: Intent, now: Instant): Step {
       return insert(model, intent.text);
     case 'complete':
       return complete(model, intent.nth);
-    case 'open':
-      return intent.item.insert === null ? openItem(model, intent.item.id) : insert(model, intent.item.insert);
-    case 'judge-fix':
-      return [model, [doing({ type: 'judge-fix', id: intent.id, verdict: intent.verdict })]];
+    case 'item':
+      return actOnItem(model, intent.action, intent.item);
     case 'finish-task':
       return [model, [doing({ type: 'finish-task', id: intent.id })]];
     case 'blur':
       return [model.state.focus === 'sidebar' ? draw(model, { focus: 'shell' }) : model, []];
   }
-}
-
-export function openOverlay(model: Model, overlay: Overlay): Step {
-  const { focus } = model.state;
-  const behind = focus === 'overlay' ? model.behind : focus;
-  return [{ ...draw(model, { overlay, focus: 'overlay' }), behind, focusWhenShown: false }, []];
 }
 
 /** The box's text is stored: it closes, if it is still the one that is open, and begins empty the next time. */
@@ -108,11 +102,6 @@ export function keepWidth({ widthByKey }: Model, cols: number | undefined): Sess
   return widthByKey && cols !== undefined ? [{ type: 'keep-width', cols }] : [];
 }
 
-function openBox(model: Model, action: InputAction): Step {
-  if (isBoxOf(model.state.overlay, action)) return [model, []];
-  return openOverlay(model, { kind: 'input', action, initial: model.drafts[action] ?? '' });
-}
-
 /** What was typed in a box of the thread before this one. */
 export function reopen(model: Model, { action, text }: OpenBox, open: boolean): Step {
   const kept = { ...model, drafts: { ...model.drafts, [action]: text } };
@@ -144,7 +133,7 @@ function submit(model: Model, { action, text }: { action: InputAction; text: str
 
 /** What a box's text is understood against. */
 export function contextOf(model: Model, now: Instant): BoxContext {
-  return { now, place: model.state.place, subject: model.subject };
+  return { now, place: model.state.place, subject: model.subject, fix: model.fix };
 }
 
 function leave(model: Model, action: InputAction | null, draft: string): Step {
@@ -155,37 +144,10 @@ function leave(model: Model, action: InputAction | null, draft: string): Step {
   return [late ? kept : closeOverlay(kept), []];
 }
 
-function isBoxOf(overlay: Overlay | null, action: InputAction): boolean {
-  return overlay?.kind === 'input' && overlay.action === action;
-}
-
-function insert(model: Model, text: string): Step {
-  return [draw(model, { overlay: null, focus: 'shell' }), [post({ type: 'insert', text })]];
-}
-
 /** The terminal thread waits for the answer, also when there is none. */
 function complete(model: Model, nth: number): Step {
   const { typing } = model.state;
   const item = typing?.completions.items[nth - 1];
   const suggestion = typing === null || item === undefined ? null : suggestionOf(typing, item);
   return [draw(model, { overlay: null, focus: 'shell' }), [post({ type: 'complete', suggestion })]];
-}
-
-function openItem(model: Model, id: string): Step {
-  const [kind, ...rest] = id.split(':');
-  return kind === 'memory' ? [model, [doing({ type: 'open-memory', id: rest.join(':') })]] : [model, []];
-}
-
-function closeOverlay(model: Model): Model {
-  if (model.state.overlay === null) return model;
-  const focus = model.behind === 'sidebar' && model.state.sidebar === null ? 'shell' : model.behind;
-  return draw(model, { overlay: null, focus });
-}
-
-function post(message: (SessionEffect & { type: 'post' })['message']): SessionEffect {
-  return { type: 'post', message };
-}
-
-function doing(job: Job, from: InputAction | null = null): SessionEffect {
-  return { type: 'do', from, job };
 }

@@ -6,6 +6,7 @@ import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store
 import type { NewEntry, NewTask } from '../../store/store.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
+import type { ItemJob, ItemResult } from './item-jobs.ts';
 import type { PastLines } from './past-lines.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
 import type { Intent, SessionState, Typing } from './state.ts';
@@ -28,6 +29,8 @@ export interface Model {
   drafts: Partial<Record<InputAction, string>>;
   /** The command that a box opened by memory.remember-command is about: the shell runs on behind the box. */
   subject: CommandRecord | null;
+  /** The fix that the box fix.correct is about. */
+  fix: Fix | null;
   /** Where the keys go when the box closes. */
   behind: 'shell' | 'sidebar';
   /** The sidebar was asked to show itself and takes the keys as soon as it has a size. */
@@ -113,12 +116,12 @@ export type SessionEvent =
 export type Job =
   | { type: 'add-task'; task: NewTask }
   | { type: 'finish-task'; id: number }
-  | { type: 'judge-fix'; id: string; verdict: 'right' | 'wrong' }
+  | ItemJob
+  | { type: 'correct-fix'; id: string; steps: string[] }
   | { type: 'log'; entry: NewEntry }
   | { type: 'start-timer'; note: string; project: string | null; place: Place }
   | { type: 'stop-timer' }
-  | { type: 'remember'; text: string; place: Place; command: CommandRecord | null }
-  | { type: 'open-memory'; id: string };
+  | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };
 
 export type JobResult =
   | { type: 'task-added'; task: Task }
@@ -126,9 +129,9 @@ export type JobResult =
   | { type: 'logged'; entry: Entry }
   | { type: 'timer-started'; entry: StartedTimer }
   | { type: 'timer-stopped'; entry: Entry }
-  | { type: 'fix-judged'; fix: Fix; verdict: 'right' | 'wrong' }
-  | { type: 'remembered'; memory: Memory }
-  | { type: 'memory-opened'; memory: Memory; command: CommandRecord | null };
+  | ItemResult
+  | { type: 'fix-corrected'; fix: Fix }
+  | { type: 'remembered'; memory: Memory };
 
 /** What the session must do in the world. Run by effects.ts. */
 export type SessionEffect =
@@ -186,6 +189,7 @@ export function newModel(
     recent: [],
     drafts: {},
     subject: null,
+    fix: null,
     behind: 'shell',
     focusWhenShown: false,
     storing: null,

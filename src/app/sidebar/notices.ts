@@ -2,17 +2,18 @@ import type { Instant } from '../../events.ts';
 import type { Entry, Task } from '../../store/records.ts';
 import { formatDue } from '../../tasks/due.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
+import type { ItemResult } from './item-jobs.ts';
 import type { JobResult } from './model.ts';
 
 /** One line that says what was done, for the foot of the sidebar. */
-export function noticeOf(result: Exclude<JobResult, { type: 'memory-opened' }>, now: Instant): string {
+export function noticeOf(result: Exclude<JobResult, ItemResult>, now: Instant): string {
   switch (result.type) {
     case 'task-added':
       return `task ${result.task.id} added: ${result.task.text}${dueWords(result.task, now)}`;
     case 'task-finished':
       return `task ${result.task.id} done: ${result.task.text}. Undo: pilot task done ${result.task.id} --undo`;
-    case 'fix-judged':
-      return `${result.verdict === 'right' ? 'confirmed' : 'thrown away'}: ${result.fix.steps.join(' ; ')}`;
+    case 'fix-corrected':
+      return `corrected: ${result.fix.steps.join(' ; ')}`;
     case 'logged':
       return `logged: ${withTime(result.entry, now)}`;
     case 'timer-started':

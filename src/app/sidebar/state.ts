@@ -1,10 +1,11 @@
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { Completions } from '../../grammar/completion.ts';
-import type { CommandRecord, Entry, Memory, Place, Task } from '../../store/records.ts';
+import type { CommandRecord, DocumentChunk, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import type { ActionId } from '../keymap.ts';
 import type { Focus, InputAction, Look, Size } from '../protocol.ts';
 import type { Instant } from '../../events.ts';
+import type { ItemAction } from './item-actions.ts';
 
 /**
  * All that the sidebar and the overlays draw, and nothing else: the view is a function of it.
@@ -62,7 +63,13 @@ export type Overlay =
     }
   | { kind: 'palette' }
   | { kind: 'help' }
-  | { kind: 'memory'; memory: Memory; command: CommandRecord | null };
+  | { kind: 'memory'; memory: Memory; command: CommandRecord | null }
+  /** `insert` is what Enter puts into the prompt. */
+  | { kind: 'command'; command: CommandRecord; output: string | null; insert: string | null }
+  | { kind: 'document'; part: DocumentChunk; insert: string | null }
+  | { kind: 'fix'; fix: Fix; insert: string | null }
+  /** What ran in one session around the command of this id. */
+  | { kind: 'around'; commands: CommandRecord[]; id: string };
 
 /** What the user did in the sidebar or a box. Handled by session.ts. */
 export type Intent =
@@ -73,8 +80,8 @@ export type Intent =
   | { type: 'insert'; text: string }
   /** Put the suggestion of this number into the line, from 1. */
   | { type: 'complete'; nth: number }
-  | { type: 'open'; item: RelatedItem }
-  | { type: 'judge-fix'; id: string; verdict: 'right' | 'wrong' }
+  /** A key on a row of Memories; null on a row that is none. */
+  | { type: 'item'; action: ItemAction; item: RelatedItem | null }
   | { type: 'finish-task'; id: number }
   | { type: 'blur' };
 

@@ -6,7 +6,8 @@ import type { Instant } from '../../events.ts';
 import type { CommandRecord, Task } from '../../store/records.ts';
 import { byUrgency } from '../../tasks/urgency.ts';
 import { report } from '../../worklog/report.ts';
-import { closeBoxOf, keepWidth, onIntent, openOverlay, reopen, sized } from './intents.ts';
+import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
+import { isItemResult, itemDone } from './item-steps.ts';
 import { completionKeyOf, draw, endOfDay, notify, startOfDay, andThen } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { noticeOf } from './notices.ts';
@@ -266,9 +267,9 @@ function worklogAt(model: Model, now: Instant): Model['state']['worklog'] {
 
 function jobDone(model: Model, event: { from: Model['storing']; result: JobResult }, now: Instant): Step {
   const closed = event.from === null ? model : closeBoxOf({ ...model, storing: null }, event.from);
-  if (event.result.type !== 'memory-opened') return notify(closed, 'info', noticeOf(event.result, now));
-  const { memory, command } = event.result;
-  return openOverlay(closed, { kind: 'memory', memory, command });
+  return isItemResult(event.result)
+    ? itemDone(closed, event.result)
+    : notify(closed, 'info', noticeOf(event.result, now));
 }
 
 /** The box that it was typed in says so too: the sidebar may be hidden, or far from where one looks. */

@@ -18,5 +18,26 @@ export function isSameBox(one: Overlay | null, other: Overlay | null): boolean {
   if (one === other) return true;
   if (one?.kind !== other?.kind) return false;
   if (one?.kind === 'input' && other?.kind === 'input') return one.action === other.action;
-  return !(one?.kind === 'memory' && other?.kind === 'memory') || one.memory.id === other.memory.id;
+  return nameOf(one) === nameOf(other);
+}
+
+/** What a box with a text is about. */
+function nameOf(overlay: Overlay | null): string {
+  switch (overlay?.kind) {
+    case 'memory':
+      return overlay.memory.id;
+    case 'command':
+      return overlay.command.id;
+    case 'document':
+      return overlay.part.id;
+    case 'fix':
+      return overlay.fix.id;
+    case 'around':
+      return overlay.id;
+    case 'input':
+    case 'palette':
+    case 'help':
+    case undefined:
+      return '';
+  }
 }

@@ -2,6 +2,7 @@ import { keymap } from '../../app/keymap.ts';
 import type { Size } from '../../app/protocol.ts';
 import { scrollbackKeys } from '../../app/scrollback/keys.ts';
 import { keys } from '../foot.ts';
+import { itemKeys } from '../item-keys.ts';
 import { keyNameOf } from '../key-names.ts';
 import { blank, textRow, widest } from '../row.ts';
 import type { Row } from '../row.ts';
@@ -25,9 +26,11 @@ export function helpRows(leaderName: string, skin: Skin): Row[] {
   const leader = keymap.map((binding) => [`${leaderName} ${keyNameOf(binding)}`, binding.title] as const);
   const twice = [`${leaderName} ${leaderName}`, 'Send the key itself to the shell'] as const;
   const scrollback = scrollbackKeys.map(({ keys: names, title }) => [names.join(' '), title] as const);
+  const item = itemKeys.map(({ key, title }) => [key, title] as const);
   return [
     ...table([...leader, twice], skin),
     ...section('In the sidebar', sidebarKeys, skin),
+    ...section('On a row of Memories', item, skin),
     ...section('In the scrollback', scrollback, skin),
   ];
 }

@@ -16,6 +16,7 @@ const words: Record<InputAction, { title: string; enter: string }> = {
   'worklog.log': { title: 'Log time', enter: 'log' },
   'timer.start': { title: 'Start the timer', enter: 'start' },
   'memory.remember': { title: 'Remember a note', enter: 'remember' },
+  'fix.correct': { title: 'What really mended it', enter: 'correct' },
   'memory.remember-command': { title: 'Remember the last command', enter: 'remember' },
 };
 
@@ -36,7 +37,7 @@ export function inputBox(
     title: words[action].title,
     rows: [
       line.row,
-      draftRow(initial, text, skin),
+      action === 'fix.correct' ? blank : draftRow(initial, text, skin),
       ...(refused?.text === text
         ? wrapText(refused.why, inside.cols, previewRowCount, skin).map((row) => textRow(row, 'caution'))
         : previewRows(preview, text === '', inside.cols, skin)),

@@ -1,40 +1,18 @@
-import type { Size } from '../../app/protocol.ts';
 import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { CommandRecord, Memory } from '../../store/records.ts';
 import { titleOf } from '../../store/title.ts';
 import { wrapText } from '../fit-text.ts';
-import { keys } from '../foot.ts';
 import { timeAgo } from '../../app/relative-time.ts';
 import { blank, textRow } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { Skin } from '../theme.ts';
-import type { BoxContent } from './box.ts';
-import { scrolled } from './scroll.ts';
 
-export interface MemoryView {
+interface MemoryView {
   memory: Memory;
   command: CommandRecord | null;
 }
 
 /** One memory, whole. */
-export function memoryBox(view: MemoryView, at: number, now: number, inside: Size, skin: Skin): BoxContent {
-  const rows = memoryRows(view, now, inside.cols, skin);
-  return {
-    title: view.memory.kind === 'note' ? 'Note' : 'Command',
-    rows: scrolled(rows, at, inside.rows),
-    foot: keys([
-      ...key(view.command !== null, 'enter', 'type it'),
-      ...key(rows.length > inside.rows, 'j k', 'scroll'),
-      ['esc', 'leave'],
-    ]),
-    cursor: null,
-  };
-}
-
-function key(when: boolean, name: string, does: string): [string, string][] {
-  return when ? [[name, does]] : [];
-}
-
 export function memoryRows({ memory, command }: MemoryView, now: number, width: number, skin: Skin): Row[] {
   const words = command === null ? memory.text : ownWords(memory.text, command);
   return [
@@ -59,7 +37,7 @@ function paragraph(line: string, width: number, skin: Skin): Row[] {
 }
 
 /** The whole command, and its outcome beside its first line. */
-function ranRows(command: CommandRecord, width: number, skin: Skin): Row[] {
+export function ranRows(command: CommandRecord, width: number, skin: Skin): Row[] {
   const outcome = outcomeWords(command.exit) ?? '';
   const lines = command.line.split('\n').flatMap((line) => wrapText(line, width - outcome.length - 3, Infinity, skin));
   return lines.map((text, at) => ({

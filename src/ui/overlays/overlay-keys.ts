@@ -6,6 +6,8 @@ import type { Hands } from './hands.ts';
 import { insideSize, textLength } from './overlay-screen.ts';
 import { chosenAction } from './palette.ts';
 import { searchActions } from './action-search.ts';
+import { insertOf } from './reading.ts';
+import type { ReadingOverlay } from './reading.ts';
 import { scrollKey } from './scroll.ts';
 
 export interface Handled {
@@ -24,6 +26,10 @@ export function overlayKey(press: KeyPress, overlay: Overlay, hands: Hands, stat
       return paletteKey(press, hands);
     case 'help':
     case 'memory':
+    case 'command':
+    case 'document':
+    case 'fix':
+    case 'around':
       return textKey(press, overlay, hands, state, skin);
   }
 }
@@ -49,10 +55,11 @@ function paletteKey(press: KeyPress, hands: Hands): Handled {
   return { hands: edit.text === hands.edit.text ? { ...hands, edit } : { edit, at: 0 } };
 }
 
-function textKey(press: KeyPress, overlay: Overlay, hands: Hands, state: SessionState, skin: Skin): Handled {
-  if (press.key.return && overlay.kind === 'memory' && overlay.command !== null) {
-    return { hands, intent: { type: 'insert', text: overlay.command.line } };
-  }
+type TextOverlay = Extract<Overlay, { kind: 'help' }> | ReadingOverlay;
+
+function textKey(press: KeyPress, overlay: TextOverlay, hands: Hands, state: SessionState, skin: Skin): Handled {
+  const text = overlay.kind === 'help' ? null : insertOf(overlay);
+  if (press.key.return && text !== null) return { hands, intent: { type: 'insert', text } };
   if (press.key.return || press.text === 'q') return { hands, intent: leaving(overlay, hands) };
   const height = insideSize(overlay, state, skin).rows;
   return { hands: { ...hands, at: scrollKey(hands.at, press, textLength(overlay, state, skin), height) } };

@@ -6,8 +6,8 @@ import type { BoxContent, BoxScreen } from './box.ts';
 import type { Hands } from './hands.ts';
 import { help, helpRows } from './help.ts';
 import { inputBox, inputBoxRows } from './input-box.ts';
-import { memoryBox, memoryRows } from './memory.ts';
 import { palette, paletteRows } from './palette.ts';
+import { readingBox, readingRows } from './reading.ts';
 
 export type PreviewOf = (action: InputAction, text: string) => Preview;
 
@@ -38,7 +38,11 @@ function rowsWanted(overlay: Overlay, state: SessionState, skin: Skin): number {
     case 'help':
       return helpRows(state.leaderName, skin).length;
     case 'memory':
-      return memoryRows(overlay, state.now, insideOf(state.shell, 1).cols, skin).length;
+    case 'command':
+    case 'document':
+    case 'fix':
+    case 'around':
+      return readingRows(overlay, state.now, insideOf(state.shell, 1).cols, skin).length;
   }
 }
 
@@ -58,6 +62,10 @@ function contentOf(
     case 'help':
       return help(hands.at, state.leaderName, inside, skin);
     case 'memory':
-      return memoryBox(overlay, hands.at, state.now, inside, skin);
+    case 'command':
+    case 'document':
+    case 'fix':
+    case 'around':
+      return readingBox(overlay, hands.at, state.now, inside, skin);
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keymap } from '../../../src/app/keymap.ts';
 import type { InputAction, ToSidebar } from '../../../src/app/protocol.ts';
+import { itemKeys } from '../../../src/ui/item-keys.ts';
 import type { Intent, SessionState } from '../../../src/app/sidebar/state.ts';
 import { drive } from './drive-session.ts';
 import type { Driver } from './drive-session.ts';
@@ -108,8 +109,8 @@ function message(): fc.Arbitrary<ToSidebar> {
 
 function intent(): fc.Arbitrary<Intent> {
   const item = fc.record({
-    id: fc.constantFrom('memory:none', 'command:none', 'else', 'memory:'),
-    kind: fc.constantFrom('note' as const, 'run' as const),
+    id: fc.constantFrom('memory:none', 'command:none', 'fix:none', 'document:/none#1', 'else', 'memory:'),
+    kind: fc.constantFrom('note' as const, 'run' as const, 'fix' as const, 'document' as const),
     title: fc.string(),
     why: fc.constant('same directory'),
     at: fc.nat(),
@@ -121,14 +122,23 @@ function intent(): fc.Arbitrary<Intent> {
     fc.record({ type: fc.constant('submit' as const), action: action(), text: text() }),
     fc.record({ type: fc.constant('leave' as const), action: fc.option(action()), draft: text() }),
     fc.record({ type: fc.constant('insert' as const), text: text() }),
-    fc.record({ type: fc.constant('open' as const), item }),
+    fc.record({ type: fc.constant('item' as const), action: fc.constantFrom(...itemActions), item: fc.option(item) }),
     fc.record({ type: fc.constant('finish-task' as const), id: fc.integer({ min: -1, max: 3 }) }),
     fc.constant({ type: 'blur' as const }),
   );
 }
 
+const itemActions = itemKeys.map(({ action }) => action).concat('open');
+
 function action(): fc.Arbitrary<InputAction> {
-  return fc.constantFrom('task.add', 'worklog.log', 'memory.remember', 'memory.remember-command', 'timer.start');
+  return fc.constantFrom(
+    'task.add',
+    'worklog.log',
+    'memory.remember',
+    'memory.remember-command',
+    'timer.start',
+    'fix.correct',
+  );
 }
 
 function text(): fc.Arbitrary<string> {

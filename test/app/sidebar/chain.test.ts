@@ -42,7 +42,7 @@ test('what was done here comes back days later, with its reason, and Enter types
   expect(run).toMatchObject({ title: 'npm ci', why: 'also failed with 1 · same repository', insert: 'npm ci' });
 
   today.press('sidebar.focus');
-  if (run !== undefined) today.session.intent({ type: 'open', item: run });
+  if (run !== undefined) today.session.intent({ type: 'item', action: 'insert', item: run });
   expect(today.posted).toContainEqual({ type: 'insert', text: 'npm ci' });
   expect(today.state.focus).toBe('shell');
 });
@@ -57,7 +57,7 @@ test('a note is remembered, shown where it belongs, and opens in a box', async (
   expect(note).toMatchObject({ kind: 'note', title: 'staging needs the VPN', insert: null });
 
   user.press('sidebar.focus');
-  if (note !== undefined) user.session.intent({ type: 'open', item: note });
+  if (note !== undefined) user.session.intent({ type: 'item', action: 'open', item: note });
   const { overlay } = await user.until(({ overlay }) => overlay !== null);
   expect(overlay).toMatchObject({ kind: 'memory', memory: { text: 'staging needs the VPN', repo }, command: null });
   user.session.intent({ type: 'leave', action: null, draft: '' });

@@ -1,0 +1,30 @@
+import type { ItemAction } from '../app/sidebar/item-actions.ts';
+
+/** The keys on a row of Memories, as data: the help and the last line are made from this list. */
+export interface ItemKey {
+  key: string;
+  action: ItemAction;
+  /** In the help. */
+  title: string;
+  /** For the last line, the most needed first. */
+  short: string;
+}
+
+export const itemKeys: readonly ItemKey[] = [
+  {
+    key: 'i',
+    action: 'insert',
+    title: 'Put it into the prompt, not run',
+    short: 'type it',
+  },
+  { key: 'p', action: 'pin', title: 'Pin it, or no longer', short: 'pin' },
+  { key: 'a', action: 'around', title: 'See what ran before and after it', short: 'around' },
+  { key: 'd', action: 'directory', title: 'Put cd to its directory into the prompt', short: 'go there' },
+  { key: 'e', action: 'edit', title: 'Correct the fix; edit the note', short: 'correct' },
+  { key: 'c', action: 'confirm', title: 'The fix is right', short: 'right' },
+  { key: 'x', action: 'discard', title: 'The fix is wrong, and goes', short: 'wrong' },
+];
+
+export function itemActionOf(key: string): ItemAction | undefined {
+  return itemKeys.find((each) => each.key === key)?.action;
+}
