@@ -1,52 +1,126 @@
 import { PilotError } from '../errors.ts';
 import type { Instant } from '../events.ts';
-import type { Entry, Place } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
 import { projectOf } from '../store/project.ts';
+import type { Entry, Place, Task } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { inOneStep } from './in-one-step.ts';
+import {
+  entriesOf,
+  nameOf,
+  pauseChanges,
+  refuseBefore,
+  startChange,
+  stopChange,
+  type Subject,
+} from './timer-changes.ts';
 
 export interface StartedTimer extends Entry {
   /** The timer that ran before, and was stopped for this one. */
   stopped: Entry | null;
 }
 
-/** Another window may start one between our stop and our start; nobody does so many times in a row. */
-const attempts = 5;
+/** When it is now, and since when or until when the timer runs, where that was said. */
+export interface Moment {
+  now: Instant;
+  at?: Instant | undefined;
+}
 
-/** Starts the timer. One that runs is stopped first, at the same moment. */
-export async function startTimer(
+export type NewTimer = Omit<Subject, 'project'> & { project?: string | null; place: Place };
+
+/** Starts the timer. One that runs in the foreground is stopped first, at the same moment, with the task that it was for. */
+export async function startTimer(store: Store, { place, now, at, ...asked }: NewTimer & Moment): Promise<StartedTimer> {
+  const from = at ?? now;
+  const subject = { ...asked, project: asked.project ?? projectOf(place) };
+  const { changed } = await inOneStep(store, async () => {
+    const running = subject.background === true ? undefined : await store.entries.running();
+    if (at !== undefined && running !== undefined) refuseBefore(running, at);
+    const stops = running === undefined ? [] : [...(await pausesOf(store, running)), stopChange(running, from)];
+    return { title: `start ${nameOf(subject)}`, changes: [...stops, startChange(subject, place, from)] };
+  });
+  const entries = entriesOf(changed);
+  const started = entries.at(-1);
+  if (started === undefined) throw new Error('The store added no entry.');
+  return { ...started, stopped: entries.length > 1 ? (entries[0] ?? null) : null };
+}
+
+/** Stops the timer in the foreground, or the one of this number. */
+export async function stopTimer(store: Store, { now, at, id }: Moment & { id?: number | undefined }): Promise<Entry> {
+  const { changed } = await inOneStep(store, async () => {
+    const running = await runningOne(store, id);
+    if (at !== undefined) refuseBefore(running, at);
+    const changes = [...(await pausesOf(store, running)), stopChange(running, at ?? now)];
+    return { title: `stop ${nameOf(running)}`, changes };
+  });
+  const [stopped] = entriesOf(changed);
+  if (stopped === undefined) throw new Error('The store changed no entry.');
+  return stopped;
+}
+
+/** Starts the timer anew for what was done last, or for the entry of this number. */
+export async function continueTimer(
   store: Store,
-  { note, project, place, now }: { note: string; project?: string | null; place: Place; now: Instant },
+  { id, place, ...moment }: Moment & { id?: number | undefined; place: Place },
 ): Promise<StartedTimer> {
-  const { cwd, repo, branch } = place;
-  let stopped: Entry | null = null;
-  for (let left = attempts - 1; ; left -= 1) {
-    stopped = (await stopRunning(store, now)) ?? stopped;
-    try {
-      const entry = await store.entries.add({
-        note,
-        project: project ?? projectOf(place),
-        cwd,
-        repo,
-        branch,
-        startedAt: now,
-        endedAt: null,
-      });
-      return { ...entry, stopped };
-    } catch (error) {
-      if (left === 0 || !(error instanceof PilotError && error.code === 'TIMER_RUNNING')) throw error;
-    }
+  const before = id === undefined ? await lastEnded(store, moment.now) : await existing(store, id);
+  if (before.endedAt === null) throw alreadyRunning(before);
+  const { note, project, tags, task, billable, background } = before;
+  return startTimer(store, { note, project, tags, task, billable, background, place, ...moment });
+}
+
+/** As if it had never been started. */
+export async function cancelTimer(store: Store, { id }: { id?: number | undefined } = {}): Promise<Entry> {
+  const { decision } = await inOneStep(store, async () => {
+    const running = await runningOne(store, id);
+    const remove = { area: 'entries' as const, id: running.id, remove: true as const };
+    return { running, title: `cancel ${nameOf(running)}`, changes: [...(await pausesOf(store, running)), remove] };
+  });
+  return decision.running;
+}
+
+/** All that run: the one in the foreground first. */
+export async function runningTimers(store: Store, now: Instant): Promise<Entry[]> {
+  const foreground = await store.entries.running();
+  const open = (await store.entries.list({ from: now, to: now + 1 })).filter((entry) => entry.endedAt === null);
+  return [...(foreground === undefined ? [] : [foreground]), ...open.filter((entry) => entry.background)];
+}
+
+async function runningOne(store: Store, id: number | undefined): Promise<Entry> {
+  if (id === undefined) {
+    const running = await store.entries.running();
+    if (running !== undefined) return running;
+    throw new PilotError('TIMER_NOT_RUNNING', 'No timer is running.');
   }
+  const entry = await existing(store, id);
+  if (entry.endedAt === null) return entry;
+  throw new PilotError('TIMER_NOT_RUNNING', `Entry ${id} does not run.`);
 }
 
-export async function stopTimer(store: Store, { now }: { now: Instant }): Promise<Entry> {
-  const stopped = await stopRunning(store, now);
-  if (stopped !== null) return stopped;
-  throw new PilotError('TIMER_NOT_RUNNING', 'No timer is running.');
+async function existing(store: Store, id: number): Promise<Entry> {
+  const entry = await store.entries.get(id);
+  if (entry !== undefined) return entry;
+  throw new PilotError('NOT_FOUND', `There is no worklog entry ${id}.`, {
+    hint: 'Run pilot worklog week for their ids.',
+  });
 }
 
-/** The clock may have been set back since it was started. */
-async function stopRunning(store: Store, now: Instant): Promise<Entry | null> {
-  const running = await store.entries.running();
-  if (running === undefined) return null;
-  return store.entries.update(running.id, { endedAt: Math.max(now, running.startedAt) });
+const day = 24 * 60 * 60_000;
+
+/** Of the last two weeks: who was away longer says what to go on with. */
+async function lastEnded(store: Store, now: Instant): Promise<Entry> {
+  const entries = await store.entries.list({ from: now - 14 * day, to: now + day });
+  const ended = entries.filter((entry) => entry.endedAt !== null && !entry.background);
+  const last = ended.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || a.id - b.id).at(-1);
+  if (last !== undefined) return last;
+  throw new PilotError('NOTHING_TO_CONTINUE', 'Nothing was logged in the last two weeks.', {
+    hint: 'Say what to go on with: pilot timer start review PR 12',
+  });
+}
+
+function alreadyRunning(entry: Entry): PilotError {
+  return new PilotError('TIMER_RUNNING', `"${nameOf(entry)}" runs already.`);
+}
+
+async function pausesOf(store: Store, { task }: Entry) {
+  const tasks: Task[] = task === null ? [] : await store.tasks.list({ uuids: [task] });
+  return pauseChanges(tasks);
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newEntry } from '../contracts/rows.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { projectOf } from '../../src/store/project.ts';
 import { splitProject } from '../../src/worklog/project.ts';
-import { startTimer, stopTimer } from '../../src/worklog/timer.ts';
+import { cancelTimer, continueTimer, runningTimers, startTimer, stopTimer } from '../../src/worklog/timer.ts';
 
 const place = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };
 let store: Store;
@@ -33,28 +34,75 @@ describe('the timer', () => {
     await expect(stopTimer(store, { now: 1 })).rejects.toMatchObject({ code: 'TIMER_NOT_RUNNING' });
   });
 
-  it('has no negative length when the clock was set back', async () => {
+  it('has a length when the clock was set back, too', async () => {
     await startTimer(store, { note: '', place, now: 5000 });
-    expect(await stopTimer(store, { now: 1000 })).toMatchObject({ startedAt: 5000, endedAt: 5000 });
+    expect(await stopTimer(store, { now: 1000 })).toMatchObject({ startedAt: 5000, endedAt: 5001 });
   });
 
   it('starts once more when another window was faster', async () => {
-    const add = store.entries.add.bind(store.entries);
+    const apply = store.journal.apply.bind(store.journal);
     let raced = false;
     const racing: Store = {
       ...store,
-      entries: {
-        ...store.entries,
-        add: async (entry) => {
-          if (!raced) await add({ ...entry, note: 'of another window' });
+      journal: {
+        ...store.journal,
+        apply: async (step) => {
+          if (!raced) await store.entries.add(newEntry(500, null, { note: 'of another window' }));
           raced = true;
-          return add(entry);
+          return apply(step);
         },
       },
     };
     const started = await startTimer(racing, { note: 'mine', place, now: 1000 });
     expect(started).toMatchObject({ note: 'mine', stopped: { note: 'of another window' } });
     expect(await store.entries.running()).toMatchObject({ note: 'mine' });
+  });
+
+  it('may have been started or stopped a while ago', async () => {
+    await startTimer(store, { note: 'review', place, now: 9000, at: 4000 });
+    expect(await store.entries.running()).toMatchObject({ startedAt: 4000 });
+    expect(await stopTimer(store, { now: 9000, at: 7000 })).toMatchObject({ endedAt: 7000 });
+  });
+
+  it('is not stopped before it began, nor by the start of another', async () => {
+    await startTimer(store, { note: 'review', place, now: 4000 });
+    const backwards = { code: 'TIMER_BACKWARDS' };
+    await expect(stopTimer(store, { now: 9000, at: 4000 })).rejects.toMatchObject(backwards);
+    await expect(startTimer(store, { note: '', place, now: 9000, at: 3000 })).rejects.toMatchObject(backwards);
+    expect(await store.entries.running()).toMatchObject({ note: 'review' });
+  });
+
+  it('goes on with what was done last, or with any other entry', async () => {
+    const first = await startTimer(store, { note: 'review', place, tags: ['acme'], billable: true, now: 1000 });
+    await startTimer(store, { note: 'writing', project: 'docs', place, now: 2000 });
+    await stopTimer(store, { now: 3000 });
+    expect(await continueTimer(store, { place, now: 4000 })).toMatchObject({ note: 'writing', project: 'docs' });
+    const again = await continueTimer(store, { place, now: 5000, id: first.id });
+    expect(again).toMatchObject({ note: 'review', tags: ['acme'], billable: true, stopped: { note: 'writing' } });
+    await expect(continueTimer(store, { place, now: 6000, id: again.id })).rejects.toMatchObject({
+      code: 'TIMER_RUNNING',
+    });
+  });
+
+  it('is as if it had never been started when it is cancelled', async () => {
+    await expect(continueTimer(store, { place, now: 1000 })).rejects.toMatchObject({ code: 'NOTHING_TO_CONTINUE' });
+    const { id } = await startTimer(store, { note: 'by mistake', place, now: 1000 });
+    expect(await cancelTimer(store)).toMatchObject({ id });
+    expect(await store.entries.list({ from: 0, to: 10_000 })).toEqual([]);
+    await expect(cancelTimer(store)).rejects.toMatchObject({ code: 'TIMER_NOT_RUNNING' });
+  });
+
+  it('runs beside any number of others in the background', async () => {
+    const deploy = await startTimer(store, { note: 'deploy', place, background: true, now: 1000 });
+    const build = await startTimer(store, { note: 'build', place, background: true, now: 1500 });
+    const review = await startTimer(store, { note: 'review', place, now: 2000 });
+    expect(review.stopped).toBeNull();
+    expect((await runningTimers(store, 2500)).map(({ note }) => note)).toEqual(['review', 'deploy', 'build']);
+    expect(await stopTimer(store, { now: 3000, id: deploy.id })).toMatchObject({ note: 'deploy', endedAt: 3000 });
+    expect(await stopTimer(store, { now: 4000 })).toMatchObject({ note: 'review' });
+    await cancelTimer(store, { id: build.id });
+    expect(await runningTimers(store, 5000)).toEqual([]);
+    await expect(stopTimer(store, { now: 5000, id: review.id })).rejects.toMatchObject({ code: 'TIMER_NOT_RUNNING' });
   });
 });
 

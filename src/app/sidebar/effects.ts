@@ -3,6 +3,7 @@ import { remember } from '../../brain/remember.ts';
 import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
 import type { Store } from '../../store/store.ts';
+import { finishTask } from '../../worklog/task-timer.ts';
 import { startTimer, stopTimer } from '../../worklog/timer.ts';
 import { type Copied, copyNotice, copyWithTool } from './clipboard-tool.ts';
 import { endOfDay, startOfDay } from './model.ts';
@@ -204,7 +205,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
       case 'add-task':
         return { type: 'task-added', task: await store.tasks.add(job.task) };
       case 'finish-task':
-        return { type: 'task-finished', task: await store.tasks.update(job.id, { doneAt: now() }) };
+        return { type: 'task-finished', task: (await finishTask(store, job, { now: now() })).task };
       case 'item':
         return doItem(store, job, now());
       case 'correct-fix':
