@@ -4,7 +4,7 @@ import { oneLine, type Page } from './output.ts';
 
 /** "logged 45min in api, today 13:15-14:00: review PR 12" */
 export async function entryLine(done: string, entry: Entry, { now }: Context): Promise<(page: Page) => string> {
-  const { formatDuration } = await import('../worklog/duration.ts');
+  const { formatDuration } = await import('../duration.ts');
   const { dayWords, timeWords } = await import('../app/sidebar/dates.ts');
   const { note, project, startedAt, endedAt } = entry;
   const length = formatDuration((endedAt ?? now) - startedAt);

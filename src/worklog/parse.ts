@@ -1,6 +1,6 @@
 import { PilotError } from '../errors.ts';
 import type { Instant } from '../events.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../duration.ts';
 import { splitProject } from './project.ts';
 
 export interface ParsedLog {

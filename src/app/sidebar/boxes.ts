@@ -2,7 +2,7 @@ import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
 import type { CommandRecord, Fix, Place } from '../../store/records.ts';
 import { parseTask } from '../../tasks/parse.ts';
-import { formatDuration } from '../../worklog/duration.ts';
+import { formatDuration } from '../../duration.ts';
 import { parseLog } from '../../worklog/parse.ts';
 import { projectOf } from '../../store/project.ts';
 import { splitProject } from '../../worklog/project.ts';

@@ -42,7 +42,7 @@ const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeri
 const shortDay = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
 
 async function pageText(kind: 'day' | 'week', span: Span, totalMs: number, projects: ProjectTime[], now: Instant) {
-  const { formatDuration } = await import('../../worklog/duration.ts');
+  const { formatDuration } = await import('../../duration.ts');
   const { timeWords } = await import('../../app/sidebar/dates.ts');
 
   return (page: Page): string => {

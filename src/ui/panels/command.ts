@@ -1,7 +1,7 @@
 import { exitReason } from '../../app/sidebar/exit-reason.ts';
 import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { SessionState } from '../../app/sidebar/state.ts';
-import { formatDuration } from '../../worklog/duration.ts';
+import { formatDuration } from '../../duration.ts';
 import { timeAgo } from '../../app/relative-time.ts';
 import { textRow } from '../row.ts';
 import type { Row } from '../row.ts';

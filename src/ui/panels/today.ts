@@ -1,5 +1,5 @@
 import type { SessionState } from '../../app/sidebar/state.ts';
-import { formatDuration } from '../../worklog/duration.ts';
+import { formatDuration } from '../../duration.ts';
 import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import type { PanelSpace } from '../panel-space.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatDuration, parseDuration } from '../../src/worklog/duration.ts';
+import { formatDuration, parseDuration } from '../src/duration.ts';
 
 const minutes = (count: number) => count * 60_000;
 
