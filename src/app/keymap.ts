@@ -7,7 +7,12 @@ export interface Binding {
   title: string;
   /** One or two words, for the last line of the sidebar. */
   short: string;
+  /** What it belongs to, where that can be switched off. */
+  part?: Part;
 }
+
+/** What a profile may be without: `worklog.on`, `quicky.on`. */
+export type Part = 'worklog' | 'quicky';
 
 export type ActionId =
   | 'palette'
@@ -30,9 +35,9 @@ export type TerminalAct = 'scrollback.open' | 'output.copy';
 
 export const keymap: readonly Binding[] = [
   { id: 'palette', key: ' ', title: 'Every action', short: 'actions' },
-  { id: 'task.add', key: 't', title: 'Add a task', short: 'task' },
-  { id: 'worklog.log', key: 'l', title: 'Log time', short: 'log' },
-  { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer' },
+  { id: 'task.add', key: 't', title: 'Add a task', short: 'task', part: 'quicky' },
+  { id: 'worklog.log', key: 'l', title: 'Log time', short: 'log', part: 'worklog' },
+  { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer', part: 'worklog' },
   { id: 'memory.remember', key: 'm', title: 'Remember a note', short: 'note' },
   { id: 'memory.remember-command', key: 'M', title: 'Remember the last command with its outcome', short: 'keep run' },
   {
@@ -49,6 +54,11 @@ export const keymap: readonly Binding[] = [
   { id: 'sidebar.narrower', key: '>', title: 'Make the sidebar narrower', short: 'narrower' },
   { id: 'help', key: '?', title: 'All keys', short: 'keys' },
 ];
+
+/** Those of what is switched on. */
+export function bindingsWithout(off: readonly Part[]): readonly Binding[] {
+  return keymap.filter(({ part }) => part === undefined || !off.includes(part));
+}
 
 /** The action of the key after the leader; `key` is a decoded key name or one character. */
 export function actionOf(key: string): ActionId | undefined {

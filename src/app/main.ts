@@ -2,7 +2,8 @@ import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { defaultConfig } from '../config/defaults.ts';
-import { pathsOf } from '../config/paths.ts';
+import { defaultProfile, pathsOf } from '../config/paths.ts';
+import { chosenProfile } from '../config/profiles.ts';
 import type { Config } from '../config/schema.ts';
 import { mistakesInConfig, readSnapshot } from '../config/snapshot.ts';
 import { sentence } from '../errors.ts';
@@ -37,7 +38,8 @@ let scratchDir = '';
 run().catch(failToStart);
 
 async function run(): Promise<void> {
-  const args = sessionArguments(process.argv.slice(2));
+  const said = sessionArguments(process.argv.slice(2));
+  const args = { ...said, profile: said.profile ?? chosenProfile(process.env) };
   const config = readConfig(args);
   const version = readVersion();
   const host = new Host({ input: process.stdin, output: process.stdout });
@@ -60,7 +62,7 @@ async function run(): Promise<void> {
   const path = pathWithPilot(plan.env['PATH'], join(here, '../bin'));
   const inside = {
     ...(path === undefined ? {} : { PATH: path }),
-    ...(args.profile === undefined ? {} : { PILOT_PROFILE: args.profile }),
+    PILOT_PROFILE: args.profile ?? defaultProfile,
     PILOT_SESSION: sessionId,
     // By it the guardian of a pilot that is started inside knows whose terminal it is in.
     PILOT_PID: String(process.pid),
@@ -128,7 +130,7 @@ async function run(): Promise<void> {
     nonce,
     integration: plan.integration,
     integrationReason: plan.reason,
-    profile: args.profile ?? 'default',
+    profile: args.profile ?? defaultProfile,
     session: sessionId,
     shell: plan.integration ?? shell.slice(shell.lastIndexOf('/') + 1),
     cwd: process.cwd(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { type Paths, pathsOf } from '../config/paths.ts';
+import { chosenProfile } from '../config/profiles.ts';
 import type { Instant } from '../events.ts';
 import type { Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -26,7 +27,8 @@ export class Context {
 
   constructor(world: World, profile: string | undefined) {
     this.world = world;
-    this.paths = pathsOf({ env: world.env, profile: profile ?? (world.env['PILOT_PROFILE'] || undefined) });
+    const named = profile ?? (world.env['PILOT_PROFILE'] || undefined);
+    this.paths = pathsOf({ env: world.env, profile: named ?? chosenProfile(world.env) });
   }
 
   get now(): Instant {
@@ -42,10 +44,8 @@ export class Context {
   async #openStore(): Promise<Store> {
     const { openStore } = await import('../store/open.ts');
     const { ownerOf } = await import('../config/owner.ts');
-    const { readSnapshot } = await import('../config/snapshot.ts');
-    // Reading YAML takes longer than most commands do.
-    const config = readSnapshot(this.paths) ?? (await this.config());
-    return openStore({ path: this.paths.database, owner: ownerOf(config, this.paths, this.world.env) });
+    const owner = ownerOf(await this.quickConfig(), this.paths, this.world.env);
+    return openStore({ path: this.paths.database, owner });
   }
 
   async place(): Promise<Place> {
@@ -56,6 +56,12 @@ export class Context {
   async config(): Promise<Config> {
     const { loadConfig } = await import('../config/load.ts');
     return loadConfig(this.paths).config;
+  }
+
+  /** As a session compiled it, where that is still true: reading YAML takes longer than most commands do. */
+  async quickConfig(): Promise<Config> {
+    const { readSnapshot } = await import('../config/snapshot.ts');
+    return readSnapshot(this.paths) ?? (await this.config());
   }
 
   get cartridges(): string {

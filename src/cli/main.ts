@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { defaultConfig } from '../config/defaults.ts';
 import { pathsOf } from '../config/paths.ts';
+import { chosenProfile } from '../config/profiles.ts';
 import { readSnapshot } from '../config/snapshot.ts';
 import { addAnalyzeCommand } from './commands/analyze.ts';
 import { addBrainCommand } from './commands/brain.ts';
@@ -16,6 +17,7 @@ import { addHelpCommand } from './commands/help.ts';
 import { addHistoryCommand } from './commands/history.ts';
 import { addLogCommand } from './commands/log.ts';
 import { addMemoryCommand } from './commands/memory.ts';
+import { addProfileCommand } from './commands/profile.ts';
 import { addRecallCommand } from './commands/recall.ts';
 import { addRelatedCommand } from './commands/related.ts';
 import { addRememberCommand } from './commands/remember.ts';
@@ -26,6 +28,7 @@ import { addWorklogCommand } from './commands/worklog.ts';
 import type { World } from './context.ts';
 import { currentDirectory } from './current-directory.ts';
 import { sessionHelp } from './help.ts';
+import { refuseWhatIsOff } from './parts.ts';
 import { reportError } from './report-error.ts';
 import { runnerFor } from './run.ts';
 
@@ -61,6 +64,7 @@ const commands = [
   addTrustCommand,
   addCartridgeCommand,
   addConfigCommand,
+  addProfileCommand,
   addDoctorCommand,
   addHelpCommand,
 ];
@@ -90,6 +94,7 @@ function programOf(world: World): Command {
     .exitOverride()
     .addHelpText('after', () => sessionHelp(leaderName(world)));
   const run = runnerFor(world);
+  program.hook('preAction', (_, action) => refuseWhatIsOff(action, world));
   for (const add of commands) add(program, run);
   pointToHelp(program, 'pilot');
   return program;
@@ -111,7 +116,8 @@ function oneSentence(text: string): string {
 /** As it is configured, where that is known without a YAML parser. */
 function leaderName({ env }: World): string {
   try {
-    return (readSnapshot(pathsOf({ env })) ?? defaultConfig).leader;
+    return (readSnapshot(pathsOf({ env, profile: env['PILOT_PROFILE'] || chosenProfile(env) })) ?? defaultConfig)
+      .leader;
   } catch {
     return defaultConfig.leader;
   }

@@ -12,6 +12,8 @@ export const defaultConfig: Config = {
   theme: 'default',
   history: { record: true, output: false, ignore: [] },
   embeddings: { service: 'off', url: 'http://localhost:11434', model: 'nomic-embed-text' },
+  worklog: { on: true },
+  quicky: { on: true },
   owner: {},
   log: { level: 'info' },
   paste: { confirm: true },

@@ -15,7 +15,7 @@ export interface Paths {
   snapshotFile: string;
 }
 
-const defaultProfile = 'default';
+export const defaultProfile = 'default';
 
 export function pathsOf(options: { env: NodeJS.ProcessEnv; profile?: string | undefined }): Paths {
   const { env } = options;

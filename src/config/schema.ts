@@ -53,6 +53,12 @@ export const configSchema = z.strictObject({
     url: z.url({ protocol: /^https?$/ }).describe('an address that begins with http:// or https://'),
     model: z.string().min(1).describe('the name of a model that the service has'),
   }),
+  worklog: z.strictObject({
+    on: yesOrNo,
+  }),
+  quicky: z.strictObject({
+    on: yesOrNo,
+  }),
   owner: z.strictObject({
     tenant: name.optional().describe("the name of the organisation; without it, the profile's"),
     person: name.optional().describe('your name in it; without it, your login name'),

@@ -1,3 +1,5 @@
+import type { Part } from '../app/keymap.ts';
+
 /** Rows of each panel, its heading included. 1 is a panel folded to its heading, 0 one that is left out. */
 export interface PanelHeights {
   command: number;
@@ -12,9 +14,19 @@ export interface PanelHeights {
 type Panel = 'command' | 'memories' | 'tasks' | 'today';
 
 /** How the rows of the window are shared. It depends on the window only, so that nothing jumps with what is shown. */
-export function panelHeights(rows: number): PanelHeights {
-  const heights = foldings.map(withGaps).find((heights) => sum(heights) <= rows) ?? smallest;
+export function panelHeights(rows: number, off: readonly Part[] = []): PanelHeights {
+  const heights =
+    foldings.map((folding) => withGaps(without(folding, off))).find((heights) => sum(heights) <= rows) ?? smallest;
   return share(heights, rows);
+}
+
+/** What is switched off has no rows, folded or not. */
+function without(folding: Record<Panel | 'foot', number>, off: readonly Part[]): Record<Panel | 'foot', number> {
+  return {
+    ...folding,
+    ...(off.includes('quicky') && { tasks: 0 }),
+    ...(off.includes('worklog') && { today: 0 }),
+  };
 }
 
 /** What each panel needs to be of use, then what is given up for a short window: the least needed first. */

@@ -26,7 +26,7 @@ const margin = 1;
 
 export function sidebarScreen(state: SessionState, selection: Selection, skin: Skin): SidebarScreen {
   const size = state.sidebar ?? { cols: 0, rows: 0 };
-  const heights = panelHeights(size.rows);
+  const heights = panelHeights(size.rows, state.off);
   const targets = targetsOf(state, heights);
   const focused = state.focus === 'sidebar';
   const inSight = focused || selection.wheeled === true ? selectedTarget(targets, selection) : undefined;

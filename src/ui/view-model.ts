@@ -132,7 +132,7 @@ export function createViewModel(session: Session, firstSkin: Skin): ViewModel {
 }
 
 function targets(state: SessionState): Target[] {
-  return targetsOf(state, panelHeights(state.sidebar?.rows ?? 0));
+  return targetsOf(state, panelHeights(state.sidebar?.rows ?? 0, state.off));
 }
 
 /** A leader key took the place of a box that is being typed in: what was typed must not be lost. */

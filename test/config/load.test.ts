@@ -28,6 +28,8 @@ describe('a config file without mistakes', () => {
       'theme: high-contrast',
       'history: { record: false, output: true, ignore: ["aws *"] }',
       'embeddings: { service: openai, url: "https://example.org/v1", model: small }',
+      'worklog: { on: false }',
+      'quicky: { on: false }',
       'owner: { tenant: acme, person: ada }',
       'log: { level: debug }',
       'paste: { confirm: false }',
@@ -48,6 +50,8 @@ describe('a config file without mistakes', () => {
         theme: 'high-contrast',
         history: { record: false, output: true, ignore: ['aws *'] },
         embeddings: { service: 'openai', url: 'https://example.org/v1', model: 'small' },
+        worklog: { on: false },
+        quicky: { on: false },
         owner: { tenant: 'acme', person: 'ada' },
         log: { level: 'debug' },
         paste: { confirm: false },
@@ -105,7 +109,7 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, embeddings, owner, log, paste, guard, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, embeddings, worklog, quicky, owner, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

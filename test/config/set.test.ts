@@ -131,6 +131,8 @@ test('the names of all settings are known', () => {
     'embeddings.service',
     'embeddings.url',
     'embeddings.model',
+    'worklog.on',
+    'quicky.on',
     'owner.tenant',
     'owner.person',
     'log.level',

@@ -25,6 +25,7 @@ const emptyState: SessionState = {
   look,
   leaderName: 'ctrl-space',
   completionKey: null,
+  off: [],
   sidebar: { cols: 40, rows: 26 },
   shell: { cols: 90, rows: 26 },
   focus: 'shell',

@@ -1,7 +1,7 @@
 import type { Instant } from '../../events.ts';
 import { understand } from './boxes.ts';
 import type { BoxContext } from './boxes.ts';
-import type { ActionId } from '../keymap.ts';
+import { keymap, type ActionId, type Part } from '../keymap.ts';
 import type { InputAction, OpenBox, Size } from '../protocol.ts';
 import { actOnItem } from './item-steps.ts';
 import { draw, notify } from './model.ts';
@@ -49,12 +49,19 @@ export function sized(model: Model, size: { sidebar: Size | null; shell: Size })
 }
 
 function act(model: Model, id: ActionId): Step {
+  const part = keymap.find((binding) => binding.id === id)?.part;
+  if (part !== undefined && model.state.off.includes(part)) return notify(model, 'info', offWords[part]);
   const open = model.state.overlay;
   if (open?.kind !== 'palette' && open?.kind !== 'help') return perform(model, id);
   // The palette and the help are doors: what is chosen there, or pressed meanwhile, happens behind them.
   const closed = closeOverlay(model);
   return open.kind === id ? [closed, []] : perform(closed, id);
 }
+
+const offWords: Record<Part, string> = {
+  worklog: 'The worklog is switched off here. On again: pilot config set worklog.on true',
+  quicky: 'Quick tasks are switched off here. On again: pilot config set quicky.on true',
+};
 
 function perform(model: Model, id: ActionId): Step {
   switch (id) {

@@ -8,6 +8,7 @@ import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
 import type { ItemJob, ItemResult } from './item-jobs.ts';
 import type { PastLines } from './past-lines.ts';
+import type { Part } from '../keymap.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
 import type { Intent, SessionState, Typing } from './state.ts';
 
@@ -166,6 +167,7 @@ export function newModel(
       look: options.look,
       leaderName: from.config.leader,
       completionKey: completionKeyOf(from.config),
+      off: partsOff(from.config),
       sidebar: options.sidebar,
       shell: options.shellSize,
       focus: 'shell',
@@ -206,6 +208,10 @@ export function newModel(
 
 export function completionKeyOf({ completion: { key } }: Config): string | null {
   return key === 'none' ? null : key;
+}
+
+export function partsOff(config: Config): Part[] {
+  return (['worklog', 'quicky'] as const).filter((part) => !config[part].on);
 }
 
 /** The model with other things drawn; the very same model when they are drawn already. */

@@ -2,7 +2,7 @@ import type { Analysis } from '../../grammar/analysis.ts';
 import type { Completions } from '../../grammar/completion.ts';
 import type { CommandRecord, DocumentChunk, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
 import type { RelatedItem } from '../../brain/related.ts';
-import type { ActionId } from '../keymap.ts';
+import type { ActionId, Part } from '../keymap.ts';
 import type { Focus, InputAction, Look, Size } from '../protocol.ts';
 import type { Instant } from '../../events.ts';
 import type { ItemAction } from './item-actions.ts';
@@ -17,6 +17,8 @@ export interface SessionState {
   leaderName: string;
   /** The user's own key for the first suggestion; null where there is only the leader's. */
   completionKey: string | null;
+  /** What the profile is without. */
+  off: Part[];
   sidebar: Size | null;
   shell: Size;
   focus: Focus;

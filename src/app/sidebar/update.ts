@@ -8,7 +8,7 @@ import { byUrgency } from '../../tasks/urgency.ts';
 import { report } from '../../worklog/report.ts';
 import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
-import { completionKeyOf, draw, endOfDay, notify, startOfDay, andThen } from './model.ts';
+import { completionKeyOf, draw, endOfDay, notify, partsOff, startOfDay, andThen } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { noticeOf } from './notices.ts';
 import { wantHabits } from './wanted-habits.ts';
@@ -104,7 +104,7 @@ function begin(model: Model, storeProblem: string | null): Step {
 function configured(model: Model, config: Config): Step {
   const { leader, history, sidebar } = config;
   const widthByKey = sidebar.width === 'auto';
-  const keys = { leaderName: leader, completionKey: completionKeyOf(config) };
+  const keys = { leaderName: leader, completionKey: completionKeyOf(config), off: partsOff(config) };
   const next = draw({ ...model, history, widthByKey }, keys);
   return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
 }

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
-import { keymap } from '../../app/keymap.ts';
-import type { Binding } from '../../app/keymap.ts';
+import { bindingsWithout, keymap } from '../../app/keymap.ts';
+import type { Binding, Part } from '../../app/keymap.ts';
 
 /** Every action but the palette itself, which is open already. */
 const actions = keymap.filter(({ id }) => id !== 'palette');
@@ -11,6 +11,8 @@ const index = new Fuse(actions, {
 });
 
 /** The actions that go with the words, best first; all of them for no words. */
-export function searchActions(words: string): Binding[] {
-  return words.trim() === '' ? actions : index.search(words.trim()).map(({ item }) => item);
+export function searchActions(words: string, off: readonly Part[]): Binding[] {
+  const found = words.trim() === '' ? actions : index.search(words.trim()).map(({ item }) => item);
+  const on = bindingsWithout(off);
+  return found.filter((binding) => on.includes(binding));
 }

@@ -1,5 +1,6 @@
-import { keymap } from '../../app/keymap.ts';
+import { bindingsWithout } from '../../app/keymap.ts';
 import type { Size } from '../../app/protocol.ts';
+import type { SessionState } from '../../app/sidebar/state.ts';
 import { scrollbackKeys } from '../../app/scrollback/keys.ts';
 import { keys } from '../foot.ts';
 import { itemKeys } from '../item-keys.ts';
@@ -12,8 +13,8 @@ import type { BoxContent } from './box.ts';
 import { scrolled } from './scroll.ts';
 
 /** All keys, made from the data they work by. */
-export function help(at: number, leaderName: string, inside: Size, skin: Skin): BoxContent {
-  const rows = helpRows(leaderName, skin);
+export function help(at: number, state: Named, inside: Size, skin: Skin): BoxContent {
+  const rows = helpRows(state, skin);
   return {
     title: 'All keys',
     rows: scrolled(rows, at, inside.rows),
@@ -22,8 +23,10 @@ export function help(at: number, leaderName: string, inside: Size, skin: Skin): 
   };
 }
 
-export function helpRows(leaderName: string, skin: Skin): Row[] {
-  const leader = keymap.map((binding) => [`${leaderName} ${keyNameOf(binding)}`, binding.title] as const);
+type Named = Pick<SessionState, 'leaderName' | 'off'>;
+
+export function helpRows({ leaderName, off }: Named, skin: Skin): Row[] {
+  const leader = bindingsWithout(off).map((binding) => [`${leaderName} ${keyNameOf(binding)}`, binding.title] as const);
   const twice = [`${leaderName} ${leaderName}`, 'Send the key itself to the shell'] as const;
   const scrollback = scrollbackKeys.map(({ keys: names, title }) => [names.join(' '), title] as const);
   const item = itemKeys.map(({ key, title }) => [key, title] as const);

@@ -1,4 +1,5 @@
 import type { Intent, Overlay, SessionState } from '../../app/sidebar/state.ts';
+import type { Part } from '../../app/keymap.ts';
 import type { KeyPress } from '../key-press.ts';
 import { editKey } from '../text-edit.ts';
 import type { Skin } from '../theme.ts';
@@ -23,7 +24,7 @@ export function overlayKey(press: KeyPress, overlay: Overlay, hands: Hands, stat
       if (press.key.return) return { hands, intent: { type: 'submit', action: overlay.action, text: hands.edit.text } };
       return { hands: { ...hands, edit: editKey(hands.edit, press) } };
     case 'palette':
-      return paletteKey(press, hands);
+      return paletteKey(press, hands, state.off);
     case 'help':
     case 'memory':
     case 'command':
@@ -41,13 +42,13 @@ export function leaving(overlay: Overlay, hands: Hands): Intent {
     : { type: 'leave', action: null, draft: '' };
 }
 
-function paletteKey(press: KeyPress, hands: Hands): Handled {
+function paletteKey(press: KeyPress, hands: Hands, off: readonly Part[]): Handled {
   const { text, key } = press;
   if (key.return) {
-    const chosen = chosenAction(hands);
+    const chosen = chosenAction(hands, off);
     return chosen === undefined ? { hands } : { hands, intent: { type: 'act', id: chosen.id } };
   }
-  const count = searchActions(hands.edit.text).length;
+  const count = searchActions(hands.edit.text, off).length;
   if (key.downArrow || key.tab || (key.ctrl && text === 'n'))
     return { hands: { ...hands, at: Math.min(hands.at + 1, Math.max(0, count - 1)) } };
   if (key.upArrow || (key.ctrl && text === 'p')) return { hands: { ...hands, at: Math.max(0, hands.at - 1) } };

@@ -34,9 +34,9 @@ function rowsWanted(overlay: Overlay, state: SessionState, skin: Skin): number {
     case 'input':
       return inputBoxRows;
     case 'palette':
-      return paletteRows;
+      return paletteRows(state.off);
     case 'help':
-      return helpRows(state.leaderName, skin).length;
+      return helpRows(state, skin).length;
     case 'memory':
     case 'command':
     case 'document':
@@ -58,9 +58,9 @@ function contentOf(
     case 'input':
       return inputBox(overlay, hands, previewOf(overlay.action, hands.edit.text), inside, skin);
     case 'palette':
-      return palette(hands, state.leaderName, inside, skin);
+      return palette(hands, state, inside, skin);
     case 'help':
-      return help(hands.at, state.leaderName, inside, skin);
+      return help(hands.at, state, inside, skin);
     case 'memory':
     case 'command':
     case 'document':

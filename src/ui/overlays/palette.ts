@@ -1,6 +1,7 @@
-import { keymap } from '../../app/keymap.ts';
-import type { Binding } from '../../app/keymap.ts';
+import { bindingsWithout } from '../../app/keymap.ts';
+import type { Binding, Part } from '../../app/keymap.ts';
 import type { Size } from '../../app/protocol.ts';
+import type { SessionState } from '../../app/sidebar/state.ts';
 import { keys } from '../foot.ts';
 import { keyNameOf } from '../key-names.ts';
 import { listWindow } from '../list-window.ts';
@@ -12,13 +13,15 @@ import type { BoxContent } from './box.ts';
 import type { Hands } from './hands.ts';
 import { inputLine } from './input-line.ts';
 
-export const paletteRows = 2 + keymap.length - 1;
+export function paletteRows(off: readonly Part[]): number {
+  return 2 + bindingsWithout(off).length - 1;
+}
 
 /** Every action, found by a few letters. */
-export function palette(hands: Hands, leaderName: string, inside: Size, skin: Skin): BoxContent {
+export function palette(hands: Hands, { leaderName, off }: SessionState, inside: Size, skin: Skin): BoxContent {
   const line = inputLine(hands.edit, inside.cols, skin);
-  const found = searchActions(hands.edit.text);
-  const chosen = chosenAction(hands);
+  const found = searchActions(hands.edit.text, off);
+  const chosen = chosenAction(hands, off);
   const shown = listWindow(found, inside.rows - 2, {
     rowsOf: () => 1,
     selected: chosen === undefined ? 0 : found.indexOf(chosen),
@@ -36,8 +39,8 @@ export function palette(hands: Hands, leaderName: string, inside: Size, skin: Sk
   };
 }
 
-export function chosenAction(hands: Hands): Binding | undefined {
-  const found = searchActions(hands.edit.text);
+export function chosenAction(hands: Hands, off: readonly Part[]): Binding | undefined {
+  const found = searchActions(hands.edit.text, off);
   return found[Math.min(hands.at, found.length - 1)];
 }
 

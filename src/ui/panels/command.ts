@@ -74,11 +74,11 @@ function integrationRows(reason: string | null, space: PanelSpace): Row[] {
   return reason === null ? [] : wrappedRows(`This shell does not say what it runs: ${reason}`, 'quiet', 3, space);
 }
 
-function teachingRows({ leaderName }: SessionState): Row[] {
+function teachingRows({ leaderName, off }: SessionState): Row[] {
   const taught = [
     ['type a command', 'it is explained here'],
     [`${leaderName} ${keyName('palette')}`, 'every action'],
-    [`${leaderName} ${keyName('task.add')}`, 'note a task'],
+    ...(off.includes('quicky') ? [] : [[`${leaderName} ${keyName('task.add')}`, 'note a task']]),
   ];
   const columns = Math.max(...taught.map(([key = '']) => key.length));
   return taught.map(([key = '', does = '']) => ({
