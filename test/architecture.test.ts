@@ -59,6 +59,8 @@ const pure = [
   'src/tasks/parse.ts',
   'src/tasks/urgency.ts',
   'src/tasks/due.ts',
+  'src/tasks/status.ts',
+  'src/tasks/dependencies.ts',
   'src/worklog/parse.ts',
   'src/worklog/report.ts',
   'src/duration.ts',
