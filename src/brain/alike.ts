@@ -1,10 +1,10 @@
-import { porterStem } from './porter.ts';
+import { stemOf } from './stem.ts';
 
 /*
  * Words that say the same of computers, whoever wrote the page: a question may use the one and the page the other.
  * Only what holds everywhere stands here; between people `get` and `make` mean too much.
  */
-const groups = `
+const ofComputers = `
 remove delete erase discard drop purge uninstall
 show display print list view output
 create make generate add new initialize
@@ -47,24 +47,113 @@ user account
 machine host computer server
 `;
 
-const alikeStems = new Map<string, Set<string>>();
+/** What people call the same when they tell each other of their lives. */
+const ofPeople = `
+mother mom mum mama
+father dad papa
+grandmother grandma granny gran nana
+grandfather grandpa granddad
+child kid
+husband wife spouse partner
+photo picture image snapshot
+movie film
+novel book
+job work career occupation profession
+business company firm
+employer boss company
+quit leave resign
+buy purchase acquire
+gift present
+begin start commence
+finish complete end
+holiday vacation trip journey travel
+house home flat apartment
+doctor physician
+pet animal
+like love enjoy fond favourite favorite
+hobby activity pastime interest
+paint art draw picture
+run jog race marathon
+prize award trophy medal
+win victory
+contest competition tournament event
+friend pal buddy mate
+class course lesson workshop
+teacher instructor coach trainer tutor
+university college school student
+charity cause donation fundraiser
+raise collect fund money
+happy glad joy
+sad upset depressed down
+afraid scared frightened fear
+sick ill illness disease
+hurt injury injure pain accident
+help support assist assistance
+advice suggest suggestion recommend tip
+plan intend intention
+move relocate
+city town place
+food dish meal cook
+restaurant cafe
+song tune music
+concert gig show performance perform
+shop store
+party celebrate celebration
+wedding marry marriage
+exercise workout gym fitness
+walk hike
+beach sea ocean coast
+garden yard
+plant flower grow
+nature outdoors forest
+church religion religious faith
+inspire motivate motivation
+worry concern
+problem issue trouble difficulty challenge
+decide choose select pick
+learn study
+group club team community
+make create build
+fix repair mend
+break destroy damage
+bike bicycle cycle
+costume outfit clothes dress
+proud pride
+discover find
+speak talk
+author writer
+choose decide pick select
+excited thrilled
+adopt adoption
+drive car vehicle
+`;
 
-for (const group of groups.trim().split('\n')) {
-  const words = group.split(' ');
-  for (const word of words) {
-    addTo(alikeStems, porterStem(word), words.map(porterStem));
-  }
+type Alike = ReadonlyMap<string, ReadonlySet<string>>;
+
+const computers = alikeIn(ofComputers);
+const people = alikeIn(ofPeople);
+
+/** The stems that say the same as this one of computers. */
+export function stemsAlike(stem: string): ReadonlySet<string> {
+  return computers.get(stem) ?? none;
 }
 
-/** The stems that say the same as this one. */
-export function stemsAlike(stem: string): ReadonlySet<string> {
-  return alikeStems.get(stem) ?? none;
+/** The stems that say the same as this one between people. */
+export function stemsAlikeInTalk(stem: string): ReadonlySet<string> {
+  return people.get(stem) ?? none;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-function addTo(map: Map<string, Set<string>>, word: string, others: string[]): void {
-  const known = map.get(word) ?? new Set();
-  for (const other of others) if (other !== word) known.add(other);
-  map.set(word, known);
+function alikeIn(groups: string): Alike {
+  const alike = new Map<string, Set<string>>();
+  for (const group of groups.trim().split('\n')) {
+    const stems = [...new Set(group.split(' ').map(stemOf))];
+    for (const stem of stems) {
+      const known = alike.get(stem) ?? new Set();
+      for (const other of stems) if (other !== stem) known.add(other);
+      alike.set(stem, known);
+    }
+  }
+  return alike;
 }

@@ -1,6 +1,6 @@
-import { stemsAlike } from './alike.ts';
-import { porterStem } from './porter.ts';
+import { stemsAlike, stemsAlikeInTalk } from './alike.ts';
 import { isPlain, isStopWord, termsInWord, termsOf, wordsOf } from './query.ts';
+import { formsOf, stemOf } from './stem.ts';
 
 /** A question in words, ready to be compared with many texts. */
 export interface Asked {
@@ -10,8 +10,11 @@ export interface Asked {
   stems: string[];
   /** The stems that follow each other in the question, by their numbers. */
   pairs: ReadonlySet<string>;
-  /** For each stem those that say the same. */
+  /** It asks for a time. */
+  when: boolean;
+  /** For each stem those that say the same of computers, and between people. */
   alike: ReadonlySet<string>[];
+  alikeInTalk: ReadonlySet<string>[];
   /** All its words, as they were written, in lower case. */
   words: ReadonlySet<string>;
 }
@@ -38,31 +41,36 @@ const manner = /\bhow (?:many|much|long|often|old|far|big)\b|\b(?:what|which) (?
 
 export function askedOf(question: string): Asked {
   const terms = termsOf(question.replace(manner, ' '), mostTerms);
-  const stems = [...new Set(terms.map(porterStem))];
-  const numbers = terms.map((term) => stems.indexOf(porterStem(term)));
+  const stems = [...new Set(terms.map(stemOf))];
+  const numbers = terms.map((term) => stems.indexOf(stemOf(term)));
   const pairs = new Set(numbers.slice(1).map((number, index) => pairOf(numbers[index] ?? 0, number)));
   return {
     terms,
     stems,
     pairs,
-    alike: stems.map(stemsAlike),
+    when: /^\W*(?:when\b|(?:what|which|on (?:what|which)|in (?:what|which)) (?:date|day|month|week|year)\b|how long ago\b)/i.test(
+      question,
+    ),
+    alike: stems.map((stem) => stemsAlike(stem)),
+    alikeInTalk: stems.map((stem) => stemsAlikeInTalk(stem)),
     words: new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu)),
   };
 }
 
 /** Counts in texts; words that were met before are not looked at again. */
-export function counterOf({ terms, stems, alike, pairs }: Asked): (text: string) => Held {
+export function counterOf({ terms, stems, pairs }: Asked, alike: ReadonlySet<string>[]): (text: string) => Held {
   const asked = new Set(terms);
-  const beginnings = new Set([...stems, ...alike.flatMap((others) => [...others])].map(beginningOf));
+  const wanted = [...stems, ...alike.flatMap((others) => [...others])];
+  const beginnings = new Set([...wanted, ...wanted.flatMap(formsOf)].map(beginningOf));
   const known = new Map<string, Counted[]>();
 
   function countedIn(word: string): Counted[] {
-    // A stem begins as its word does: most words need no more than that to be known as not asked for.
+    // A regular stem begins as its word does: most words need no more than that to be known as not asked for.
     if (isPlain(word) && !beginnings.has(beginningOf(word))) return isStopWord(word) ? nothing : another;
     const before = known.get(word);
     if (before !== undefined) return before;
     const counted = termsInWord(word).map((term) => {
-      const stem = porterStem(term);
+      const stem = stemOf(term);
       return { stem: stems.indexOf(stem), exact: asked.has(term), like: alike.findIndex((others) => others.has(stem)) };
     });
     known.set(word, counted);

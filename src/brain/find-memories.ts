@@ -1,11 +1,13 @@
 import type { Memory } from '../store/records.ts';
-import type { Candidates, MemoryScope } from '../store/memory-store.ts';
+import type { MemoryScope } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Asked, askedOf } from './asked.ts';
-import { pause, type Placed, type Scores, scorerOf, type Statistics } from './lexical.ts';
+import { type Placed, type Scores, scorerOf, type Statistics } from './lexical.ts';
 import { namedDates } from './named-date.ts';
 import { porterStem } from './porter.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
+import { isSameSitting, speakerOf } from './sitting.ts';
+import { formsOf, stemOf } from './stem.ts';
 
 export interface MemoryQuestion {
   question: string;
@@ -38,13 +40,12 @@ export async function findMemories(
 ): Promise<FoundMemory[]> {
   const asked = askedOf(question);
   const pool = Math.min(most, Math.max(fewest, limit * perAnswer));
-  const candidates = await candidatesFor(store, asked, pool, within);
-  const statistics = byStem(asked, candidates);
-  const alone = candidates.found.map(({ item: memory }) => ({ memory, before: [], after: [], found: true }));
+  const { found, statistics } = await candidatesFor(store, asked, pool, within);
+  const alone = found.map((memory) => ({ memory, before: [], after: [], found: true }));
   const scores = scorerOf(asked, { statistics, dates: namedDates(question) }, weights);
   const first = best(scores(alone));
   const inThreads = first.slice(0, Math.max(withNeighbours, 2 * limit)).filter(({ memory }) => memory.thread !== null);
-  const placed = inThreads.length === 0 ? null : await withThreads(store, candidates, inThreads);
+  const placed = inThreads.length === 0 ? null : await withThreads(store, found, inThreads);
   return (placed === null ? first : best(scores(placed)))
     .slice(0, limit)
     .map((scores) => ({ memory: scores.memory, score: scores.score, why: reasons(scores, asked) }));
@@ -56,22 +57,27 @@ async function candidatesFor(
   asked: Asked,
   limit: number,
   within: MemoryScope | undefined,
-): Promise<Candidates> {
+): Promise<{ found: Memory[]; statistics: Statistics }> {
   const scope = within === undefined ? {} : { within };
-  const candidates = await store.memories.candidates({ terms: asked.terms, limit, ...scope });
-  const terms = [...new Set(asked.alike.flatMap((stems) => [...stems]))];
-  if (terms.length === 0) return candidates;
-  const others = await store.memories.candidates({ terms, limit: Math.ceil(limit / 3), ...scope });
-  const known = new Set(candidates.found.map(({ item }) => item.id));
-  return { ...candidates, found: [...candidates.found, ...others.found.filter(({ item }) => !known.has(item.id))] };
+  const terms = [...new Set([...asked.terms, ...asked.stems.flatMap(formsOf)])];
+  const { found, rows, holding } = await store.memories.candidates({ terms, limit, ...scope });
+  const statistics = { rows, holding: asked.stems.map((stem) => holdingOf(stem, terms, holding)) };
+  const alike = [...new Set([...asked.alike, ...asked.alikeInTalk].flatMap((stems) => [...stems]))];
+  const others =
+    alike.length === 0
+      ? []
+      : (await store.memories.candidates({ terms: alike, limit: Math.ceil(limit / 3), ...scope })).found;
+  const memories = new Map([...found, ...others].map(({ item }) => [item.id, item]));
+  return { found: [...memories.values()], statistics };
 }
 
-/** Several terms may be of one stem: the index found all of them by each. */
-function byStem({ terms, stems }: Asked, { rows, holding }: Candidates): Statistics {
-  return {
-    rows,
-    holding: stems.map((stem) => Math.max(...holding.filter((_, term) => porterStem(terms[term] ?? '') === stem), 0)),
-  };
+/** Several terms may be of one stem: the index finds the regular forms of a word by each of them. */
+function holdingOf(stem: string, terms: string[], holding: number[]): number {
+  const byForm = new Map<string, number>();
+  for (const [index, term] of terms.entries()) {
+    if (stemOf(term) === stem) byForm.set(porterStem(term), holding[index] ?? 0);
+  }
+  return [...byForm.values()].reduce((sum, each) => sum + each, 0);
 }
 
 function best(scores: Scores[]): Scores[] {
@@ -80,8 +86,8 @@ function best(scores: Scores[]): Scores[] {
     .toSorted((a, b) => b.score - a.score || b.memory.createdAt - a.memory.createdAt || b.memory.seq - a.memory.seq);
 }
 
-async function withThreads(store: Store, { found }: Candidates, first: Scores[]): Promise<Placed[]> {
-  const memories = new Map(found.map(({ item }) => [item.id, item]));
+async function withThreads(store: Store, found: Memory[], first: Scores[]): Promise<Placed[]> {
+  const memories = new Map(found.map((memory) => [memory.id, memory]));
   const byIndex = new Set(memories.keys());
   const before = new Map<string, string>();
   const after = new Map<string, string>();
@@ -90,7 +96,7 @@ async function withThreads(store: Store, { found }: Candidates, first: Scores[])
     for (const [index, memory] of sequence.entries()) {
       memories.set(memory.id, memory);
       const next = sequence[index + 1];
-      if (next === undefined || next.createdAt - memory.createdAt > pause) continue;
+      if (next === undefined || !isSameSitting(memory, next)) continue;
       after.set(memory.id, next.id);
       before.set(next.id, memory.id);
     }
@@ -110,11 +116,11 @@ function stepsFrom(id: string, next: ReadonlyMap<string, string>, steps: number)
 }
 
 function reasons({ memory, held, around, byAuthor, ofDate }: Scores, asked: Asked): string[] {
-  const terms = asked.terms.filter((term) => held[asked.stems.indexOf(porterStem(term))] === true);
+  const terms = asked.terms.filter((term) => held[asked.stems.indexOf(stemOf(term))] === true);
   return [
     ...(terms.length > 0 ? [`matches ${terms.join(' ')}`] : []),
     ...(around ? ['what was said around it matches'] : []),
-    ...(byAuthor && memory.author !== null ? [`by ${memory.author}`] : []),
+    ...(byAuthor ? [`by ${speakerOf(memory)}`] : []),
     ...(ofDate ? [`of ${new Date(memory.createdAt).toISOString().slice(0, 10)}`] : []),
     ...(terms.length === 0 && !around
       ? [memory.thread === null ? 'matches further down' : 'said together with what matches']

@@ -4,6 +4,7 @@ import { type Asked, counterOf, type Held, nothingHeld } from './asked.ts';
 import { isOfDate, type NamedDate } from './named-date.ts';
 import { longest } from './query.ts';
 import { recallWeights, type RecallWeights } from './recall-weights.ts';
+import { isSameSitting, speakerOf } from './sitting.ts';
 
 /*
  * How well memories answer a question: what stands in them, what was said around them, and who said it. The store only
@@ -48,16 +49,23 @@ export function scorerOf(
     const counted = placed.map(({ memory }) => countIn(memory));
     const mean = Math.max(1, average(counted.map(lengthOf)));
     const rarity = withAuthors(asked, counted, statistics).map((held) => idf(statistics.rows, held));
+    const names = asked.stems.map((_, stem) => counted.some(({ byName }) => byName[stem] === true));
+    for (const each of counted) each.names = names;
     const own = new Map(counted.map((each) => [each.memory.id, ownScore(each, asked, rarity, mean, weights)]));
+    const asks = new Set(counted.filter(({ memory }) => endsAsking(memory.text)).map(({ memory }) => memory.id));
     const sittings = sittingScores(counted, asked, weights);
     return placed.map(({ memory, before, after, found }, index) => {
       const alone = own.get(memory.id) ?? 0;
-      const around = shareOf(before, own, weights.before) + shareOf(after, own, weights.after);
+      const answers = asks.has(before[0] ?? '') ? weights.answer * (own.get(before[0] ?? '') ?? 0) : 0;
+      const around = shareOf(before, own, weights.before) + shareOf(after, own, weights.after) + answers;
       const sitting = weights.sitting * (sittings.get(memory.id) ?? 0);
-      const byAuthor = isNamed(memory.author, asked);
+      const byAuthor = isNamed(speakerOf(memory), asked);
       const ofDate = dates.some((date) => isOfDate(memory.createdAt, date));
       const factor =
-        (byAuthor ? weights.author : 1) * (ofDate ? weights.date : 1) * (onlyAsks(memory.text) ? weights.question : 1);
+        (byAuthor ? weights.author : 1) *
+        (ofDate ? weights.date : 1) *
+        (asked.when && isSaid(memory) && namesTime(memory.text) ? weights.time : 1) *
+        (onlyAsks(memory.text) ? weights.question : 1);
       return {
         memory,
         score: Math.max((alone + around + sitting) * factor, found && memory.text.length > longest ? unseen : 0),
@@ -101,23 +109,28 @@ interface Counted {
   lines: Held[];
   /** For each stem, whether it is a name of the author. */
   byName: boolean[];
+  /** The same of anybody who said something here: to be spoken to by one's name says less than to have spoken. */
+  names: boolean[];
 }
 
 function countingOf(asked: Asked): (memory: Memory) => Counted {
-  const count = counterOf(asked);
+  const countWritten = counterOf(asked, asked.alike);
+  const countSaid = counterOf(asked, asked.alikeInTalk);
   const names = new Map<string, boolean[]>();
   const known = new Map<string, Counted>();
 
   function byName(author: string): boolean[] {
     const before = names.get(author);
     if (before !== undefined) return before;
-    const held = [...count(author).counts].map((each) => each > 0);
+    const held = [...countSaid(author).counts].map((each) => each > 0);
     names.set(author, held);
     return held;
   }
 
   function counted(memory: Memory): Counted {
-    const { author, text, title, tags } = memory;
+    const { text, title, tags } = memory;
+    const author = speakerOf(memory);
+    const count = isSaid(memory) ? countSaid : countWritten;
     const lines = isSaid(memory) ? [text] : linesOf(text);
     const held = lines.map(count);
     const name = nameOf(title, text, lines);
@@ -129,6 +142,7 @@ function countingOf(asked: Asked): (memory: Memory) => Counted {
       tags: tags.length === 0 ? null : count(tags.join(' ')),
       lines: held,
       byName: author === null ? [] : byName(author),
+      names: [],
     };
   }
 
@@ -187,7 +201,8 @@ function ownScore(one: Counted, asked: Asked, rarity: number[], mean: number, we
   const damping = k1 * (1 - weights.b + (weights.b * lengthOf(one)) / mean);
   const words = rarity.reduce((sum, rare, stem) => {
     const count = countOf(one, stem, weights);
-    const like = said || count > 0 ? 0 : weights.alike * saturated(one.text.alike[stem] ?? 0, damping, k1);
+    const share = said ? weights.alikeSaid : weights.alike;
+    const like = count > 0 ? 0 : share * saturated(one.text.alike[stem] ?? 0, damping, k1);
     return sum + rare * (saturated(count, damping, k1) * (one.text.exact[stem] ? 1 + weights.exact : 1) + like);
   }, 0);
   const rarest = Math.max(0, ...rarity.filter((_, stem) => countOf(one, stem, weights) > 0));
@@ -200,9 +215,9 @@ function ownScore(one: Counted, asked: Asked, rarity: number[], mean: number, we
   );
 }
 
-function countOf({ text, title, tags, byName }: Counted, stem: number, weights: RecallWeights): number {
+function countOf({ text, title, tags, byName, names }: Counted, stem: number, weights: RecallWeights): number {
   return (
-    (text.counts[stem] ?? 0) +
+    (names[stem] === true ? weights.spokenTo : 1) * (text.counts[stem] ?? 0) +
     (title?.counts[stem] ?? 0) +
     weights.tag * (tags?.counts[stem] ?? 0) +
     Number(byName[stem] ?? false)
@@ -248,9 +263,6 @@ function shareOf(ids: string[], own: ReadonlyMap<string, number>, shares: readon
   return shares.reduce((sum, share, distance) => sum + share * (own.get(ids[distance] ?? '') ?? 0), 0);
 }
 
-/** A pause this long ends a sitting: a thread may go on for months. */
-export const pause = 6 * 60 * 60 * 1000;
-
 /** What was said in one thread without a long pause, taken as one text: for each memory the score of its sitting. */
 function sittingScores(counted: Counted[], asked: Asked, weights: RecallWeights): Map<string, number> {
   const sittings = sittingsOf(counted);
@@ -277,13 +289,13 @@ function sittingsOf(counted: Counted[]): Counted[][] {
     ({ memory }) => `${memory.project}\n${memory.thread}`,
   );
   return [...threads.values()].flatMap((thread) => {
-    const inOrder = thread.toSorted((a, b) => a.memory.createdAt - b.memory.createdAt);
+    const inOrder = thread.toSorted((a, b) => a.memory.createdAt - b.memory.createdAt || a.memory.seq - b.memory.seq);
     const sittings: Counted[][] = [];
-    let last = -Infinity;
+    let last: Memory | undefined;
     for (const each of inOrder) {
-      if (each.memory.createdAt - last > pause) sittings.push([]);
+      if (last === undefined || !isSameSitting(last, each.memory)) sittings.push([]);
       sittings.at(-1)?.push(each);
-      last = each.memory.createdAt;
+      last = each.memory;
     }
     return sittings;
   });
@@ -293,6 +305,26 @@ function sittingsOf(counted: Counted[]): Counted[][] {
 function isNamed(author: string | null, { words }: Asked): boolean {
   return author !== null && (author.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []).some((name) => words.has(name));
 }
+
+function endsAsking(text: string): boolean {
+  return /\?["')\]\s]*$/.test(text.replace(/\[[^\]]*\]\s*$/, ''));
+}
+
+/** `last week`, `two days ago`, `in May`: what answers a question for the time. */
+function namesTime(text: string): boolean {
+  return time.test(text);
+}
+
+const time = new RegExp(
+  '\\b(?:yesterday|today|tonight|tomorrow|ago|' +
+    '(?:last|next|this|past|other|each|every|on|since|until|in|by) ' +
+    '(?:night|evening|morning|week|weekend|month|year|spring|summer|autumn|fall|winter|' +
+    '(?:mon|tues|wednes|thurs|fri|satur|sun)days?|' +
+    'january|february|march|april|may|june|july|august|september|october|november|december|\\d{4})|' +
+    '(?:a|an|one|two|three|four|five|six|few|couple of|\\d+) (?:days?|weeks?|months?|years?)|' +
+    '(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b',
+  'i',
+);
 
 function onlyAsks(text: string): boolean {
   const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [];

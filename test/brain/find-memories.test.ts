@@ -36,9 +36,46 @@ describe('what was said', () => {
   it('is found by what was said before it', async () => {
     await say('a', ['Ada: did the printer work?', 'Bob: only after I hit it', 'Ada: good morning']);
     await say('b', ['Ada: and lunch?', 'Bob: only soup', 'Ada: the weather is fine', 'Bob: see you tomorrow']);
-    const [first, second] = await find('did the printer work');
-    expect([first?.memory.id, second?.memory.id]).toEqual(['a0', 'a1']);
-    expect(second?.why).toContain('what was said around it matches');
+    const [answer, question] = await find('did the printer work');
+    expect([answer?.memory.id, question?.memory.id]).toEqual(['a1', 'a0']);
+    expect(answer?.why).toContain('what was said around it matches');
+  });
+
+  it('is found by every form of a word', async () => {
+    await say('a', ['Ada: I bought a kayak', 'Bob: the children thought of it']);
+    expect(await ids('who was it that buys something?', 1)).toEqual(['a0']);
+    expect(await ids('what does the child think?', 1)).toEqual(['a1']);
+  });
+
+  it('is found by a word that says the same between people', async () => {
+    await say('a', ['Ada: we were on holiday', 'Bob: it rained here', 'Ada: mum came along']);
+    expect(await ids('vacation', 1)).toEqual(['a0']);
+    expect(await ids('mother', 1)).toEqual(['a2']);
+  });
+
+  it('is preferred where it says when, if that is asked', async () => {
+    await say('a', ['Ada: the garden show is what I live for']);
+    await say('b', ['Ada: the garden show was last week, dear']);
+    expect(await ids('when was the garden show?', 1)).toEqual(['b0']);
+  });
+
+  it('is by the one whose name stands in front of it', async () => {
+    const text = ['Ada: I have a red bicycle', 'Bob: I have a red bicycle'];
+    await store.memories.addAll(text.map((each, id) => ({ ...newMemory(each, nowhere), id: `${id}`, thread: 'a' })));
+    const [first] = await find('which bicycle does Bob have?');
+    expect([first?.memory.id, first?.why]).toEqual(['1', expect.arrayContaining(['by Bob'])]);
+  });
+
+  it('is of another sitting where its id counts so and no time tells', async () => {
+    const said = { 'D1:1': 'the printer', 'D1:2': 'it works again', 'D2:1': 'it works too' };
+    const rows = Object.entries(said).map(([id, text]) => ({
+      ...newMemory(text, nowhere),
+      id,
+      thread: 'a',
+      createdAt: 1,
+    }));
+    await store.memories.addAll(rows);
+    expect(await ids('printer')).toEqual(['D1:1', 'D1:2']);
   });
 
   it('is not found by what was said in the same thread months before', async () => {

@@ -1,5 +1,6 @@
 import type { NewMemory } from '../../../src/store/memory-store.ts';
 import { answers, type Episode, farewells, greetings } from './episodes.ts';
+import { filled } from './filled.ts';
 import { randomFrom } from './random.ts';
 
 export interface Asked {
@@ -72,19 +73,4 @@ function talk(talks: Talks, project: string, pair: string[], episodes: readonly 
   talks.asked.push(
     ...asked.filter(({ question }) => asked.filter((other) => other.question === question).length === 1),
   );
-}
-
-function filled(
-  line: string,
-  names: Record<string, string>,
-  chosen: Map<string, string>,
-  random: ReturnType<typeof randomFrom>,
-): string {
-  const inner = line.replace(/\{([AB])\}/g, (_, who: string) => names[who] ?? '');
-  return inner.replace(/\{(?:(\w+):)?([^{}]*)\}/g, (_, name: string | undefined, words: string) => {
-    if (name === undefined && !words.includes('|')) return chosen.get(words) ?? words;
-    const word = random.oneOf(words.split('|'));
-    if (name !== undefined) chosen.set(name, word);
-    return word;
-  });
 }

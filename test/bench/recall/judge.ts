@@ -9,6 +9,7 @@ export interface Case {
   question: string;
   right: string[];
   project?: string;
+  thread?: string;
 }
 
 export interface Figures {
@@ -28,22 +29,22 @@ const deep = 10;
 /** What plain full text makes of it: the words that tell something, any of them, by BM25 over stems. */
 export function plainAnswers(memories: readonly NewMemory[]): Answer {
   const db = new Database(':memory:');
-  db.exec(`CREATE TABLE memories (seq INTEGER PRIMARY KEY, id TEXT, project TEXT);
-    CREATE VIRTUAL TABLE words USING fts5 (text, project UNINDEXED, tokenize='porter unicode61 remove_diacritics 2')`);
-  const row = db.prepare('INSERT INTO memories (id, project) VALUES (?, ?)');
-  const text = db.prepare('INSERT INTO words (rowid, text, project) VALUES (?, ?, ?)');
+  db.exec(`CREATE TABLE memories (seq INTEGER PRIMARY KEY, id TEXT, project TEXT, thread TEXT);
+    CREATE VIRTUAL TABLE words USING fts5 (text, tokenize='porter unicode61 remove_diacritics 2')`);
+  const row = db.prepare('INSERT INTO memories (id, project, thread) VALUES (?, ?, ?)');
+  const text = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
   for (const memory of memories) {
-    const { lastInsertRowid } = row.run(memory.id, memory.project ?? '');
-    const who = memory.author ?? memory.title ?? '';
-    text.run(lastInsertRowid, `${who}: ${memory.text}`, memory.project ?? '');
+    const { lastInsertRowid } = row.run(memory.id, memory.project ?? '', memory.thread ?? '');
+    const who = memory.author ?? memory.title;
+    text.run(lastInsertRowid, who === undefined ? memory.text : `${who}: ${memory.text}`);
   }
   const find = db.prepare<unknown[], { id: string }>(
-    `SELECT m.id FROM words JOIN memories m ON m.seq = words.rowid WHERE words MATCH ? AND m.project = ?
+    `SELECT m.id FROM words JOIN memories m ON m.seq = words.rowid WHERE words MATCH ? AND m.project = coalesce(?, m.project) AND m.thread = coalesce(?, m.thread)
      ORDER BY bm25(words) LIMIT ${deep}`,
   );
-  return ({ question, project }) => {
+  return ({ question, project, thread }) => {
     const terms = termsOf(question, 32).map((term) => `"${term}"`);
-    return terms.length === 0 ? [] : find.all(terms.join(' OR '), project ?? '').map(({ id }) => id);
+    return terms.length === 0 ? [] : find.all(terms.join(' OR '), project, thread).map(({ id }) => id);
   };
 }
 
@@ -51,8 +52,9 @@ export async function pilotAnswers(memories: readonly NewMemory[]): Promise<(wei
   const store = await openStore({ path: ':memory:' });
   await store.memories.addAll(memories);
   return (weights) =>
-    async ({ question, project }) => {
-      const within = project === undefined ? {} : { within: { project } };
+    async ({ question, project, thread }) => {
+      const scope = { ...(project !== undefined && { project }), ...(thread !== undefined && { thread }) };
+      const within = project === undefined && thread === undefined ? {} : { within: scope };
       const found = await findMemories(store, { question, limit: deep, ...within }, weights);
       return found.map(({ memory }) => memory.id);
     };

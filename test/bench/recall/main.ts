@@ -4,6 +4,7 @@ import { recallWeights } from '../../../src/brain/recall-weights.ts';
 import { cartridgePages, type CommandPage, manualPages } from './command-pages.ts';
 import { talksOf } from './conversations.ts';
 import { developed, type Episode, judged } from './episodes.ts';
+import { friendsOf, type Manner, manners, storiesOf } from './friends.ts';
 import { type Case, type Figures, judge, pilotAnswers, plainAnswers } from './judge.ts';
 import { measureRecall } from './speed.ts';
 
@@ -15,6 +16,10 @@ async function printQuality(): Promise<void> {
   console.log('recall@10 / hit@10 / MRR@10, in percent: plain full text, pilot');
   await print('conversations, development half', talks(developed));
   await print('conversations, judging half', talks(judged));
+  for (const [name, manner] of Object.entries(manners)) {
+    await print(`friends, ${name}, development half`, friends('developed', manner));
+    await print(`friends, ${name}, judging half`, friends('judged', manner));
+  }
   const pages = {
     'commands of the cartridges': cartridgePages(join(import.meta.dirname, '../../../cartridges'), 1),
     'commands of this manual': manualPages('/usr/share/man/man1', 1),
@@ -35,7 +40,7 @@ async function print(name: string, { memories, cases }: Set): Promise<void> {
   const plain = await judge(cases, plainAnswers(memories));
   const pilot = await judge(cases, (await pilotAnswers(memories))(recallWeights));
   console.log(
-    `${name.padEnd(44)} ${String(cases.length).padStart(5)} questions   ${figures(plain)}   ${figures(pilot)}`,
+    `${name.padEnd(58)} ${String(cases.length).padStart(5)} questions   ${figures(plain)}   ${figures(pilot)}`,
   );
 }
 
@@ -50,6 +55,18 @@ function talks(episodes: readonly Episode[]): Set {
     cases: all.flatMap(({ asked }) =>
       asked.map(({ question, project, evidence }) => ({ question, project, right: evidence })),
     ),
+  };
+}
+
+function friends(half: 'developed' | 'judged', manner: Manner): Set {
+  const { turns, asked } = friendsOf(storiesOf(half), half === 'developed' ? developed : judged, 1, manner);
+  return {
+    memories: turns,
+    cases: asked.map(({ question, project, evidence }) => ({
+      question,
+      right: evidence,
+      ...(manner.asks === 'nothing' ? {} : { [manner.asks]: project }),
+    })),
   };
 }
 
