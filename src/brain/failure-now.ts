@@ -3,6 +3,7 @@ import { shapeOf } from './fixes/command-shape.ts';
 import { isFailed } from './fixes/learn.ts';
 import { isLike } from './fixes/likeness.ts';
 import { fixesFor, type FoundFix } from './fixes/match.ts';
+import { fixKey } from './judged.ts';
 import type { Ranked } from './related-item.ts';
 import type { Store } from '../store/store.ts';
 
@@ -40,6 +41,7 @@ function rankFix({ fix, score, why }: FoundFix, line: string): Ranked {
   return {
     matchesTyped: true,
     score: 10 + score,
+    key: fixKey(id),
     item: {
       id: `fix:${id}`,
       kind: 'fix',

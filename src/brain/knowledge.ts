@@ -3,6 +3,7 @@ import type { DocumentRoot } from '../store/document-store.ts';
 import { projectOf } from '../store/project.ts';
 import type { DocumentChunk, Memory, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { memoryKey, partKey } from './judged.ts';
 import { wordsInMoment, type MomentWords } from './moment-words.ts';
 import type { Moment } from './moment.ts';
 import { porterStem } from './porter.ts';
@@ -142,6 +143,7 @@ function rankNote(memory: Memory, asked: Asked): Ranked[] {
         (place.branch ? weights.branch : 0) +
         (memory.pinned ? weights.pinned : 0) +
         weights.recency * recency(memory.updatedAt, moment.now),
+      key: memoryKey(memory.id),
       item: {
         id: `memory:${memory.id}`,
         kind: 'note',
@@ -189,7 +191,7 @@ function rankPart(part: DocumentChunk, roots: ReadonlySet<string>, asked: Asked)
     pinned: false,
   };
   const score = relevance.score * weights.about * weights.document + (here ? weights.here : 0);
-  return [{ matchesTyped: moment.typed.line === '' || relevance.ofTyped, score, item }];
+  return [{ matchesTyped: moment.typed.line === '' || relevance.ofTyped, score, key: partKey(part), item }];
 }
 
 /** As one would type it here. */

@@ -1,5 +1,6 @@
 import type { Memory } from '../store/records.ts';
 import type { Scored } from '../store/store.ts';
+import { memoryKey } from './judged.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
 import { stemsOf } from './query.ts';
 import { reasonsThatFit } from './reason.ts';
@@ -23,6 +24,7 @@ export function rankNote({ item: memory, lexical }: Scored<Memory>, moment: Mome
     here: place.repo > 0,
     about: match !== null,
     matchesTyped: match === moment.typed,
+    key: memoryKey(memory.id),
     item: itemOf(memory, reasonOf(memory, moment, match, stems)),
     score: score({
       ...place,

@@ -5,6 +5,7 @@ import { foldAlike } from './alike-memories.ts';
 import { runsByTerms } from './candidates.ts';
 import { isQuestionToPilot } from './everyday-command.ts';
 import { type FindMemories, findMemories } from './find-memories.ts';
+import { judgedInAnswer } from './judged.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { rankNote } from './notes.ts';
 import { best, type Ranked, type RelatedItem } from './related-item.ts';
@@ -29,10 +30,11 @@ export async function recall(
       .map((note) => [note.memory.id, { item: note.memory, lexical: note.score / most }] as const),
   );
   const runs = (await runsByTerms(store, moment)).filter(({ history }) => !history.runs.some(isQuestionToPilot));
-  return best(
-    [...folded([...notes.values()], moment), ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment))],
-    limit,
-  );
+  const all = [
+    ...folded([...notes.values()], moment),
+    ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment)),
+  ];
+  return best(await judgedInAnswer(store, all, now), limit);
 }
 
 /** What was noted twice is shown once, and says so. */

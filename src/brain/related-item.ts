@@ -24,6 +24,8 @@ export interface RelatedItem {
 
 export interface Ranked {
   item: RelatedItem;
+  /** The name by which it is judged (judged.ts). */
+  key: string;
   /** It is about the line that is being typed. */
   matchesTyped: boolean;
   score: number;

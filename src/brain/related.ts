@@ -6,6 +6,7 @@ import { isEveryday } from './everyday-command.ts';
 import { momentOf, type Moment } from './moment.ts';
 import { failureNow, fixesNow } from './failure-now.ts';
 import { isSameError } from './fixes/same-error.ts';
+import { judged } from './judged.ts';
 import { knowledgeNow } from './knowledge.ts';
 import { inOrder, type Ranked, type RelatedItem } from './related-item.ts';
 import { isPutForward, rankRun } from './runs.ts';
@@ -32,14 +33,17 @@ export async function rankedNow(store: Store, question: Asked): Promise<Ranked[]
   const { limit } = question;
   const moment = momentOf(question);
   const failure = failureNow(question.recent, question.place);
-  const fixes = await fixesNow(store, question.recent, question.place);
-  const known = await knowledgeNow(store, moment);
-  const runs = (await candidateRuns(store, moment))
+  const wanted = (ranked: readonly Ranked[]) => judged(store, ranked, question);
+  const fixes = await wanted(await fixesNow(store, question.recent, question.place));
+  const known = await wanted(await knowledgeNow(store, moment));
+  const likely = (await candidateRuns(store, moment))
     .filter((run) => isRelatedRun(run, moment) && !isToldByFix(run, fixes) && !isOtherTrouble(run, failure))
     .map((run) => rank(run, moment));
+  const runs = await wanted(likely);
+  const earlier = moment.typed.line === '' ? await wanted(await earlierItems(store, moment, likely)) : [];
   const others =
     moment.typed.line === ''
-      ? alternately(inOrder(known), [...inOrder(runs), ...(await earlierItems(store, moment, runs))])
+      ? alternately(inOrder(known), [...inOrder(runs), ...earlier])
       : knownAmongRuns(known, runs);
   return [...fixes, ...others].slice(0, limit);
 }

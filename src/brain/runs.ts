@@ -3,6 +3,7 @@ import type { Instant } from '../events.ts';
 import { hasMarker } from '../store/redaction-marker.ts';
 import type { CommandRecord } from '../store/records.ts';
 import { shapeOf } from './fixes/command-shape.ts';
+import { runKey } from './judged.ts';
 import { stepsOf } from './fixes/steps.ts';
 import { whereOf, type Moment } from './moment.ts';
 import { firstThatFits } from './reason.ts';
@@ -58,6 +59,7 @@ export function rankRun(history: History, lexical: number, moment: Moment): Rank
       insert: moment.typed.line === '' ? (repair?.steps[0] ?? history.line) : history.line,
       pinned: false,
     },
+    key: runKey(history.line),
     matchesTyped: moment.typed.line !== '' && (begins || lexical > 0),
     score: score({
       ...placeFeatures(failure ?? newest, moment.place),

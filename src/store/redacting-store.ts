@@ -3,7 +3,7 @@ import type { NewCommand, Store } from './store.ts';
 
 /** The one place where secrets are taken out: whatever is written to a store passes here. */
 export function redactingStore(store: Store): Store {
-  const { commands, memories, links, fixes, documents, tasks, entries, journal, settings } = store;
+  const { commands, memories, judgements, links, fixes, documents, tasks, entries, journal, settings } = store;
   return {
     ...store,
     commands: {
@@ -28,6 +28,7 @@ export function redactingStore(store: Store): Store {
       ...documents,
       put: (document) => documents.put({ ...document, chunks: document.chunks.map(clean) }),
     },
+    judgements: { ...judgements, refuse: (item, mark) => judgements.refuse(item, clean(mark)) },
     links: { ...links, add: (link) => links.add({ ...link, type: redact(link.type).text }) },
     tasks: {
       ...tasks,
@@ -77,7 +78,7 @@ function cleanLine(line: string): string {
 
 /** What people write: the other fields are ours, or names of places that must stay what they are. */
 const written = new Set(
-  'line text title note project tags output steps success template keys titles message subjects mentions author error thread kind checklist annotations add change'.split(
+  'about line text title note project tags output steps success template keys titles message subjects mentions author error thread kind checklist annotations add change'.split(
     ' ',
   ),
 );

@@ -4,6 +4,7 @@ import type { DocumentStore } from './document-store.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { FixStore } from './fix-store.ts';
 import type { JournalStore } from './journal-store.ts';
+import type { JudgementStore } from './judgement-store.ts';
 import type { MaintenanceStore } from './maintenance-store.ts';
 import type { LinkStore } from './link-store.ts';
 import type { MemoryStore } from './memory-store.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly memories: MemoryStore;
   readonly fixes: FixStore;
   readonly documents: DocumentStore;
+  readonly judgements: JudgementStore;
   readonly links: LinkStore;
   readonly vectors: VectorStore;
   readonly tasks: TaskStore;

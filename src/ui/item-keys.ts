@@ -18,6 +18,7 @@ export const itemKeys: readonly ItemKey[] = [
     short: 'type it',
   },
   { key: 'p', action: 'pin', title: 'Pin it, or no longer', short: 'pin' },
+  { key: 'u', action: 'useless', title: 'Not useful: not here again, and nowhere once said again', short: 'no use' },
   { key: 'a', action: 'around', title: 'See what ran before and after it', short: 'around' },
   { key: 'd', action: 'directory', title: 'Put cd to its directory into the prompt', short: 'go there' },
   { key: 'e', action: 'edit', title: 'Correct the fix; edit the note', short: 'correct' },

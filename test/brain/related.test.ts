@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { markAt, memoryKey, runKey } from '../../src/brain/judged.ts';
+import { recall } from '../../src/brain/recall.ts';
 import { related } from '../../src/brain/related.ts';
 import { remember } from '../../src/brain/remember.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -356,4 +358,51 @@ it('gives no more than is asked for, and a reason for each', async () => {
   const items = await ask({ line: 'npm', limit: 5 });
   expect(items).toHaveLength(5);
   expect(items.map(({ why }) => why)).not.toContain('');
+});
+
+describe('what was called of no use', () => {
+  const later = (days: number, question: { line?: string; recent?: CommandRecord[]; place?: Place } = {}) =>
+    related(store, { place: api, line: '', recent: [], now: now + days * day, limit: 8, ...question });
+  const titles = async (...asked: Parameters<typeof later>) => (await later(...asked)).map(({ title }) => title);
+  const refuse = (key: string, line: string, place: Place = api, at = now) =>
+    store.judgements.refuse(key, markAt({ place, line, recent: [], now: at }));
+
+  it('never comes back at once, then only where the circumstances are others, and nowhere once it was said again', async () => {
+    const { id } = await note('git push to staging needs the VPN');
+    expect(await titles(0, { line: 'git push' })).toHaveLength(1);
+    await refuse(memoryKey(id), 'git push');
+    expect(await titles(0.5, { line: 'ssh staging vpn' })).toEqual([]);
+    expect(await titles(2, { line: 'git push staging' })).toEqual([]);
+    expect(await titles(2, { line: 'ssh staging vpn' })).toHaveLength(1);
+    await refuse(memoryKey(id), 'ssh staging', api, now + 2 * day);
+    expect(await titles(400, { line: 'ssh staging vpn' })).toEqual([]);
+    await store.judgements.choose(memoryKey(id), now);
+    expect(await titles(0, { line: 'ssh staging vpn' })).toHaveLength(1);
+  });
+
+  it('is a run by its line, whichever run of it was shown, and nothing comes in its place', async () => {
+    await ran(['npm test!1', 'npm ci', 'npm test'], api, 3);
+    expect(await titles(0)).toContain('npm test  1 → 0');
+    await refuse(runKey('npm test'), '');
+    await ran(['npm test!1', 'git fetch', 'npm test'], api, 0);
+    expect((await titles(0)).filter((title) => title.startsWith('npm test'))).toEqual([]);
+  });
+
+  it('and what was chosen rises', async () => {
+    await note('deploy with make ship');
+    await remember(store, { text: 'deploy only after review', place: api, now: now + 1 });
+    expect((await titles(0, { line: 'deploy' }))[0]).toBe('deploy only after review');
+    const [, other] = await later(0, { line: 'deploy' });
+    for (let time = 0; time < 3; time++) await store.judgements.choose(other?.id ?? '', now);
+    expect((await titles(0, { line: 'deploy' }))[0]).toBe('deploy with make ship');
+  });
+
+  it('is still found by who asks for it, behind the others', async () => {
+    const { id } = await note('staging needs the VPN');
+    await note('the VPN of staging is slow today');
+    await refuse(memoryKey(id), '');
+    await refuse(memoryKey(id), '');
+    const found = await recall(store, { words: 'staging needs vpn', place: api, now, limit: 5 });
+    expect(found.map(({ title }) => title)).toEqual(['the VPN of staging is slow today', 'staging needs the VPN']);
+  });
 });

@@ -95,6 +95,14 @@ describe('pilot memory', () => {
     expect(await edit('echo > "$1"')).toMatchObject({ code: 2, err: expect.stringContaining('nothing left of it') });
   });
 
+  test('is of no use, and of use again', async () => {
+    const user = await whoKnows();
+    expect((await user.pilot(['memory', 'useless', 'ab12f'])).out).toBe('of no use here ab12ff  zebras are striped');
+    expect((await user.pilot(['memory', 'show', 'ab12f'])).out).toMatch(/of no use {3}said once, now: not shown in /);
+    expect((await user.pilot(['memory', 'useless', '--off', 'ab12f'])).out).toContain('of use again ab12ff');
+    expect((await user.pilot(['memory', 'show', 'ab12f'])).out).not.toContain('of no use');
+  });
+
   test('is pinned, and no longer', async () => {
     const user = await whoKnows();
     expect((await user.pilot(['memory', 'pin', 'ab12f'])).out).toBe('pinned ab12ff  zebras are striped');

@@ -370,6 +370,34 @@ export function storeContract(name: string, newStore: (clock: () => number) => P
       });
     });
 
+    describe('keeps what was made of what was shown', () => {
+      const mark = { at: 1_000, place: '/srv/api', about: 'git' };
+
+      it('counts what was chosen, which takes back what was said against it', async () => {
+        expect(await store.judgements.of(['memory:a'])).toEqual([]);
+        await store.judgements.refuse('memory:a', mark);
+        expect(await store.judgements.refuse('memory:a', { ...mark, at: 2_000 })).toMatchObject({
+          useless: [mark, {}],
+        });
+        await store.judgements.choose('memory:a', 3_000);
+        await store.judgements.choose('memory:a', 4_000);
+        expect(await store.judgements.of(['memory:a', 'memory:b'])).toEqual([
+          { item: 'memory:a', chosen: 2, chosenAt: 4_000, useless: [] },
+        ]);
+      });
+
+      it('until it is taken back, or the memory is removed', async () => {
+        const { id } = await store.memories.add(newMemory('zebra'));
+        await store.judgements.refuse(`memory:${id}`, mark);
+        await store.judgements.refuse('memory:b', mark);
+        await store.judgements.forgive('memory:b');
+        await store.memories.remove(id);
+        expect(await store.judgements.of([`memory:${id}`, 'memory:b'])).toMatchObject([
+          { item: 'memory:b', useless: [] },
+        ]);
+      });
+    });
+
     describe('keeps links', () => {
       const memory = (id: string): LinkEnd => ({ kind: 'memory', id });
       const link = (from: LinkEnd, to: LinkEnd, type = 'about') => store.links.add({ from, to, type, createdAt: 7 });

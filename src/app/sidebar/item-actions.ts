@@ -1,7 +1,16 @@
 import type { RelatedItem } from '../../brain/related.ts';
 
 /** What can be done with a row of Memories. */
-export type ItemAction = 'open' | 'insert' | 'edit' | 'pin' | 'around' | 'directory' | 'confirm' | 'discard';
+export type ItemAction =
+  | 'open'
+  | 'insert'
+  | 'edit'
+  | 'pin'
+  | 'useless'
+  | 'around'
+  | 'directory'
+  | 'confirm'
+  | 'discard';
 
 /** Why an action is not for a row of this kind; null where it is. */
 export function refusal(action: ItemAction, { kind }: Pick<RelatedItem, 'kind'>): string | null {
@@ -10,7 +19,7 @@ export function refusal(action: ItemAction, { kind }: Pick<RelatedItem, 'kind'>)
 
 const onlyFixes = {
   confirm: 'Only a fix can be confirmed.',
-  discard: 'Only a fix can be thrown away.',
+  discard: 'Only a fix can be thrown away: u says that it is of no use here.',
 };
 
 const refusals: Record<RelatedItem['kind'], Partial<Record<ItemAction, string>>> = {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { remember } from '../../brain/remember.ts';
 import type { RelatedItem } from '../../brain/related.ts';
+import { fixKey, markAt, memoryKey, partKey, runKey } from '../../brain/judged.ts';
 import { ranAround } from '../../brain/ran-around.ts';
 import type { Instant } from '../../events.ts';
 import { isVisible, quotedFor } from '../../grammar/shell-quote.ts';
@@ -14,11 +15,15 @@ import type { Overlay } from './state.ts';
 
 export interface ItemJob {
   type: 'item';
-  action: ItemAction;
+  /** `choose`: it was put into the prompt already. */
+  action: ItemAction | 'choose';
   item: RelatedItem;
   /** Where the user is, and in which shell. */
   place: Place;
   shell: string;
+  /** What is being done there. */
+  line: string;
+  recent: readonly CommandRecord[];
 }
 
 export type ItemResult =
@@ -26,6 +31,7 @@ export type ItemResult =
   /** For the prompt. */
   | { type: 'item-text'; text: string }
   | { type: 'item-said'; text: string }
+  | { type: 'item-noted' }
   | { type: 'item-to-correct'; fix: Fix };
 
 type Thing =
@@ -37,7 +43,10 @@ type Thing =
 /** What a key on a row of Memories does with what the row stands for. */
 export async function doItem(store: Store, job: ItemJob, now: Instant): Promise<ItemResult> {
   const thing = await thingOf(store, job.item.id);
+  if (isChoice(job.action, thing)) await store.judgements.choose(keyOf(thing), now);
   switch (job.action) {
+    case 'choose':
+      return { type: 'item-noted' };
     case 'open':
       return { type: 'item-opened', overlay: await opened(store, thing, job.item) };
     case 'insert':
@@ -46,6 +55,8 @@ export async function doItem(store: Store, job: ItemJob, now: Instant): Promise<
       return edited(thing);
     case 'pin':
       return said(await pinned(store, thing, now));
+    case 'useless':
+      return said(await refused(store, thing, { ...job, now }));
     case 'around':
       return around(store, thing);
     case 'directory':
@@ -54,6 +65,35 @@ export async function doItem(store: Store, job: ItemJob, now: Instant): Promise<
     case 'discard':
       return said(await judged(store, thing, job.action));
   }
+}
+
+/** What is opened, used or pinned is of use, whatever was said against it before. */
+function isChoice(action: ItemJob['action'], thing: Thing): boolean {
+  if (action === 'pin') return thing.kind === 'memory' ? !thing.memory.pinned : true;
+  return action === 'open' || action === 'insert' || action === 'choose';
+}
+
+function keyOf(thing: Thing): string {
+  switch (thing.kind) {
+    case 'memory':
+      return memoryKey(thing.memory.id);
+    case 'command':
+      return runKey(thing.command.line);
+    case 'document':
+      return partKey(thing.part);
+    case 'fix':
+      return fixKey(thing.fix.id);
+  }
+}
+
+async function refused(
+  store: Store,
+  thing: Thing,
+  { item, place, line, recent, now }: ItemJob & { now: Instant },
+): Promise<string> {
+  const { useless } = await store.judgements.refuse(keyOf(thing), markAt({ place, line, recent, now }));
+  const back = thing.kind === 'memory' ? `. Undo: pilot memory useless --off ${thing.memory.id.slice(0, 8)}` : '';
+  return `${useless.length > 1 ? 'not shown any more' : 'not shown here again'}: ${item.title}${back}`;
 }
 
 async function thingOf(store: Store, named: string): Promise<Thing> {

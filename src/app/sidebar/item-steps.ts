@@ -4,7 +4,7 @@ import { stepsText } from './fix-steps.ts';
 import { refusal } from './item-actions.ts';
 import type { ItemAction } from './item-actions.ts';
 import type { ItemResult } from './item-jobs.ts';
-import { notify } from './model.ts';
+import { andThen, notify } from './model.ts';
 import type { JobResult, Model, Step } from './model.ts';
 import { doing, insert, openBox, openOverlay } from './steps.ts';
 
@@ -13,8 +13,18 @@ export function actOnItem(model: Model, action: ItemAction, item: RelatedItem | 
   if (item === null) return notify(model, 'info', 'That key is for the rows of MEMORIES.');
   const why = refusal(action, item);
   if (why !== null) return notify(model, 'info', why);
-  if (action === 'insert' && item.insert !== null) return insert(model, item.insert);
-  return [model, [doing({ type: 'item', action, item, place: model.state.place, shell: model.shell })]];
+  const { place, typing } = model.state;
+  const work = {
+    type: 'item',
+    item,
+    place,
+    shell: model.shell,
+    line: typing?.text ?? '',
+    recent: model.recent,
+  } as const;
+  if (action !== 'insert' || item.insert === null) return [model, [doing({ ...work, action })]];
+  // Known already: nothing is waited for.
+  return andThen(insert(model, item.insert), (next) => [next, [doing({ ...work, action: 'choose' })]]);
 }
 
 export function isItemResult(result: JobResult): result is ItemResult {
@@ -28,6 +38,8 @@ export function itemDone(model: Model, result: ItemResult): Step {
       return openOverlay(model, result.overlay);
     case 'item-text':
       return insert(model, result.text);
+    case 'item-noted':
+      return [model, []];
     case 'item-said':
       return notify(model, 'info', result.text);
     case 'item-to-correct':

@@ -23,6 +23,7 @@ export function addMemoryCommand(program: Command, run: Runner): void {
   addEdit(memory, run);
   addForget(memory, run);
   addPin(memory, run);
+  addUseless(memory, run);
   addLink(memory, run);
   addNeighbors(memory, run);
   addSimilar(memory, run);
@@ -88,6 +89,15 @@ function addPin(memory: Command, run: Runner): void {
     .option('--off', 'no longer')
     .addHelpText('after', examples(['pilot memory pin 3f9a1c', ''], ['pilot memory pin --off 3f9a1c', '']))
     .action(run(later(async () => (await import('../memory/pin.ts')).pinMemories)));
+}
+
+function addUseless(memory: Command, run: Runner): void {
+  memory
+    .command('useless <ids...>')
+    .description('show memories no more here; said twice, nowhere')
+    .option('--off', 'show them again')
+    .addHelpText('after', examples(['pilot memory useless 3f9a1c', ''], ['pilot memory useless --off 3f9a1c', '']))
+    .action(run(later(async () => (await import('../memory/useless.ts')).judgeMemories)));
 }
 
 function addLink(memory: Command, run: Runner): void {

@@ -1,3 +1,4 @@
+import { memoryKey } from '../../brain/judged.ts';
 import type { Memory } from '../../store/records.ts';
 import type { Context } from '../context.ts';
 import { shortId } from '../id-prefix.ts';
@@ -8,7 +9,10 @@ export async function pinMemories(context: Context, ids: string[], { off }: { of
   const store = await context.store();
   const found = await memoriesMeant(store, ids);
   const pinned: Memory[] = [];
-  for (const { id } of found) pinned.push(await store.memories.update(id, { pinned: off !== true }));
+  for (const { id } of found) {
+    pinned.push(await store.memories.update(id, { pinned: off !== true }));
+    if (off !== true) await store.judgements.forgive(memoryKey(id));
+  }
   const word = off === true ? 'unpinned' : 'pinned';
   return {
     data: pinned,

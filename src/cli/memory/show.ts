@@ -1,3 +1,5 @@
+import { memoryKey } from '../../brain/judged.ts';
+import type { Judgement } from '../../store/judgement-store.ts';
 import type { Memory } from '../../store/records.ts';
 import type { Neighbour } from '../../store/link-store.ts';
 import { relativeTime } from '../../app/relative-time.ts';
@@ -9,6 +11,8 @@ import { endTitle } from './link-end.ts';
 
 interface Shown extends Memory {
   links: (Neighbour & { title: string })[];
+  /** What the user made of it when it was shown. */
+  judgement: Judgement | null;
 }
 
 const mostLinks = 20;
@@ -19,7 +23,8 @@ export async function showMemories(context: Context, ids: string[]): Promise<Ans
   for (const memory of await memoriesMeant(store, ids)) {
     const links = await store.links.neighbours({ kind: 'memory', id: memory.id }, { depth: 1, limit: mostLinks });
     const titled = links.map(async (link) => ({ ...link, title: await endTitle(store, link.end) }));
-    shown.push({ ...memory, links: await Promise.all(titled) });
+    const [judgement = null] = await store.judgements.of([memoryKey(memory.id)]);
+    shown.push({ ...memory, links: await Promise.all(titled), judgement });
   }
   return { data: shown, text: (page) => shown.map((one) => written(one, context, page)).join('\n\n') };
 }
@@ -32,7 +37,7 @@ function written(memory: Shown, context: Context, page: Page): string {
   return [bold(oneLine(memory.title, page)), ...facts, ...links, ...text].join('\n');
 }
 
-function factsOf(memory: Memory, { now, world }: Context): [name: string, value: string][] {
+function factsOf(memory: Shown, { now, world }: Context): [name: string, value: string][] {
   const date = (at: number | null) => (at === null ? '' : new Date(at).toISOString().slice(0, 10));
   const facts: [string, string][] = [
     ['id', memory.id],
@@ -44,11 +49,26 @@ function factsOf(memory: Memory, { now, world }: Context): [name: string, value:
     ['said by', saidBy[memory.trust]],
     ['tags', memory.tags.map((tag) => `+${tag}`).join(' ')],
     ['pinned', memory.pinned ? 'yes' : ''],
+    ['chosen', timesWords(memory.judgement?.chosen ?? 0)],
+    ['of no use', uselessWords(memory.judgement, now)],
     ['holds from', date(memory.validFrom)],
     ['held until', date(memory.validTo)],
     ['replaces', memory.supersedes ?? ''],
   ];
   return facts.filter(([, value]) => value !== '');
+}
+
+function timesWords(times: number): string {
+  return times === 0 ? '' : times === 1 ? 'once' : `${times} times`;
+}
+
+function uselessWords(judgement: Judgement | null, now: number): string {
+  const marks = judgement?.useless ?? [];
+  const last = marks.at(-1);
+  if (last === undefined) return '';
+  const where =
+    marks.length > 1 ? 'shown nowhere' : `not shown in ${last.place}${last.about === '' ? '' : ` with ${last.about}`}`;
+  return `said ${timesWords(marks.length)}, ${relativeTime(last.at, now)}: ${where}`;
 }
 
 const saidBy: Record<Memory['trust'], string> = {

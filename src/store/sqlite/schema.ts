@@ -1,5 +1,6 @@
 import type { Owner } from '../records.ts';
 import type { Connection } from './connection.ts';
+import { judgementTables } from './judgements.ts';
 import { memoriesOfThreads } from './memory-migration.ts';
 import { vectorTables } from './vector-tables.ts';
 import { historyTables } from './schema-history.ts';
@@ -159,4 +160,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, ...memoriesOfThreads },
   { version: 4, sql: vectorTables },
   { version: 5, ...journalledWork },
+  { version: 6, sql: judgementTables },
 ];

@@ -8,6 +8,7 @@ import { entryStore } from './entries.ts';
 import { pilotError } from './faults.ts';
 import { fixStore } from './fixes.ts';
 import { journalStore, type Work } from './journal.ts';
+import { judgementStore } from './judgements.ts';
 import { linkStore } from './links.ts';
 import { maintenanceStore } from './maintenance.ts';
 import { memoryStore } from './memories.ts';
@@ -41,6 +42,7 @@ function sqliteStore({ db, problems }: Opened, session: Session, work: Work): St
     memories: memoryStore(session, clock),
     fixes: fixStore(session),
     documents: documentStore(session),
+    judgements: judgementStore(session),
     links: linkStore(session),
     vectors: vectorStore(session),
     tasks: taskStore(session, work),

@@ -86,6 +86,26 @@ test('a row that cannot do it says so', async () => {
   expect(user.state.notice?.text).toBe('That key is for the rows of MEMORIES.');
 });
 
+test('what is called of no use goes at once, in every window, and comes back when it is pinned', async () => {
+  const repo = repository('api');
+  const path = join(tempDir(), 'store.db');
+  const user = await drive({ cwd: repo, path });
+  const other = await drive({ cwd: repo, path, session: 'other' });
+  user.press('memory.remember');
+  user.submit('memory.remember', 'staging needs the VPN');
+  const note = await rowOf(user, 'note');
+  other.prompt();
+  await rowOf(other, 'note');
+  press(user, 'useless', note);
+  await user.until(({ related }) => related.length === 0);
+  await other.until(({ related }) => related.length === 0);
+  await expect
+    .poll(() => user.state.notice?.text)
+    .toMatch(/^not shown here again: staging needs the VPN\. Undo: pilot/);
+  press(other, 'pin', note);
+  await user.until(({ related }) => related.length === 1);
+});
+
 test('a fix is corrected in a box that begins with its steps', async () => {
   const user = await drive({ cwd: repository('api') });
   user.run('make seed', { exit: 2 });
