@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type * as z from 'zod';
+import { historyKeys } from '../src/app/history/keys.ts';
 import { keymap } from '../src/app/keymap.ts';
 import { scrollbackKeys } from '../src/app/scrollback/keys.ts';
 import { defaultConfig, withoutValue } from '../src/config/defaults.ts';
@@ -18,10 +19,13 @@ test('the README’s table of keys is the keymap', () => {
   expect(rows).toEqual(keymap.map((binding) => [keyNameOf(binding), binding.title]));
 });
 
-test('the table of keys in the page on the scrollback is that of the view', () => {
-  const [, table = ''] = /<!-- keys:[^>]*-->([^]*)<!-- keys end -->/.exec(read('docs/scrollback.md')) ?? [];
+test.each([
+  ['docs/scrollback.md', scrollbackKeys],
+  ['docs/history.md', historyKeys],
+])('the table of keys in %s is that of the view', (page, viewKeys) => {
+  const [, table = ''] = /<!-- keys:[^>]*-->([^]*)<!-- keys end -->/.exec(read(page)) ?? [];
   const rows = [...table.matchAll(/^\| (`.+`) \| (.+) \|$/gm)].map(([, keys, title]) => [keys, title]);
-  expect(rows).toEqual(scrollbackKeys.map(({ keys, title }) => [keys.map((key) => `\`${key}\``).join(' '), title]));
+  expect(rows).toEqual(viewKeys.map(({ keys, title }) => [keys.map((key) => `\`${key}\``).join(' '), title]));
 });
 
 test('the table of settings is what a config file may say, with its defaults', () => {

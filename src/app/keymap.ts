@@ -22,6 +22,7 @@ export type ActionId =
   | 'timer.toggle'
   | 'memory.remember'
   | 'memory.remember-command'
+  | 'history.open'
   | 'scrollback.open'
   | 'output.copy'
   | 'completion.insert'
@@ -31,7 +32,8 @@ export type ActionId =
   | 'sidebar.narrower';
 
 /** What happens in the shell's region, not in the sidebar. */
-export type TerminalAct = 'scrollback.open' | 'output.copy';
+const terminalActs = ['history.open', 'scrollback.open', 'output.copy'] as const;
+export type TerminalAct = (typeof terminalActs)[number];
 
 export const keymap: readonly Binding[] = [
   { id: 'palette', key: ' ', title: 'Every action', short: 'actions' },
@@ -46,6 +48,7 @@ export const keymap: readonly Binding[] = [
     title: 'Put the first suggestion in (or 1 to 9)',
     short: 'suggestion',
   },
+  { id: 'history.open', key: '/', title: 'Search the history of all shells', short: 'history' },
   { id: 'scrollback.open', key: '[', title: 'Scroll back, search, select and copy', short: 'scroll' },
   { id: 'output.copy', key: 'y', title: 'Copy what the last command wrote', short: 'copy output' },
   { id: 'sidebar.focus', key: 'tab', title: 'Go to the sidebar and back', short: 'sidebar' },
@@ -63,6 +66,10 @@ export function bindingsWithout(off: readonly Part[]): readonly Binding[] {
 /** The action of the key after the leader; `key` is a decoded key name or one character. */
 export function actionOf(key: string): ActionId | undefined {
   return keymap.find((binding) => binding.key === key)?.id;
+}
+
+export function isTerminalAct(action: ActionId): action is TerminalAct {
+  return (terminalActs as readonly ActionId[]).includes(action);
 }
 
 /** The suggestion that the key after the leader puts into the line, from 1. */

@@ -1,5 +1,6 @@
 import type { ShellEvent } from '../events.ts';
 import type { Config } from '../config/schema.ts';
+import type { HistoryAnswer, HistoryQuestion } from './history/question.ts';
 import type { ActionId, TerminalAct } from './keymap.ts';
 
 /**
@@ -76,6 +77,8 @@ export type ToSidebar =
   | { type: 'copied'; text: string; sent: boolean; whole: boolean }
   /** Something to be said at the foot. */
   | { type: 'say'; text: string }
+  /** What the history view wants to know; null when it was left. */
+  | { type: 'history'; question: HistoryQuestion | null }
   /** What was in a box when the thread before this one ended; `open` when the user is waiting for it. */
   | { type: 'box'; box: OpenBox; open: boolean }
   | { type: 'stop' };
@@ -102,6 +105,7 @@ export type ToTerminal =
   | { type: 'insert'; text: string }
   /** The suggestion that was asked for; null when there is none. */
   | { type: 'complete'; suggestion: Suggestion | null }
+  | { type: 'history'; answer: HistoryAnswer }
   | { type: 'sidebar'; shown: boolean }
   /** An action of the terminal thread's was chosen in the palette. */
   | { type: 'act'; id: TerminalAct }

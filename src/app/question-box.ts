@@ -1,6 +1,6 @@
-import { eastAsianWidth } from 'get-east-asian-width';
 import type { Config } from '../config/schema.ts';
 import { safeText } from '../terminal/safe-text.ts';
+import { takeColumns, widthOf } from './columns.ts';
 import { wrapWords } from './drawn-surface.ts';
 import { paint } from './paint.ts';
 import type { Look } from './protocol.ts';
@@ -97,23 +97,6 @@ function wrapCommand(text: string, columns: number, most: number): string[] {
     rest = rest.slice(end).replace(/^ /, '');
   }
   return [...rows, cut(rest, room)];
-}
-
-function takeColumns(text: string, columns: number): string {
-  let width = 0;
-  let end = 0;
-  for (const character of text) {
-    width += eastAsianWidth(character.codePointAt(0) ?? 0);
-    if (width > columns) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
-}
-
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0);
-  return width;
 }
 
 const MOST_QUOTED = 4;

@@ -12,11 +12,12 @@ import { Arrangement } from './arrangement.ts';
 import { HostInput } from './host/input.ts';
 import { HostScreen } from './host/screen.ts';
 import { Answers } from './answers.ts';
-import { type ActionId, actionOf, suggestionAt, type TerminalAct } from './keymap.ts';
+import { type ActionId, actionOf, isTerminalAct, suggestionAt, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
 import { type KeysEvent, KeyQueue } from './key-queue.ts';
 import type { Layout } from './layout.ts';
 import { endedOutput } from './ended-output.ts';
+import { HistoryView } from './history/view.ts';
 import { textIn } from './scrollback/line-selection.ts';
 import { type MouseGrab, routeMouse } from './mouse-routing.ts';
 import { PasteDelivery, type PasteEvent } from './paste-delivery.ts';
@@ -73,6 +74,7 @@ export class TerminalSession {
   readonly #prompt: Prompt;
   readonly #outputs: CommandOutputs;
   readonly #scrollback: ScrollbackView;
+  readonly #history: HistoryView;
   readonly #sidebar: SidebarSide;
   readonly #questions: Questions;
   readonly #pastes: PasteDelivery;
@@ -123,7 +125,10 @@ export class TerminalSession {
       guarded: () => this.#config.guard.level !== 'off' && this.#sidebar.running,
       tell: (message) => this.#sidebar.tell(message),
       happened: (event) => {
-        if (event.type === 'prompt') place.follow(event.cwd);
+        if (event.type === 'prompt') {
+          place.follow(event.cwd);
+          this.#history.follow(event.cwd);
+        }
         this.#sidebar.tell({ type: 'shell', event: this.#withOutput(event) });
       },
       write: (data) => this.#pty.write(data),
@@ -141,6 +146,18 @@ export class TerminalSession {
       onChange: () => this.#present(),
       onDraw: () => this.#screen.frameSoon(),
       onCopy: (text) => this.#copy(text),
+    });
+    this.#history = new HistoryView({
+      size: this.#layout.shell,
+      look: options.look,
+      theme: () => this.#config.theme,
+      cwd,
+      home: process.env['HOME'] ?? '',
+      line: (then) => this.#prompt.whenDrawn(then),
+      ask: (question) => this.#sidebar.tell({ type: 'history', question }),
+      put: (line) => this.#prompt.replace(line),
+      onChange: () => this.#present(),
+      onDraw: () => this.#screen.frameSoon(),
     });
     this.#screen = new HostScreen({
       host: this.#host,
@@ -183,7 +200,7 @@ export class TerminalSession {
       enterHeld: () => this.#prompt.holdsEnter,
     });
     this.#pastes = new PasteDelivery({
-      boxHasKeys: () => !this.#shellHasKeys || this.#scrollback.takesKeys,
+      boxHasKeys: () => !this.#shellHasKeys || this.#view !== null,
       framed: () => this.#shell.modes.bracketedPaste,
       // In verbatim mode what is pasted into a program that wants no frames comes as keys.
       confirm: () => this.#config.paste.confirm && this.#screen.composed,
@@ -362,8 +379,14 @@ export class TerminalSession {
     return this.#sidebar.focus === 'shell' || !this.#sidebar.running;
   }
 
+  /** What stands in the shell's place and has its keys. */
+  get #view(): HistoryView | ScrollbackView | null {
+    if (this.#history.surface !== null) return this.#history;
+    return this.#scrollback.takesKeys ? this.#scrollback : null;
+  }
+
   #typed(data: Uint8Array): Uint8Array {
-    if (this.#sidebar.focus === 'shell' && this.#scrollback.takesKeys) this.#scrollback.keys(data);
+    if (this.#sidebar.focus === 'shell' && this.#view !== null) this.#view.keys(data);
     else if (this.#shellHasKeys) return this.#prompt.type(data);
     else this.#sidebar.type(data);
     return NOTHING;
@@ -401,7 +424,7 @@ export class TerminalSession {
     if (action === 'sidebar.toggle') this.#toggleSidebar();
     else if (action === 'sidebar.wider') this.#setWidth(+WIDTH_STEP);
     else if (action === 'sidebar.narrower') this.#setWidth(-WIDTH_STEP);
-    else if (action === 'scrollback.open' || action === 'output.copy') this.#do(action);
+    else if (isTerminalAct(action)) this.#do(action);
     else {
       if (action === 'sidebar.focus' && this.#layout.sidebar === null) this.#toggleSidebar();
       this.#act(action);
@@ -413,12 +436,15 @@ export class TerminalSession {
     const { key } = this.#config.completion;
     if (key === 'none') return null;
     const isTyping = (): boolean =>
-      this.#sidebar.focus === 'shell' && !this.#questions.hasKeys && this.#prompt.takesSuggestion;
+      this.#sidebar.focus === 'shell' &&
+      this.#view === null &&
+      !this.#questions.hasKeys &&
+      this.#prompt.takesSuggestion;
     return { key: leaderKey(key), wanted: isTyping };
   }
 
   #complete(nth: number): void {
-    const takes = this.#sidebar.focus !== 'overlay' && this.#sidebar.running && !this.#scrollback.takesKeys;
+    const takes = this.#sidebar.focus !== 'overlay' && this.#sidebar.running && this.#view === null;
     if (takes) this.#prompt.complete(nth);
     else this.#host.write(BELL);
   }
@@ -432,7 +458,8 @@ export class TerminalSession {
     const inner = this.#shell.modes;
     const { alternateScroll } = this.#shell;
     const context = { layout: this.#layout, focus: this.#sidebar.focus, inner, alternateScroll };
-    const view = { scrollback: this.#scrollback.surface !== null, ours: this.#config.mouse };
+    const { surface } = this.#history;
+    const view = { scrollback: surface !== null || this.#scrollback.surface !== null, ours: this.#config.mouse };
     const { grab, target } = routeMouse(this.#mouseGrab, event, { ...context, ...view });
     this.#mouseGrab = grab;
     if (target?.to === 'program') {
@@ -441,15 +468,20 @@ export class TerminalSession {
     } else if (target?.to === 'cursor-keys') {
       const start = inner.applicationCursorKeys ? '\x1bO' : '\x1b[';
       this.#pty.write(`${start}${target.direction < 0 ? 'A' : 'B'}`.repeat(3));
-    } else if (target?.to === 'scrollback') this.#scrollback.mouse(target);
+    } else if (target?.to === 'scrollback') (surface === null ? this.#scrollback : this.#history).mouse(target);
     else if (target?.kind === 'click') this.#sidebar.tell({ type: 'click', col: target.col, row: target.row });
     else if (target?.kind === 'wheel')
       this.#sidebar.tell({ type: 'wheel', row: target.row, direction: target.direction });
   }
 
   #do(act: TerminalAct): void {
+    if (act === 'history.open') {
+      this.#openHistory();
+      return;
+    }
     if (act === 'scrollback.open') {
       this.#sidebar.blur();
+      this.#history.leave();
       this.#scrollback.enter();
       return;
     }
@@ -460,6 +492,17 @@ export class TerminalSession {
       this.#ringUnseen();
       this.#sidebar.tell({ type: 'say', text: 'The last command wrote nothing that could be copied.' });
     }
+  }
+
+  #openHistory(): void {
+    if (this.#shell.alternateScreen) {
+      this.#ringUnseen();
+      this.#sidebar.tell({ type: 'say', text: 'The history opens at a prompt: a full-screen program has the keys.' });
+      return;
+    }
+    this.#sidebar.blur();
+    this.#scrollback.leave();
+    this.#history.toggle();
   }
 
   /** What the sidebar says to it is not seen while it is hidden, and nothing may be drawn over the shell. */
@@ -481,6 +524,10 @@ export class TerminalSession {
     switch (message.type) {
       case 'ready':
         this.#tellSizes();
+        this.#history.askAgain();
+        return;
+      case 'history':
+        this.#history.answered(message.answer);
         return;
       case 'verdict':
         this.#prompt.judged(message);
@@ -542,6 +589,7 @@ export class TerminalSession {
       this.#prompt.resized(moved);
       this.#outputs.resized(moved);
       this.#scrollback.resized(shell, moved);
+      this.#history.resized(shell);
       this.#screen.shellResized(moved);
       this.#resizePty(shell);
     }
@@ -555,7 +603,7 @@ export class TerminalSession {
       layout: this.#layout,
       sidebar: this.#sidebar.surface,
       overlay: this.#sidebar.overlay,
-      instead: this.#scrollback.surface,
+      instead: this.#history.surface ?? this.#scrollback.surface,
       question: this.#questions.box(this.#layout.shell),
       asked: this.#questions.hasKeys,
       focus: this.#sidebar.focus,
@@ -565,6 +613,7 @@ export class TerminalSession {
   }
 
   #followFullscreen(): void {
+    if (this.#shell.alternateScreen) this.#history.leave();
     if (this.#arrangement.follow(this.#shell.alternateScreen)) this.#relayout();
   }
 

@@ -1,5 +1,6 @@
 import type { Effect, Instant } from '../events.ts';
 import type { CommandRecord, ErrorSignature } from './records.ts';
+import type { CommandPiece, CommandSearch } from './command-search.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { EntryStore } from './entry-store.ts';
 import type { FixStore } from './fix-store.ts';
@@ -132,6 +133,10 @@ export interface CommandStore {
   startingWith(prefix: string, limit: number): Promise<CommandRecord[]>;
   /** Newest first, by seq. */
   list(filter: CommandFilter): Promise<CommandRecord[]>;
+  /** The next piece of a search: command-search.ts says what can be asked. */
+  search(search: CommandSearch): Promise<CommandPiece>;
+  /** How often each of these lines was run, everywhere. */
+  timesRun(lines: readonly string[]): Promise<number[]>;
   /** The commands of the same session around one, oldest first: up to `before` earlier and `after` later. */
   around(id: string, span: { before: number; after: number }): Promise<CommandRecord[]>;
   /**

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandPiece, CommandSearch, CommandTrait } from '../../src/store/command-search.ts';
 import type { NewFix } from '../../src/store/fix-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { api, newCommand, web } from './rows.ts';
+import { api, home, newCommand, web } from './rows.ts';
 
 /** What every store promises of commands in masses, of fixes and of documents. */
 export function historyContract(name: string, newStore: (clock: () => number) => Promise<Store>): void {
@@ -45,6 +46,83 @@ export function historyContract(name: string, newStore: (clock: () => number) =>
         expect(await store.commands.output('r')).toBe('DB_PASSWORD=[redacted:password] is wrong');
         await store.commands.remove('r');
         expect(await store.commands.output('r')).toBeUndefined();
+      });
+    });
+
+    describe('searches its commands piece by piece', () => {
+      const traits: [CommandTrait, string[]][] = [
+        [{ of: 'cwd', is: web.cwd }, ['npm test', 'Make all']],
+        [{ of: 'cwd', is: web.cwd, not: true }, ['ls -l', 'cd ..', 'npm test']],
+        [{ of: 'cwd', under: '/srv' }, ['npm test', 'Make all', 'npm test']],
+        [{ of: 'cwd', under: '/srv/web/sr' }, []],
+        [{ of: 'cwd', holds: 'WEB/S' }, ['npm test', 'Make all']],
+        [{ of: 'repo', is: api.repo }, ['npm test']],
+        [{ of: 'repo', holds: 'web', not: true }, ['ls -l', 'cd ..', 'npm test']],
+        [{ of: 'branch', holds: 'top_c' }, []],
+        [{ of: 'session', begins: 's2' }, ['ls -l', 'cd ..']],
+        [{ of: 'cli', is: 'npm' }, ['npm test', 'npm test']],
+        [{ of: 'exit', is: 0 }, ['Make all']],
+        [{ of: 'exit', is: 0, not: true }, ['ls -l', 'cd ..', 'npm test', 'npm test']],
+        [{ of: 'failure' }, ['npm test']],
+        [{ of: 'failure', not: true }, ['ls -l', 'cd ..', 'Make all', 'npm test']],
+        [{ of: 'intent', is: 'test' }, ['npm test']],
+        [{ of: 'intent', is: 'tes' }, []],
+        [{ of: 'start', before: 2000 }, ['npm test']],
+        [{ of: 'start', after: 4000 }, ['ls -l', 'cd ..']],
+      ];
+
+      beforeEach(async () => {
+        await store.commands.add(newCommand('npm test', { startedAt: 1000, intents: ['test.run'] }));
+        await store.commands.add(newCommand('Make all', { startedAt: 2000, exit: 0, ...web }));
+        await store.commands.add(newCommand('npm test', { startedAt: 3000, exit: 1, ...web }));
+        await store.commands.add(newCommand('cd ..', { startedAt: 4000, exit: 148, ...home, session: 's2' }));
+        await store.commands.add(newCommand('ls -l', { startedAt: 5000, ...home, session: 's2-b' }));
+      });
+
+      const all = async (search: Partial<CommandSearch>, rows = 99): Promise<string[]> => {
+        const lines: string[] = [];
+        let below: number | null = null;
+        do {
+          const piece: CommandPiece = await store.commands.search({ letters: [], traits: [], ...search, below, rows });
+          lines.push(...piece.found.map(({ line }) => line));
+          below = piece.next;
+        } while (below !== null);
+        return lines;
+      };
+
+      it.each(traits)('by what is asked of them: %o', async (trait, lines) => {
+        expect(await all({ traits: [trait] })).toEqual(lines);
+        expect(await all({ traits: [trait] }, 1)).toEqual(lines);
+      });
+
+      it('each line once per repository, where nothing else is asked', async () => {
+        expect(await all({})).toEqual(['ls -l', 'cd ..', 'npm test', 'Make all', 'npm test']);
+        await store.commands.add(newCommand('Make all', { ...web, exit: 2 }));
+        expect(await all({})).toEqual(['Make all', 'ls -l', 'cd ..', 'npm test', 'npm test']);
+        expect(await all({}, 2)).toEqual(['Make all', 'ls -l', 'cd ..', 'npm test', 'npm test']);
+        expect(await store.commands.timesRun(['Make all', 'npm test', 'no such line'])).toEqual([2, 2, 0]);
+      });
+
+      it('by letters in their order, whatever they are', async () => {
+        expect(await all({ letters: ['mk'] })).toEqual(['Make all']);
+        expect(await all({ letters: ['tst', 'npm'] })).toEqual(['npm test', 'npm test']);
+        expect(await all({ letters: ['%'] })).toEqual([]);
+        await store.commands.add(newCommand('echo 100%_ ÄRGER'));
+        expect(await all({ letters: ['0%_', 'är'] })).toEqual(['echo 100%_ ÄRGER']);
+      });
+
+      it('looks at no more rows than it was told, found or not', async () => {
+        const search: CommandSearch = {
+          letters: ['Make'],
+          traits: [{ of: 'failure', not: true }],
+          below: null,
+          rows: 3,
+        };
+        const { found, next } = await store.commands.search(search);
+        expect(found).toEqual([]);
+        expect((await store.commands.search({ ...search, below: next })).found).toMatchObject([
+          { line: 'Make all', exit: 0, startedAt: 2000, durationMs: null, ...web, session: 's1' },
+        ]);
       });
     });
 

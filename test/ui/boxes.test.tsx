@@ -138,6 +138,7 @@ describe('the palette', () => {
       'Remember a note',
       'Remember the last command with its outcome',
       'Put the first suggestion in (or 1 to 9)',
+      'Search the history of all shells',
       'Scroll back, search, select and copy',
       'Copy what the last command wrote',
       'Go to the sidebar and back',

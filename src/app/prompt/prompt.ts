@@ -109,6 +109,28 @@ export class Prompt {
     else this.put(bytes);
   }
 
+  /** Calls back with the line, once the shell has drawn what was typed. What is typed meanwhile waits. */
+  whenDrawn(then: (line: string) => void): void {
+    const keys = this.#options.keys();
+    keys.wait(ANSWER_MS, () => keys.decided());
+    this.#line.afterEcho(() => {
+      const { atPrompt, line } = this.#line.now();
+      then(atPrompt === true ? line.text : '');
+      keys.decided();
+    });
+  }
+
+  /** Puts a line in the place of the one being typed, or gives a sentence that says why that cannot be. */
+  replace(text: string): string | null {
+    const reader = this.#reader();
+    if (insertion('', reader) === null) return 'Nothing was put in: no prompt reads the keys now.';
+    // Of a command of several lines some shells have given all but the last away already.
+    if (reader.line.text.includes('\n')) return 'Nothing was put in: the command at the prompt has several lines.';
+    if (reader.line.text === '') this.insert(text);
+    else this.#replacement.begin(text);
+    return null;
+  }
+
   /** Puts a suggestion in. What is typed meanwhile comes after it. */
   complete(nth: number): void {
     const keys = this.#options.keys();

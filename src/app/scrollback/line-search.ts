@@ -1,3 +1,4 @@
+import { withoutCapitals } from '../../brain/history/without-capitals.ts';
 import type { LinePlace, Lines } from '../../terminal/lines.ts';
 
 /** Where the text was found; `cells` columns long, on into the lines that it is wrapped into. */
@@ -14,7 +15,7 @@ export interface Query {
 }
 
 export function queryOf(text: string): Query {
-  const folded = fold(text);
+  const folded = withoutCapitals(text);
   return { text, exact: folded !== text };
 }
 
@@ -22,7 +23,7 @@ export function queryOf(text: string): Query {
 export function matchesIn(lines: SearchLines, line: number, query: Query): Match[] {
   const own = lines.text(line);
   const text = own + continuation(lines, line, query.text.length - 1);
-  const [hay, needle] = query.exact ? [text, query.text] : [fold(text), fold(query.text)];
+  const [hay, needle] = query.exact ? [text, query.text] : [withoutCapitals(text), withoutCapitals(query.text)];
   if (needle === '' || !hay.includes(needle)) return [];
   const columns = columnsOf(lines, line, text.length);
   const matches: Match[] = [];
@@ -75,14 +76,4 @@ function columnsOf(lines: SearchLines, line: number, length: number): number[] {
     if (columns.length >= length) columns.push(col);
   }
   return columns.slice(0, length).concat(columns[length] ?? (columns[length - 1] ?? 0) + 1);
-}
-
-/** Without capitals and of the same length, which `toLowerCase` alone does not promise. */
-function fold(text: string): string {
-  const folded = text.toLowerCase();
-  if (folded.length === text.length) return folded;
-  return Array.from(text, (character) => {
-    const low = character.toLowerCase();
-    return low.length === character.length ? low : character;
-  }).join('');
 }

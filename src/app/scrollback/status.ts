@@ -1,6 +1,6 @@
-import { eastAsianWidth } from 'get-east-asian-width';
 import type { Config } from '../../config/schema.ts';
 import type { Lines } from '../../terminal/lines.ts';
+import { widthOf } from '../columns.ts';
 import { paint } from '../paint.ts';
 import type { Look } from '../protocol.ts';
 import type { Role } from '../themes.ts';
@@ -25,9 +25,9 @@ export function statusRow(
   { cols, look, theme }: { cols: number; look: Look; theme: Config['theme'] },
 ): StatusRow {
   const left = leftSpans(state, lines, cols, look);
-  const used = widthOf(left);
+  const used = widthOfAll(left);
   const right = hints(state, cols - used - GAP);
-  const gap = { text: ' '.repeat(Math.max(0, cols - used - widthOf(right))), role: 'text' } as const;
+  const gap = { text: ' '.repeat(Math.max(0, cols - used - widthOfAll(right))), role: 'text' } as const;
   const text = [...left, gap, ...right].map(({ text, role }) => paint(text, role, look, theme)).join('');
   return { text, cursor: state.typing === null ? null : used };
 }
@@ -84,7 +84,7 @@ function hints(state: Scrollback, room: number): Span[] {
       { text: `${spans.length > 0 ? '  ' : ''}${key}`, role: 'accent' },
       { text: ` ${does}`, role: 'quiet' },
     ];
-    if (widthOf(spans) + widthOf(next) > room - 1) break;
+    if (widthOfAll(spans) + widthOfAll(next) > room - 1) break;
     spans.push(...next);
   }
   return spans.length === 0 ? [] : [...spans, { text: ' ', role: 'text' }];
@@ -102,10 +102,8 @@ function hintsOf({ typing, selection, query }: Scrollback, room: number): readon
   return [leave, search, ['v', 'select'], ['[ ]', 'prompts'], ['o', 'output']];
 }
 
-function widthOf(spans: readonly Span[]): number {
-  let width = 0;
-  for (const { text } of spans) for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0);
-  return width;
+function widthOfAll(spans: readonly Span[]): number {
+  return spans.reduce((sum, { text }) => sum + widthOf(text), 0);
 }
 
 /** Between what is said and the keys. */

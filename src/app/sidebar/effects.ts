@@ -16,6 +16,7 @@ import { openLater } from './opening.ts';
 import { pastLines, type PastLines } from './past-lines.ts';
 import { untilFree } from './store.ts';
 import { createDocumentReader } from './document-reader.ts';
+import { createHistorySearch, noHistory } from './history-search.ts';
 import { doItem } from './item-jobs.ts';
 import { learnFrom } from './lessons.ts';
 import { createCommandWriter } from './writer.ts';
@@ -55,6 +56,8 @@ export function createEffects(options: EffectsOptions): Effects {
         return void copy(effect);
       case 'end-notice':
         return timers.set('notice', effect.afterMs, () => options.tell({ type: 'notice-over', turn: effect.turn }));
+      case 'search-history':
+        return stored.run(effect);
       case 'ask-related':
         return timers.set('related', effect.waitMs, () => stored.run(effect));
       case 'do':
@@ -119,6 +122,9 @@ function withoutStore(options: EffectsOptions): StoreEffects {
     if (opened !== null) return opened.effects.run(effect);
     if (effect.type === 'write-command' && opening !== null) waiting = wait(waiting, effect.write);
     if (effect.type === 'do') void doLate(effect);
+    if (effect.type === 'search-history' && effect.question !== null) {
+      options.post(noHistory(effect.question, options.storeProblem));
+    }
   }
 
   async function doLate(effect: StoreEffect & { type: 'do' }): Promise<void> {
@@ -142,7 +148,11 @@ function withoutStore(options: EffectsOptions): StoreEffects {
 const pollMs = 400;
 const longestPollMs = 30_000;
 
-function createStoreEffects(store: Store, { session, now, tell, learn }: EffectsOptions, kept?: Waiting): StoreEffects {
+function createStoreEffects(
+  store: Store,
+  { session, now, tell, learn, post }: EffectsOptions,
+  kept?: Waiting,
+): StoreEffects {
   const reports: WriterReports = {
     written: (commands) => {
       tell({ type: 'commands-written', commands });
@@ -154,6 +164,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
     works: (counts) => tell({ type: 'works', side: 'writing', ...counts }),
   };
   const writer = createCommandWriter(store, reports, kept);
+  const history = createHistorySearch(store, (answer) => post({ type: 'history', answer }));
   const documents = createDocumentReader(store, { now });
   let queue = Promise.resolve();
   let jobs = Promise.resolve();
@@ -166,6 +177,7 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
   function run(effect: StoreEffect): void {
     if (stopped) return;
     if (effect.type === 'write-command') return writer.write(effect.write);
+    if (effect.type === 'search-history') return history.ask(effect.question, effect.place);
     if (effect.type === 'do') return afterJobs(() => doJob(effect));
     if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
     if (effect.type === 'ask-related') {
@@ -238,7 +250,9 @@ function createStoreEffects(store: Store, { session, now, tell, learn }: Effects
     }
   }
 
-  async function answer(effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' }>): Promise<void> {
+  async function answer(
+    effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' | 'search-history' }>,
+  ): Promise<void> {
     if (effect.type === 'load') return load(effect.what);
     if (effect.type === 'read-past') return learn(await pastLines(store, effect.program, effect.repo));
     if (effect.turn < newestQuestion) return;

@@ -80,6 +80,7 @@ function perform(model: Model, id: ActionId): Step {
         : [model, [doing({ type: 'stop-timer' })]];
     case 'completion.insert':
       return complete(model, 1);
+    case 'history.open':
     case 'scrollback.open':
     case 'output.copy':
       return [model, [post({ type: 'act', id })]];

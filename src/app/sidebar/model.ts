@@ -1,3 +1,4 @@
+import type { SearchPlace } from '../../brain/history/search-query.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
@@ -6,6 +7,7 @@ import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store
 import type { NewEntry, NewTask } from '../../store/store.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
+import type { HistoryQuestion } from '../history/question.ts';
 import type { ItemJob, ItemResult } from './item-jobs.ts';
 import type { PastLines } from './past-lines.ts';
 import type { Part } from '../keymap.ts';
@@ -141,6 +143,8 @@ export type SessionEffect =
   | { type: 'load'; what: 'tasks' | 'day' | 'first-run' | 'recent' | 'width' }
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
+  /** Answered with a message of its own: nothing of it is drawn here. */
+  | { type: 'search-history'; question: HistoryQuestion | null; place: SearchPlace }
   | { type: 'do'; from: InputAction | null; job: Job }
   /** What the user has run of a program, for what is suggested first. */
   | { type: 'read-past'; program: string | null; repo: string | null }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SearchPlace } from '../../brain/history/search-query.ts';
 import type { Config } from '../../config/schema.ts';
 import { Emitter } from '../../events.ts';
 import type { Instant, ShellEvent } from '../../events.ts';
@@ -105,6 +106,8 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
         return pressed(message.id);
       case 'complete':
         return put(message.nth);
+      case 'history':
+        return effects.run({ type: 'search-history', question: message.question, place: searchPlace() });
       case 'copied':
         return dispatch(message);
       case 'say':
@@ -193,6 +196,10 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
   function put(nth: number): void {
     analyseNewest();
     dispatch({ type: 'intent', intent: { type: 'complete', nth } });
+  }
+
+  function searchPlace(): SearchPlace {
+    return { ...model.state.place, session: options.session, home: process.env['HOME'] ?? '', now: now() };
   }
 
   function refresh(): void {

@@ -11,6 +11,7 @@ import {
   selectCommand,
   type CommandRow,
 } from './command-rows.ts';
+import { searchPiece, timesRun } from './command-search.ts';
 import { countPruned, pruneOnce, stats } from './command-sums.ts';
 import { find, scopeOf, type Index } from './full-text.ts';
 import type { Session } from './session.ts';
@@ -23,6 +24,8 @@ export function commandStore(session: Session): CommandStore {
     get: (id) => session.read((db) => byId(db, id)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, prefix, limit)),
     list: (filter) => session.read((db) => list(db, filter)),
+    search: (search) => session.read((db) => searchPiece(db, search)),
+    timesRun: (all) => session.read((db) => timesRun(db, all)),
     around: (id, span) => session.read((db) => around(db, existing(db, id), span)),
     lines: (query) => session.read((db) => lines(db, query)),
     runs: (query) => session.read((db) => runs(db, query)),

@@ -1,15 +1,18 @@
-// `node test/bench/recall/main.ts`: how well memories are found, beside plain full text. `--rows 1000000` for how fast.
+// `node test/bench/recall/main.ts`: how well memories are found, beside plain full text. `--rows 1000000` for how fast, with `--history`
+// of the search of leader /.
 import { join } from 'node:path';
 import { recallWeights } from '../../../src/brain/recall-weights.ts';
 import { cartridgePages, type CommandPage, manualPages } from './command-pages.ts';
 import { talksOf } from './conversations.ts';
 import { developed, type Episode, judged } from './episodes.ts';
 import { friendsOf, type Manner, manners, storiesOf } from './friends.ts';
+import { measureHistory } from './history.ts';
 import { type Case, type Figures, judge, pilotAnswers, plainAnswers } from './judge.ts';
 import { measureRecall } from './speed.ts';
 
 const rows = Number(process.argv[process.argv.indexOf('--rows') + 1]) || 0;
-if (process.argv.includes('--rows')) console.log(await measureRecall(rows));
+if (process.argv.includes('--history')) console.log(await measureHistory(rows));
+else if (process.argv.includes('--rows')) console.log(await measureRecall(rows));
 else await printQuality();
 
 async function printQuality(): Promise<void> {
