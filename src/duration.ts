@@ -20,6 +20,26 @@ export function parseDuration(text: string): number | null {
   return Math.round(number(hours) * hour + number(minutes) * minute);
 }
 
+/** The longest beginning of the text that is a duration, and what stands behind it. */
+export function takeDuration(text: string): { ms: number; rest: string } | null {
+  const spoken = fractions.find(([phrase]) => phrase.test(text));
+  if (spoken !== undefined) return { ms: spoken[1] * minute, rest: text.replace(spoken[0], '').trimStart() };
+  const words = text.split(' ', 4);
+  for (let count = words.length; count > 0; count -= 1) {
+    const phrase = words.slice(0, count).join(' ');
+    const ms = parseDuration(phrase);
+    if (ms !== null) return { ms, rest: text.slice(phrase.length).trimStart() };
+  }
+  return null;
+}
+
+const fractions: [RegExp, number][] = [
+  [/^(?:an|one) hour and a half(?= |$)/i, 90],
+  [/^half an hour(?= |$)/i, 30],
+  [/^(?:a )?quarter of an hour(?= |$)/i, 15],
+  [/^(?:an|one) hour(?= |$)/i, 60],
+];
+
 const shape =
   /^(?:(\d{1,4}(?:[.,]\d{1,3})?) ?(?:h|hrs?|hours?)(?:(\d{2})$)?)? ?(?:(\d{1,5}(?:[.,]\d{1,3})?) ?(?:m|mins?|minutes?))?$/;
 

@@ -6,9 +6,10 @@ import { oneLine, type Page } from './output.ts';
 export async function entryLine(done: string, entry: Entry, { now }: Context): Promise<(page: Page) => string> {
   const { formatDuration } = await import('../duration.ts');
   const { dayWords, timeWords } = await import('../app/sidebar/dates.ts');
-  const { note, project, startedAt, endedAt } = entry;
+  const { note, project, tags, startedAt, endedAt } = entry;
   const length = formatDuration((endedAt ?? now) - startedAt);
   const until = endedAt === null ? '' : `-${timeWords(endedAt)}`;
   const when = `${dayWords(startedAt, now)} ${timeWords(startedAt)}${until}`;
-  return (page) => oneLine(`${done} ${length} in ${project}, ${when}${note === '' ? '' : `: ${note}`}`, page);
+  const label = `${note === '' ? '' : `: ${note}`}${tags.map((tag) => ` +${tag}`).join('')}`;
+  return (page) => oneLine(`${done} ${length} in ${project}, ${when}${label}`, page);
 }

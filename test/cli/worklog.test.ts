@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/store/records.ts';
 import { User } from './run-pilot.ts';
@@ -13,6 +15,19 @@ describe('pilot log', () => {
     const entry = await user.json<Entry>(['log', '30m @docs write the guide']);
     expect(entry).toMatchObject({ project: 'docs', note: 'write the guide', repo: user.repo });
     expect((entry.endedAt ?? 0) - entry.startedAt).toBe(30 * minute);
+  });
+
+  test('knows the ticket and the task that the branch is named after', async () => {
+    const user = new User();
+    await user.pilot(['task', 'add', 'fix login']);
+    writeFileSync(join(user.repo, '.git/HEAD'), 'ref: refs/heads/fix/ABC-123-login\n');
+    expect((await user.pilot(['log', '45m review'])).out).toMatch(/: review \+ABC-123$/);
+    writeFileSync(join(user.repo, '.git/HEAD'), 'ref: refs/heads/task/1-login\n');
+    expect(await user.json(['log', '10m'])).toMatchObject({ note: 'fix login', task: expect.any(String), tags: [] });
+    expect(await user.pilot(['log', '10m', 'task:9'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no task 9'),
+    });
   });
 
   test('says what it does not understand, exit code 2', async () => {
@@ -54,6 +69,28 @@ describe('pilot timer', () => {
     const user = new User();
     expect(await user.json(['timer', 'start', '@docs'])).toMatchObject({ project: 'docs', note: '' });
     expect(await user.json(['timer', 'status'], { cwd: '/' })).toMatchObject({ project: 'docs' });
+  });
+
+  test('begun and ended a while ago, gone on with, switched, thrown away, and beside others', async () => {
+    const user = new User();
+    await user.pilot(['timer', 'start', '--ago', '30m', 'review', '+acme']);
+    expect((await user.pilot(['timer', 'stop', '--ago', '10m'])).out).toMatch(
+      /^stopped after 20min in api, .*: review \+acme$/,
+    );
+    expect((await user.pilot(['timer', 'continue'])).out).toBe('started in api: review');
+    expect((await user.pilot(['timer', 'switch', 'a', 'call'])).out).toMatch(
+      /: review \+acme\nstarted in api: a call$/,
+    );
+    expect((await user.pilot(['timer', 'switch'])).out).toMatch(/: a call\nstarted in api: review$/);
+    await user.pilot(['timer', 'start', '--background', 'deploy']);
+    const { out } = await user.pilot(['timer']);
+    expect(out).toMatch(/^running for .*: review \+acme\n5 in the background for .*: deploy$/);
+    expect((await user.pilot(['timer', 'cancel'])).out).toMatch(/^cancelled after .*: review \+acme$/);
+    expect((await user.pilot(['timer', 'stop', '5'])).out).toMatch(/: deploy$/);
+    expect(await user.pilot(['timer', 'start', '--at', '25:99'])).toMatchObject({
+      code: 2,
+      err: 'pilot: 25:99 is no time of day. Times go from 0:00 to 24:00, or 1am to 12pm.',
+    });
   });
 
   test('stopping nothing is exit code 1', async () => {

@@ -3,7 +3,6 @@ import { newEntry } from '../contracts/rows.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { projectOf } from '../../src/store/project.ts';
-import { splitProject } from '../../src/worklog/project.ts';
 import { cancelTimer, continueTimer, runningTimers, startTimer, stopTimer } from '../../src/worklog/timer.ts';
 
 const place = { cwd: '/srv/api/src', repo: '/srv/api', branch: 'main' };
@@ -104,11 +103,6 @@ describe('the timer', () => {
     expect(await runningTimers(store, 5000)).toEqual([]);
     await expect(stopTimer(store, { now: 5000, id: review.id })).rejects.toMatchObject({ code: 'TIMER_NOT_RUNNING' });
   });
-});
-
-it('takes the project out of a line', () => {
-  expect(splitProject('pairing @api on login')).toEqual({ note: 'pairing on login', project: 'api' });
-  expect(splitProject('mail ada@example.org @')).toEqual({ note: 'mail ada@example.org @', project: null });
 });
 
 it('names a place by its repository, or else its directory', () => {

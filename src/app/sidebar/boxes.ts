@@ -1,11 +1,14 @@
 import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
-import type { CommandRecord, Fix, Place } from '../../store/records.ts';
+import type { CommandRecord, Entry, Fix, Place, Task } from '../../store/records.ts';
 import { parseTask } from '../../tasks/parse.ts';
 import { formatDuration } from '../../duration.ts';
 import { parseLog } from '../../worklog/parse.ts';
 import { projectOf } from '../../store/project.ts';
-import { splitProject } from '../../worklog/project.ts';
+import { overlapsOf } from '../../worklog/overlaps.ts';
+import { subjectWords } from '../../worklog/subject-words.ts';
+import { subjectOf } from '../../worklog/subject.ts';
+import type { Subject } from '../../worklog/timer-changes.ts';
 import { dayWords, dueWords, timeWords } from './dates.ts';
 import type { Job } from './model.ts';
 import { outcomeWords } from './outcome.ts';
@@ -19,6 +22,10 @@ export interface BoxContext {
   place: Place;
   subject: CommandRecord | null;
   fix: Fix | null;
+  /** The open tasks. */
+  tasks: readonly Task[];
+  /** Those of today. */
+  entries: readonly Entry[];
 }
 
 export type Understood = { ok: true; job: Job; rows: Row[] } | { ok: false; problem: string };
@@ -66,28 +73,41 @@ function readTask(text: string, { now, place }: BoxContext): Understood {
   return { ok: true, rows, job: { type: 'add-task', task: { ...place, ...parsed, createdAt: now } } };
 }
 
-function readLog(text: string, { now, place }: BoxContext): Understood {
+function readLog(text: string, { now, place, tasks, entries }: BoxContext): Understood {
   if (text === '')
     return { ok: false, problem: 'Say how long and what, such as: 45m review PR 12, or 9:30-10:15 standup' };
-  const { note, project, startedAt, endedAt } = parseLog(text, { now });
-  const entry = { ...place, note, project: project ?? projectOf(place), startedAt, endedAt };
+  const { words, startedAt, endedAt, assumed } = parseLog(text, { now });
+  const subject = subjectOf(words, place, tasks);
+  const span = `${dayWords(startedAt, now)} ${timeWords(startedAt)} - ${timeWords(endedAt)}`;
+  const length = formatDuration(endedAt - startedAt);
   const rows = [
-    { label: 'when', value: `${dayWords(startedAt, now)} ${timeWords(startedAt)} - ${timeWords(endedAt)}` },
-    { label: 'time', value: formatDuration(endedAt - startedAt) },
-    { label: 'project', value: entry.project },
-    ...(note === '' ? [] : [{ label: 'note', value: note }]),
+    { label: 'when', value: [span, ...assumed].join(', ') },
+    { label: 'time', value: [length, ...overlapsOf({ ...subject, startedAt, endedAt }, entries)].join(', ') },
+    ...subjectRows(subject, tasks),
   ];
-  return { ok: true, rows, job: { type: 'log', entry } };
+  return { ok: true, rows, job: { type: 'log', entry: { ...place, ...subject, startedAt, endedAt } } };
 }
 
 /** No words at all start it too: under the project's name. */
-function readTimer(text: string, { place }: BoxContext): Understood {
-  const { note, project } = splitProject(text);
-  const rows = [
-    { label: 'project', value: project ?? projectOf(place) },
-    ...(note === '' ? [] : [{ label: 'note', value: note }]),
+function readTimer(text: string, { place, tasks }: BoxContext): Understood {
+  const subject = subjectOf(subjectWords(text), place, tasks);
+  return { ok: true, rows: subjectRows(subject, tasks), job: { type: 'start-timer', subject, place } };
+}
+
+function subjectRows(
+  { project, tags, task, note, billable, background }: Required<Subject>,
+  tasks: readonly Task[],
+): Row[] {
+  const billing = { true: ['billable'], false: ['not billable'], null: [] }[
+    String(billable) as 'true' | 'false' | 'null'
   ];
-  return { ok: true, rows, job: { type: 'start-timer', note, project, place } };
+  const about = tasks.find(({ uuid }) => uuid === task);
+  return [
+    { label: 'project', value: [project, ...billing, ...(background ? ['in the background'] : [])].join(', ') },
+    ...(tags.length === 0 ? [] : [{ label: 'tags', value: tags.join(', ') }]),
+    ...(about === undefined ? [] : [{ label: 'task', value: `${about.id} ${about.text}` }]),
+    ...(note === '' || note === about?.text ? [] : [{ label: 'note', value: note }]),
+  ];
 }
 
 function readNote(text: string, { place }: BoxContext): Understood {

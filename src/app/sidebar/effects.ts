@@ -227,7 +227,7 @@ function createStoreEffects(
       case 'start-timer':
         return {
           type: 'timer-started',
-          entry: await startTimer(store, { note: job.note, project: job.project, place: job.place, now: now() }),
+          entry: await startTimer(store, { ...job.subject, place: job.place, now: now() }),
         };
       case 'stop-timer':
         return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };

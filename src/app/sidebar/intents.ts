@@ -141,7 +141,8 @@ function submit(model: Model, { action, text }: { action: InputAction; text: str
 
 /** What a box's text is understood against. */
 export function contextOf(model: Model, now: Instant): BoxContext {
-  return { now, place: model.state.place, subject: model.subject, fix: model.fix };
+  const { state, subject, fix, tasks, entries } = model;
+  return { now, place: state.place, subject, fix, tasks, entries };
 }
 
 function leave(model: Model, action: InputAction | null, draft: string): Step {

@@ -5,6 +5,7 @@ import type { Instant } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
 import type { NewEntry, NewTask } from '../../store/store.ts';
+import type { Subject } from '../../worklog/timer-changes.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
 import type { HistoryQuestion } from '../history/question.ts';
@@ -122,7 +123,7 @@ export type Job =
   | ItemJob
   | { type: 'correct-fix'; id: string; steps: string[] }
   | { type: 'log'; entry: NewEntry }
-  | { type: 'start-timer'; note: string; project: string | null; place: Place }
+  | { type: 'start-timer'; subject: Subject; place: Place }
   | { type: 'stop-timer' }
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { entryLine } from '../entry-line.ts';
 import type { Answer } from '../output.ts';
 import { findEntry } from './find-entry.ts';
+import { saidSubject } from './said-subject.ts';
 
 export async function editEntry(context: Context, id: number, words: string[]): Promise<Answer> {
   const { parseLog } = await import('../../worklog/parse.ts');
@@ -13,7 +14,17 @@ export async function editEntry(context: Context, id: number, words: string[]): 
       hint: 'Stop it first: pilot timer stop',
     });
   }
-  const { project, ...change } = parseLog(words.join(' '), { now: context.now });
-  const entry = await entries.update(id, { ...change, ...(project !== null && { project }) });
+  const { words: about, startedAt, endedAt } = parseLog(words.join(' '), { now: context.now });
+  const { project, tags, billable } = about;
+  const entry = await entries.update(id, {
+    startedAt,
+    endedAt,
+    note: about.note,
+    ...(project !== null && { project }),
+    ...(tags.length > 0 && { tags }),
+    ...(billable !== null && { billable }),
+    ...(about.task !== null && { task: (await saidSubject(context, about, before)).task }),
+    revision: before.revision,
+  });
   return { data: entry, text: await entryLine('changed to', entry, context) };
 }

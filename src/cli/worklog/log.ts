@@ -1,0 +1,21 @@
+import type { Context } from '../context.ts';
+import { entryLine } from '../entry-line.ts';
+import { type Answer, oneLine } from '../output.ts';
+import { saidSubject } from './said-subject.ts';
+
+export async function logTime(context: Context, words: string[]): Promise<Answer> {
+  const { parseLog } = await import('../../worklog/parse.ts');
+  const { overlapsOf } = await import('../../worklog/overlaps.ts');
+  const { words: about, startedAt, endedAt, assumed } = parseLog(words.join(' '), { now: context.now });
+  const place = await context.place();
+  const subject = await saidSubject(context, about, place);
+  const { entries } = await context.store();
+  const others = await entries.list({ from: startedAt, to: endedAt });
+  const entry = await entries.add({ ...place, ...subject, startedAt, endedAt });
+  const logged = await entryLine('logged', entry, context);
+  const notes = [...assumed, ...overlapsOf(entry, others)];
+  return {
+    data: entry,
+    text: (page) => [logged(page), ...notes.map((note) => page.paint.dim(oneLine(`  ${note}`, page)))].join('\n'),
+  };
+}
