@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { formatNames } from '../../tasks/formats/format-names.ts';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
 import { collect, wholeNumber } from '../option-values.ts';
@@ -27,6 +28,8 @@ export function addTaskCommand(program: Command, run: Runner): void {
   addDone(task, run);
   addEdit(task, run);
   addRm(task, run);
+  addExport(task, run);
+  addImport(task, run);
 }
 
 function addAdd(task: Command, run: Runner): void {
@@ -100,4 +103,42 @@ function addRm(task: Command, run: Runner): void {
     .description('delete tasks for good')
     .addHelpText('after', examples(['pilot task rm 12', ''], ['pilot task rm 12 15', '']))
     .action(run(later(async () => (await import('../task/remove.ts')).removeTasks)));
+}
+
+function addExport(task: Command, run: Runner): void {
+  task
+    .command('export')
+    .description('tasks in the format of another program')
+    .addOption(formatOption(formatNames).default('json'))
+    .option('--out <file>', 'write to this file')
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot task export > tasks.json', 'complete: import makes the same of it'],
+        ['pilot task export --format taskwarrior | task import', 'all of them to Taskwarrior'],
+      ),
+    )
+    .action(run(later(async () => (await import('../task/export.ts')).exportTasks)));
+}
+
+function addImport(task: Command, run: Runner): void {
+  task
+    .command('import <file>')
+    .description('take in the tasks of another program; the same again changes nothing')
+    .addOption(formatOption(['auto', ...formatNames]).default('auto'))
+    .option('--here', 'they belong to this repository, or to this directory outside of one')
+    .option('--dry-run', 'only say what would be taken in')
+    .addHelpText(
+      'after',
+      examples(
+        ['task export | pilot task import -', 'all of Taskwarrior'],
+        ['pilot task import todo.txt --dry-run', ''],
+        ['pilot task import TODO.md --here', ''],
+      ),
+    )
+    .action(run(later(async () => (await import('../task/import.ts')).importTasks)));
+}
+
+function formatOption(names: readonly string[]): Option {
+  return new Option('--format <name>', 'which one').choices([...names]);
 }
