@@ -43,9 +43,11 @@ export class Context {
 
   async #openStore(): Promise<Store> {
     const { openStore } = await import('../store/open.ts');
+    const { obeySecretSettings } = await import('../store/secrets/own-rules.ts');
     const { ownerOf } = await import('../config/owner.ts');
-    const owner = ownerOf(await this.quickConfig(), this.paths, this.world.env);
-    return openStore({ path: this.paths.database, owner });
+    const config = await this.quickConfig();
+    obeySecretSettings(config.secrets);
+    return openStore({ path: this.paths.database, owner: ownerOf(config, this.paths, this.world.env) });
   }
 
   async place(): Promise<Place> {

@@ -11,6 +11,7 @@ export const defaultConfig: Config = {
   language: 'auto',
   theme: 'default',
   history: { record: true, output: false, ignore: [] },
+  secrets: { rules: [], allow: [] },
   embeddings: { service: 'off', url: 'http://localhost:11434', model: 'nomic-embed-text' },
   worklog: { on: true },
   quicky: { on: true },

@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { whatIsWrongWith } from '../safe-regex.ts';
 import { allowedLeaders, parseLeader } from './leader.ts';
 
 /**
  * What config.yaml may say. Each description completes "allowed: ..." in a message about a mistake.
  * The values that hold without a file are in defaults.ts, which loads no zod.
  */
+const isSafePattern = (source: string) => source !== '' && whatIsWrongWith(source, 2) === null;
 const name = z.string().trim().min(1).max(100);
 const yesOrNo = z.boolean().describe('true or false');
 
@@ -47,6 +49,16 @@ export const configSchema = z.strictObject({
     record: yesOrNo,
     output: yesOrNo,
     ignore: z.array(z.string().min(1)).describe('a list of patterns such as ["aws *", "exit"], * stands for any text'),
+  }),
+  secrets: z.strictObject({
+    rules: z
+      .array(z.strictObject({ name: z.string().regex(/^[a-z][a-z\d-]*$/), pattern: z.string().refine(isSafePattern) }))
+      .describe(
+        'a list such as [{name: acme-key, pattern: "ACME-[A-Z0-9]{16}"}]; what a pattern repeats holds no repetition, and two at most follow one another',
+      ),
+    allow: z
+      .array(z.string().min(1))
+      .describe('a list of texts that are no secrets, such as ["sk-example-*"], * stands for any text'),
   }),
   embeddings: z.strictObject({
     service: z.enum(['off', 'ollama', 'openai']).describe('off, ollama or openai'),

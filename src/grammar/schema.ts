@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { whatIsWrongWith } from './safe-regex.ts';
+import { whatIsWrongWith } from '../safe-regex.ts';
 
 /** The cartridge format, version 1, as people write it in YAML. docs/cartridges.md explains each field. */
 

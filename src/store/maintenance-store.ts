@@ -1,3 +1,4 @@
+import type { Counted } from './memory-store.ts';
 import type { Instant } from '../events.ts';
 
 export interface KeptBackup {
@@ -9,6 +10,8 @@ export interface KeptBackup {
 export interface MaintenanceStore {
   /** A sentence for each thing that is wrong with what is kept, looked at row by row; empty when all is well. */
   check(): Promise<string[]>;
+  /** How many secrets of each kind were taken out of what is kept, the most first. */
+  redactions(): Promise<Counted[]>;
   /** Newest first. */
   backups(): Promise<KeptBackup[]>;
   backUp(): Promise<KeptBackup>;

@@ -1,3 +1,4 @@
+import { isAllowed, ownSpans } from './secrets/own-rules.ts';
 import { positionSpans } from './secrets/positions.ts';
 import { Reader, type Span } from './secrets/reader.ts';
 import { redactionMarker } from './redaction-marker.ts';
@@ -19,11 +20,24 @@ export function redact(text: string): Redacted {
   return { text: replaced(text, spans), found: spans.length };
 }
 
+/** Only what has the shape of a secret: for names of places, in which `password=` means nothing. */
+export function redactName(name: string): string {
+  const reader = new Reader(name);
+  return replaced(
+    name,
+    inOrder([...ownSpans(reader), ...shapeSpans(reader).filter((span) => !isAllowed(reader, span))]),
+  );
+}
+
 /** Every secret once, in order; where the two layers meet, the shape says what kind it is. */
 export function secretsIn(reader: Reader): Span[] {
-  const found = [...shapeSpans(reader), ...positionSpans(reader)].toSorted((a, b) => a.start - b.start);
+  const known = [...shapeSpans(reader), ...positionSpans(reader)];
+  return inOrder([...ownSpans(reader), ...known.filter((span) => !isAllowed(reader, span))]);
+}
+
+function inOrder(found: Span[]): Span[] {
   const spans: Span[] = [];
-  for (const span of found) {
+  for (const span of found.toSorted((a, b) => a.start - b.start)) {
     const last = spans.at(-1);
     if (last === undefined || span.start >= last.end) spans.push({ ...span });
     else if (span.end > last.end) last.end = span.end;

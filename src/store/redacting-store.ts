@@ -1,4 +1,5 @@
-import { redact } from './redact.ts';
+import { redact, redactName } from './redact.ts';
+import type { LinkEnd } from './records.ts';
 import type { NewCommand, Store } from './store.ts';
 
 /** The one place where secrets are taken out: whatever is written to a store passes here. */
@@ -26,10 +27,18 @@ export function redactingStore(store: Store): Store {
     },
     documents: {
       ...documents,
-      put: (document) => documents.put({ ...document, chunks: document.chunks.map(clean) }),
+      // Under another name it could not be found again: a file that is named after a secret is not taken in.
+      put: async (document) =>
+        redactName(document.path) === document.path
+          ? documents.put({ ...document, chunks: document.chunks.map(clean) })
+          : undefined,
+    },
+    links: {
+      ...links,
+      add: (link) =>
+        links.add({ ...link, type: redact(link.type).text, from: cleanEnd(link.from), to: cleanEnd(link.to) }),
     },
     judgements: { ...judgements, refuse: (item, mark) => judgements.refuse(item, clean(mark)) },
-    links: { ...links, add: (link) => links.add({ ...link, type: redact(link.type).text }) },
     tasks: {
       ...tasks,
       add: (task) => tasks.add(clean(task)),
@@ -56,29 +65,51 @@ function cleanCommand<T extends NewCommand>(command: T): T {
   return {
     ...command,
     line: cleanLine(command.line),
+    cwd: cleanName(command.cwd),
+    repo: cleanName(command.repo),
+    branch: cleanName(command.branch),
+    session: cleanName(command.session),
     ...(typeof author === 'string' && { author: redact(author).text }),
     ...(error !== undefined && error !== null && { error: clean(error) }),
     ...(output !== undefined && { output: redact(output).text }),
   };
 }
 
-const cleanLines = new Map<string, string>();
-const mostCleanLines = 20_000;
+const knownClean = new Set<string>();
+const mostKnown = 20_000;
 
 function cleanLine(line: string): string {
-  const known = cleanLines.get(line);
-  if (known !== undefined) return known;
+  if (knownClean.has(line)) return line;
   const { text, found } = redact(line);
   // A secret is not kept in memory either.
   if (found > 0) return text;
-  if (cleanLines.size >= mostCleanLines) cleanLines.clear();
-  cleanLines.set(line, text);
+  if (knownClean.size >= mostKnown) knownClean.clear();
+  knownClean.add(line);
   return text;
 }
 
-/** What people write: the other fields are ours, or names of places that must stay what they are. */
+/** The few names of places come with every command. */
+const knownNames = new Set<string>();
+
+function cleanName<T extends string | null>(name: T): T {
+  if (name === null || knownNames.has(name)) return name;
+  const clean = redactName(name);
+  if (clean !== name) return clean as T;
+  if (knownNames.size >= mostKnown) knownNames.clear();
+  knownNames.add(name);
+  return name;
+}
+
+function cleanEnd(end: LinkEnd): LinkEnd {
+  return { ...end, id: redactName(end.id) };
+}
+
+/** Where something was: a token in the name of a branch or of a folder is one all the same. */
+const places = new Set(['cwd', 'repo', 'branch', 'session']);
+
+/** What people write: the other fields are ours. */
 const written = new Set(
-  'about line text title note project tags output steps success template keys titles message subjects mentions author error thread kind checklist annotations add change'.split(
+  'about line text title note project tags output steps success template keys titles message subjects mentions author error thread kind checklist annotations add change place'.split(
     ' ',
   ),
 );
@@ -91,6 +122,7 @@ function clean<T extends object>(record: T): T {
 /** What came of another program's format may hold anything, anywhere. */
 function cleanField(name: string, value: unknown): unknown {
   if (name === 'extra') return cleanThrough(value);
+  if (places.has(name) && typeof value === 'string') return cleanName(value);
   return written.has(name) ? cleanValue(value) : value;
 }
 

@@ -13,4 +13,9 @@ export function hasMarker(text: string): boolean {
   return text.search(marker) !== -1;
 }
 
-const marker = /\[redacted:[\w-]+\]/g;
+/** The kind of each marker in it. */
+export function markersIn(text: string): string[] {
+  return Array.from(text.matchAll(marker), ([, kind = '']) => kind);
+}
+
+const marker = /\[redacted:([\w-]+)\]/g;

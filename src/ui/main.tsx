@@ -14,6 +14,7 @@ import type { ShellEvent } from '../events.ts';
 import type { Logger } from '../log.ts';
 import { shellTells, shellTellsNothing } from '../shell/integration-log.ts';
 import { redact } from '../store/redact.ts';
+import { obeySecretSettings } from '../store/secrets/own-rules.ts';
 import type { Owner } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { configFollower, readConfig } from './config-file.ts';
@@ -37,6 +38,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   const read = await readConfig(paths);
   const { config, problem } = read;
   const owner = ownerOf(config, paths, process.env);
+  obeySecretSettings(config.secrets);
   const { store, ...troubles } = await tryStore(paths, owner);
   const surroundings = await openSurroundings({
     dir: join(import.meta.dirname, 'cartridges'),
@@ -93,6 +95,7 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
 
   function reconfigure(changed: Config): void {
     post({ type: 'config', config: changed });
+    obeySecretSettings(changed.secrets);
     session.configure(changed);
     ui.wear(skinOf(options.look, changed.theme));
   }

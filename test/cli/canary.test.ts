@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { newCommand, newEntry, newTask } from '../contracts/rows.ts';
 import { User } from './run-pilot.ts';
 
 /** Plainly invented; put together here, so that no scanner takes them for real ones. */
@@ -67,8 +68,9 @@ it('no planted secret is in any byte that is written, whichever way it came', as
   });
   expect(JSON.parse(imported.out)).toMatchObject({ added: rows.length, wrong: 0 });
 
-  writeFileSync(join(user.home, '.bash_history'), planted.map(([, line]) => line).join('\n'));
-  await user.pilot(['history', 'import', '--from', 'bash']);
+  await importHistories();
+  await rememberAll();
+  await workWithAll();
   mkdirSync(join(user.repo, 'docs'));
   writeFileSync(join(user.repo, 'docs/secrets.md'), planted.map(([, line]) => `## How\n\n\`${line}\`\n`).join('\n'));
   await user.pilot(['docs', 'index']);
@@ -80,12 +82,26 @@ it('no planted secret is in any byte that is written, whichever way it came', as
   );
   const answers = await user.pilot(['related', '--batch', '-', '--json'], { input: moments.join('\n') });
   await user.pilot(['brain', 'backup']);
+  await user.pilot(['memory', 'export', '--markdown', join(user.home, '.local/share/exported')]);
   const shown = [
+    (await user.pilot(['memory', 'export'])).out,
+    (await user.pilot(['task', 'list', '--all', '--json'])).out,
+    (await user.pilot(['worklog', 'report', '--json'])).out,
+    (await user.pilot(['brain', 'status'])).out,
     fix.out,
     answers.out,
     (await user.pilot(['history', '--limit', '500'])).out,
     (await user.pilot(['docs', 'search', 'how'])).out,
   ];
+
+  const { counts, redacted } = await user.json<{
+    counts: Record<string, number>;
+    redacted: { name: string; count: number }[];
+  }>(['brain', 'status']);
+  expect(counts).toMatchObject({ memories: 2 * planted.length + 4, tasks: planted.length, entries: planted.length });
+  expect(redacted.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['github-token', 'password', 'authorization']),
+  );
 
   const own = filesBelow(join(user.home, '.local')).concat(
     filesBelow(join(user.home, '.config')),
@@ -103,6 +119,69 @@ it('no planted secret is in any byte that is written, whichever way it came', as
 it('there are thirty-five of them', () => {
   expect(planted).toHaveLength(35);
 });
+
+/** As each shell writes it. */
+async function importHistories(): Promise<void> {
+  const lines = planted.map(([, line]) => line);
+  const fish = lines.map((line) => `- cmd: ${line}\n  when: 1700000000`).join('\n');
+  const zsh = lines.map((line) => `: 1700000000:0;${line}`).join('\n');
+  writeFileSync(join(user.home, '.bash_history'), lines.join('\n'));
+  writeFileSync(join(user.home, '.zsh_history'), zsh);
+  mkdirSync(join(user.home, '.local/share/fish'), { recursive: true });
+  const fishHistory = join(user.home, '.local/share/fish/fish_history');
+  writeFileSync(fishHistory, fish);
+  for (const shell of ['bash', 'zsh', 'fish'])
+    expect(await user.json<object>(['history', 'import', '--from', shell])).toMatchObject({ wrong: 0 });
+  rmSync(fishHistory);
+}
+
+/** As a note by hand, in a row of JSONL, and in a folder of Markdown; titles, tags, authors and threads too. */
+async function rememberAll(): Promise<void> {
+  const rows = planted.map(([, line], at) => ({
+    id: `row${at}`,
+    text: `note: ${line}`,
+    title: line,
+    tags: [line],
+    thread: line,
+    author: line,
+    project: line,
+  }));
+  const input = rows.map((row) => JSON.stringify(row)).join('\n');
+  expect((await user.pilot(['remember', '--jsonl', '-'], { input })).code).toBe(0);
+  for (const [, line] of planted.slice(9, 13)) await user.pilot(['remember', line, '--title', line, '--tag', line]);
+  const folder = join(user.home, 'notes');
+  mkdirSync(folder);
+  for (const [at, [, line]] of planted.entries())
+    writeFileSync(join(folder, `${at}.md`), `---\ntitle: ${JSON.stringify(line)}\n---\n\nIt was ${line}\n`);
+  await user.pilot(['memory', 'import', folder]);
+}
+
+/** Tasks, time entries, and places that are named after a secret. */
+async function workWithAll(): Promise<void> {
+  await user.store(async (store) => {
+    for (const [at, [secret, line]] of planted.entries()) {
+      const task = await store.tasks.add(newTask(line, { note: line, tags: [line], project: line }));
+      await store.tasks.update(task.id, { annotations: [{ at: 1, text: line }] });
+      await store.entries.add(newEntry(at * 10, at * 10 + 5, { note: line, tags: [line] }));
+      await store.settings.set('draft', line);
+      await store.commands.add(
+        newCommand('git status', { branch: named(at, secret), cwd: `/srv/${named(at, secret)}` }),
+      );
+      const place = { kind: 'file', id: `/srv/${named(at, secret)}` } as const;
+      await store.links.add({
+        from: place,
+        to: { kind: 'branch', id: named(at, secret) },
+        type: 'about',
+        createdAt: 1,
+      });
+    }
+  });
+}
+
+/** Only what has a shape of its own is known in a name. */
+function named(at: number, secret: string): string {
+  return at < 9 ? `fix/${secret}` : 'main';
+}
 
 /** The words of the indexes, too, which stand apart in the file. */
 function textOf(file: string): string {

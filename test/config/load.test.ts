@@ -27,6 +27,7 @@ describe('a config file without mistakes', () => {
       'language: pt-BR',
       'theme: high-contrast',
       'history: { record: false, output: true, ignore: ["aws *"] }',
+      'secrets: { rules: [{ name: acme-key, pattern: "ACME-[A-Z]{20}" }], allow: ["sk-example-*"] }',
       'embeddings: { service: openai, url: "https://example.org/v1", model: small }',
       'worklog: { on: false }',
       'quicky: { on: false }',
@@ -49,6 +50,7 @@ describe('a config file without mistakes', () => {
         language: 'pt-BR',
         theme: 'high-contrast',
         history: { record: false, output: true, ignore: ['aws *'] },
+        secrets: { rules: [{ name: 'acme-key', pattern: 'ACME-[A-Z]{20}' }], allow: ['sk-example-*'] },
         embeddings: { service: 'openai', url: 'https://example.org/v1', model: 'small' },
         worklog: { on: false },
         quicky: { on: false },
@@ -106,10 +108,15 @@ describe('a mistake is told with its line, what is wrong, and what is allowed', 
       'history:\n  ignore: [1]\n',
       'config.yaml:2:11: history.ignore is [1]. Allowed: a list of patterns such as ["aws *", "exit"], * stands for any text.',
     ],
+    [
+      'secrets:\n  rules: [{ name: x, pattern: "(a+)+" }]\n',
+      expect.stringMatching(/^config\.yaml:2:\d+: secrets\.rules .*is .*what a pattern repeats holds no repetition/),
+    ],
+    ['secrets:\n  rules: [{ name: x, pattern: "[" }]\n', expect.stringMatching(/^config\.yaml:2:\d+: secrets\.rules/)],
     ['sidebar: true\n', 'config.yaml:1:10: sidebar is true. Expected settings: shown, width, shellMin, fullscreen.'],
     [
       '- leader\n',
-      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, embeddings, worklog, quicky, owner, log, paste, guard, clipboard, plain.',
+      'config.yaml:1:1: The file is a list. Expected settings: shell, leader, completion, sidebar, scrollback, mouse, language, theme, history, secrets, embeddings, worklog, quicky, owner, log, paste, guard, clipboard, plain.',
     ],
   ])('%j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

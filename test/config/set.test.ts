@@ -128,6 +128,8 @@ test('the names of all settings are known', () => {
     'history.record',
     'history.output',
     'history.ignore',
+    'secrets.rules',
+    'secrets.allow',
     'embeddings.service',
     'embeddings.url',
     'embeddings.model',

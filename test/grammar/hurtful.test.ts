@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { PilotError } from '../../src/errors.ts';
 import { compileCartridges } from '../../src/grammar/compile.ts';
 import { openGrammar } from '../../src/grammar/grammar.ts';
-import { whatIsWrongWith } from '../../src/grammar/safe-regex.ts';
+import { whatIsWrongWith } from '../../src/safe-regex.ts';
 import { projectGrammar } from './compiled.ts';
 
 const { grammar } = projectGrammar();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { redact, secretsIn } from '../../src/store/redact.ts';
+import { type SecretSettings, obeySecretSettings } from '../../src/store/secrets/own-rules.ts';
 import { Reader } from '../../src/store/secrets/reader.ts';
 import { ordinaryLines } from './ordinary-lines.ts';
 
@@ -317,5 +318,53 @@ describe('ordinary lines', () => {
   it('name a secret without telling it', () => {
     const line = 'docker build --secret id=npm,src=.npmrc .';
     expect(redact(line)).toEqual({ text: line, found: 0 });
+  });
+});
+
+describe('what the user says of secrets', () => {
+  const saying = (settings: Partial<SecretSettings>) => {
+    obeySecretSettings({ rules: [], allow: [], ...settings });
+    onTestFinished(() => obeySecretSettings({ rules: [], allow: [] }));
+  };
+
+  it('is taken out under the name it was given', () => {
+    saying({ rules: [{ name: 'acme-key', pattern: 'ACME-[A-Z0-9]{8}' }] });
+    expect(redact('use ACME-0123ABCD and ACME-0123ABCE')).toEqual({
+      text: 'use [redacted:acme-key] and [redacted:acme-key]',
+      found: 2,
+    });
+  });
+
+  it('is only the group, where the pattern has one', () => {
+    saying({ rules: [{ name: 'badge', pattern: '--badge (\\d+)' }] });
+    expect(redact('enter --badge 4711 --now').text).toBe('enter --badge [redacted:badge] --now');
+  });
+
+  it('is found wherever it stands in a long text, once and whole', () => {
+    saying({ rules: [{ name: 'acme-key', pattern: 'ACME-\\w+' }] });
+    const secret = `ACME-${'x'.repeat(400)}`;
+    for (let before = 0; before < 2500; before += 97)
+      expect(redact(`${' '.repeat(before)}${secret} end`)).toEqual({
+        text: `${' '.repeat(before)}[redacted:acme-key] end`,
+        found: 1,
+      });
+  });
+
+  it('is left as it is, whatever it looks like', () => {
+    saying({ allow: [`ghp_${of(8)}*`, 'hunter2'] });
+    expect(redact(`echo ghp_${of(36)}; mysql -phunter2; mysql -phunter3`).text).toBe(
+      `echo ghp_${of(36)}; mysql -phunter2; mysql -p[redacted:password]`,
+    );
+  });
+
+  it('takes work that grows with the text and no faster', () => {
+    saying({ rules: [{ name: 'slow', pattern: '[a-z]+[0-9]+!' }] });
+    const timeOf = (text: string) => {
+      const begin = performance.now();
+      redact(text);
+      return performance.now() - begin;
+    };
+    timeOf('a'.repeat(20_000));
+    expect(timeOf('a'.repeat(400_000)) / timeOf('a'.repeat(50_000))).toBeLessThan(40);
   });
 });

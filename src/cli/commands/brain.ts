@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import type { KeptBackup } from '../../store/maintenance-store.ts';
+import type { Counted } from '../../store/memory-store.ts';
 import type { Store, StoreHealth } from '../../store/store.ts';
 import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
@@ -46,6 +47,8 @@ export function addBrainCommand(program: Command, run: Runner): void {
 
 interface Status extends StoreHealth {
   latencyMs: Record<string, number>;
+  /** By kind, what was taken out of it. */
+  redacted: Counted[];
   backups: KeptBackup[];
 }
 
@@ -54,6 +57,7 @@ async function status(context: Context): Promise<Answer> {
   const data: Status = {
     ...(await store.health()),
     latencyMs: await latencies(store, context),
+    redacted: await store.maintenance.redactions(),
     backups: await store.maintenance.backups(),
   };
   return { data, text: (page) => statusText(data, context, page) };
@@ -82,18 +86,25 @@ async function latencies(store: Store, context: Context): Promise<Record<string,
 }
 
 function statusText(status: Status, { now }: Context, page: Page): string {
-  const { counts, backups, problems, latencyMs } = status;
+  const { counts, backups, problems, latencyMs, redacted } = status;
   const kept = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
   const asked = Object.entries(latencyMs).map(([name, ms]) => `${name} ${ms} ms`);
   return [
     oneLine(`${status.path}  ${megabytes(status.sizeBytes)}`, page),
     oneLine(`${status.engine} ${status.engineVersion}, schema ${status.schemaVersion}, ${status.journalMode}`, page),
     oneLine(`keeps ${kept.join(', ')}`, page),
+    oneLine(`secrets taken out: ${saidOf(redacted)}`, page),
     oneLine(`answers: ${asked.join(', ')}`, page),
     ...(backups.length === 0 ? ['no backup yet'] : ['backups:']),
     ...backups.map(({ file, at }) => oneLine(`  ${relativeTime(at, now).padStart(4)}  ${file}`, page)),
     ...problems.map((problem) => page.paint.yellow(paragraph(problem, page))),
   ].join('\n');
+}
+
+function saidOf(redacted: Counted[]): string {
+  const all = redacted.reduce((sum, { count }) => sum + count, 0);
+  const kinds = redacted.map(({ name, count }) => `${count} ${name}`).join(', ');
+  return all === 0 ? 'none' : `${all} (${kinds})`;
 }
 
 async function check(context: Context): Promise<Answer> {

@@ -6,12 +6,14 @@ import { backUp, backupsOf, isWhole } from './backup.ts';
 import { schemaVersion, type Connection } from './connection.ts';
 import type { Work } from './journal.ts';
 import { migrate, newestSchema } from './migrate.ts';
+import { redactionsIn } from './redactions.ts';
 import type { Session } from './session.ts';
 
 export function maintenanceStore(session: Session, db: Connection, { owner, now: clock }: Work): MaintenanceStore {
   const { path } = session;
   return {
     check: () => session.read(() => check(db)),
+    redactions: () => session.read(redactionsIn),
     backups: () => session.read(() => (path === ':memory:' ? [] : backupsOf(path))),
     backUp: () => session.read(() => backedUp(db, path, clock())),
     restore: async (file) => await session.read(() => restore(db, owner, path, file, clock())),

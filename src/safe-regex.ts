@@ -1,8 +1,8 @@
 /**
- * What is wrong with a pattern of a cartridge, or null. A pattern is tried on what is being typed, so it must not be
- * able to run away: what is repeated holds no repetition and no choice, and few repetitions follow one another.
+ * What is wrong with a pattern that somebody wrote, or null. It is tried on what is being typed and stored, so it must
+ * not be able to run away: what is repeated holds no repetition and no choice, and few repetitions follow one another.
  */
-export function whatIsWrongWith(source: string): string | null {
+export function whatIsWrongWith(source: string, most = 3): string | null {
   if (source.length > longest) return `is longer than ${longest} characters`;
   try {
     new RegExp(source, 'u');
@@ -16,7 +16,6 @@ export function whatIsWrongWith(source: string): string | null {
 }
 
 const longest = 500;
-const most = 3;
 
 interface Reader {
   source: string;
