@@ -22,7 +22,14 @@ const rows: Record<string, number> = {
 };
 
 /** What everybody may use. */
-const ground = ['src/events.ts', 'src/errors.ts', 'src/duration.ts', 'src/private-folder.ts', 'src/safe-regex.ts'];
+const ground = [
+  'src/events.ts',
+  'src/errors.ts',
+  'src/duration.ts',
+  'src/zones.ts',
+  'src/private-folder.ts',
+  'src/safe-regex.ts',
+];
 
 /** A heavy library is known to one place, so that it can be changed there. */
 const homes: Record<string, string> = {
@@ -36,6 +43,7 @@ const homes: Record<string, string> = {
   pino: 'src/log.ts',
   'csv-parse/sync': 'src/formats/csv-table.ts',
   'csv-stringify/sync': 'src/formats/csv-table.ts',
+  luxon: 'src/zones.ts',
 };
 
 /** Decisions without effects: these are tested by calling them and nothing else. */
@@ -74,6 +82,12 @@ const pure = [
   'src/tasks/dependencies.ts',
   'src/worklog/parse.ts',
   'src/worklog/report.ts',
+  'src/worklog/reports/days.ts',
+  'src/worklog/reports/span.ts',
+  'src/worklog/reports/report.ts',
+  'src/worklog/reports/gaps.ts',
+  'src/worklog/reports/estimates.ts',
+  'src/worklog/reports/heat.ts',
   'src/duration.ts',
   'src/store/redact.ts',
 ];

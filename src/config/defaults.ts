@@ -13,7 +13,7 @@ export const defaultConfig: Config = {
   history: { record: true, output: false, ignore: [] },
   secrets: { rules: [], allow: [] },
   embeddings: { service: 'off', url: 'http://localhost:11434', model: 'nomic-embed-text' },
-  worklog: { on: true },
+  worklog: { on: true, rounding: { to: '1m', how: 'nearest', per: 'entry' }, projects: {} },
   quicky: { on: true },
   owner: {},
   log: { level: 'info' },

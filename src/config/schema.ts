@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseDuration } from '../duration.ts';
 import { whatIsWrongWith } from '../safe-regex.ts';
 import { allowedLeaders, parseLeader } from './leader.ts';
 
@@ -67,6 +68,24 @@ export const configSchema = z.strictObject({
   }),
   worklog: z.strictObject({
     on: yesOrNo,
+    rounding: z.strictObject({
+      to: z
+        .string()
+        .refine((text) => (parseDuration(text) ?? 0) >= 60_000)
+        .describe('a length of time from a minute on, such as 15m'),
+      how: z.enum(['nearest', 'up', 'down']).describe('nearest, up or down'),
+      per: z.enum(['entry', 'day']).describe('entry or day'),
+    }),
+    projects: z
+      .record(
+        name,
+        z.strictObject({
+          client: name.optional(),
+          billable: z.boolean().optional(),
+          rate: z.number().min(0).max(1_000_000).optional(),
+        }),
+      )
+      .describe('a map such as {api: {client: acme, billable: true, rate: 90}}, the rate for an hour'),
   }),
   quicky: z.strictObject({
     on: yesOrNo,

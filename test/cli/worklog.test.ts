@@ -153,12 +153,12 @@ describe('pilot worklog', () => {
 
   test('as data', async () => {
     expect(await (await worked()).json(['worklog', '--date', '2026-11-03'])).toMatchObject({
-      from: new Date(2026, 10, 3).getTime(),
-      to: new Date(2026, 10, 4).getTime(),
+      from: '2026-11-03',
+      to: '2026-11-04',
       totalMs: 225 * minute,
-      projects: [
-        { project: 'docs', ms: 180 * minute, entries: [{ note: 'guide' }] },
-        { project: 'api', ms: 45 * minute, entries: [{ note: 'standup' }] },
+      groups: [
+        { name: 'docs', totalMs: 180 * minute, entries: [{ note: 'guide' }] },
+        { name: 'api', totalMs: 45 * minute, entries: [{ note: 'standup' }] },
       ],
     });
   });
@@ -167,6 +167,38 @@ describe('pilot worklog', () => {
     const user = new User();
     await user.pilot(['timer', 'start', 'review']);
     expect((await user.pilot(['worklog'])).out).toMatch(/^ 1 +\d+:\d\d-now .* review$/m);
+  });
+
+  test('a week shows its hours, a month its days, each with bars; and what is not logged', async () => {
+    const user = await worked();
+    const { out: week } = await user.pilot(['worklog', 'report', '--date', '2026-11-03']);
+    expect(week).toMatch(/^Tue +·{12}▆███·{8} +3h45 {2}█{20}$/m);
+    const { out } = await user.pilot(['worklog', '2026-11', '--gaps']);
+    expect(out.split('\n')).toEqual([
+      'November 2026',
+      'project  time',
+      'docs       3h  ████████████████████',
+      'api      2h45  ██████████████████▍',
+      'total    5h45',
+      '',
+      'Tue 3 Nov  3h45  ████████████████████',
+      'Thu 5 Nov    2h  ██████████▋',
+      '',
+      'not logged  when          time',
+      'Tue 3 Nov   12:45-13:00  15min',
+    ]);
+  });
+
+  test('what is billable, and rounded, as config says', async () => {
+    const user = await worked();
+    const projects = '{api: {client: acme, rate: 60}}';
+    expect((await user.pilot(['config', 'set', 'worklog.projects', projects])).code).toBe(0);
+    await user.pilot(['config', 'set', 'worklog.rounding.to', '30m']);
+    await user.pilot(['config', 'set', 'worklog.rounding.how', 'up']);
+    const { out } = await user.pilot(['worklog', '--from', '2026-11-01', '--to', '2026-11-30', '--by', 'client']);
+    expect(out).toMatch(/^acme +3h +3h 180\.00/m);
+    expect(out).toMatch(/^total +6h +3h 180\.00$/m);
+    expect(out).toMatch(/Billable: 3h of 6h\.\nRounded up to 30min, each entry by itself\.$/);
   });
 
   test('nothing is exit code 1, a day that is none exit code 2', async () => {

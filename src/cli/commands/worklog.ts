@@ -1,25 +1,26 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
 import { wholeNumber } from '../option-values.ts';
 import type { Runner } from '../run.ts';
+import { withReportOptions } from '../worklog/report-options.ts';
 
 const entryNumber = wholeNumber('The number of an entry', 1, 999_999_999);
 const entryNumbers = (text: string, earlier: number[] = []): number[] => [...earlier, entryNumber(text)];
 
 export function addWorklogCommand(program: Command, run: Runner): void {
-  const command = program
-    .command('worklog')
-    .addArgument(new Argument('[span]', 'how much').choices(['day', 'week']).default('day'))
-    .description('where the time went: per project, with every entry')
-    .option('--date <day>', 'that day, or the week it is in: today, yesterday or 2026-11-01', 'today')
+  const command = withReportOptions(program.command('worklog'))
+    .argument('[span...]', 'day, week, month or year, last week, yesterday, 2026-11-03, 2026-11')
+    .description('where the time went: a report of a day, a week, a month or any days')
     .addHelpText(
       'after',
       examples(
-        ['pilot worklog', 'today'],
-        ['pilot worklog week', 'this week, from Monday'],
-        ['pilot worklog day --date yesterday', ''],
-        ['pilot worklog week --date 2026-11-01 --json', 'for a time sheet'],
+        ['pilot worklog', 'today, with every entry'],
+        ['pilot worklog week', 'this week, from Monday, with its hours'],
+        ['pilot worklog last month --by client', ''],
+        ['pilot worklog 2026-10 --by tag --gaps', ''],
+        ['pilot worklog --from 2026-11-01 --to 2026-11-15 --json', 'for a time sheet'],
+        ['pilot worklog report', 'the same as pilot worklog week'],
         ['pilot worklog rm 12', 'take an entry back, by the id beside it'],
       ),
     )
