@@ -39,7 +39,11 @@ export function drawHistory(
   const list = lines(state, style);
   const foot = hasDetail(rows) ? [detail(state, style), footer(style)] : [said(state, style) ?? footer(style)];
   const all = rows === 1 ? [head.text] : [head.text, ...list, ...foot];
-  return { lines: all, cursor: { col: Math.min(head.cursor, style.size.cols - 1), row: 0 } };
+  // Columns are gone to, and not written up to: what stood between them goes first.
+  return {
+    lines: all.map((line) => `\x1b[K${line}`),
+    cursor: { col: Math.min(head.cursor, style.size.cols - 1), row: 0 },
+  };
 }
 
 function hasDetail(rows: number): boolean {
@@ -141,7 +145,7 @@ interface Column {
 function columnsOf(row: HistoryRow, style: HistoryStyle): Column[] {
   const { cols } = style.size;
   const columns: Column[] = [];
-  const runs = row.runs > 1 ? `${style.look.unicode ? '×' : 'x'}${row.runs}` : '';
+  const runs = row.runs > 1 ? `${style.look.unicode ? '×' : 'x'}${shortCount(row.runs)}` : '';
   if (cols >= 56) columns.push({ text: runs, width: 5, right: true });
   const width = Math.min(30, Math.floor(cols / 5));
   if (cols >= 72) columns.push({ text: place(row.cwd, width, style), width, right: false });
@@ -149,6 +153,10 @@ function columnsOf(row: HistoryRow, style: HistoryStyle): Column[] {
   if (cols >= 44) columns.push({ text: took, width: 6, right: true });
   if (cols >= 28) columns.push({ text: relativeTime(row.startedAt, style.now), width: 5, right: true });
   return columns;
+}
+
+function shortCount(count: number): string {
+  return count < 10_000 ? String(count) : `${Math.floor(count / 1000)}k`;
 }
 
 /** Its end says most of a path. */

@@ -187,16 +187,16 @@ function back(state: History): HistoryStep {
 
 function answered(state: History, { turn, rows, problems, more }: HistoryAnswer): HistoryStep {
   if (turn !== state.asked) return stay(state);
-  const { around, waiting } = state;
-  const next: History =
-    around === null
-      ? { ...withList(state, again(state.found, rows)), answered: turn, problems, more, waiting: null }
-      : {
-          ...withList(state, { ...again({ ...around, kept: true }, rows, around.of.id) }),
-          answered: turn,
-          waiting: null,
-        };
+  const { around, found, waiting, room } = state;
+  const list =
+    around === null ? again(found, rows) : inTheMiddle(again({ ...around, kept: true }, rows, around.of.id), room);
+  const told = around === null ? { problems, more } : {};
+  const next: History = { ...withList(state, list), ...told, answered: turn, waiting: null };
   return waiting === null ? stay(next) : onRow(next, waiting);
+}
+
+function inTheMiddle(list: List, room: number): List {
+  return { ...list, top: Math.max(0, list.chosen - (room >> 1)) };
 }
 
 /** Another answer to the same question: what the user has gone to stays chosen. */

@@ -98,6 +98,22 @@ describe('the history view', () => {
   });
 });
 
+test('drawn over whatever was there before, it looks as if drawn afresh', () => {
+  const size = { cols: 80, rows: 12 };
+  const style: HistoryStyle = { size, look: unicode, theme: 'default', now, home: '/home/ada', cwd: '/home/ada/shop' };
+  const used = new DrawnSurface(size);
+  let state = openHistory('test', historyRoom(size)).state;
+  const answers = [rows, rows.toReversed(), rows.slice(0, 1), []];
+  for (const [at, list] of answers.entries()) {
+    state = updateHistory(state, { type: 'answer', answer: { turn: 1, rows: list, problems: [], more: at < 3 } }).state;
+    const { lines, cursor } = drawHistory(state, style);
+    used.draw(lines.join('\n'), cursor);
+    const fresh = new DrawnSurface(size);
+    fresh.draw(lines.join('\n'), cursor);
+    expect(seen(used.screen, cursor)).toBe(seen(fresh.screen, cursor));
+  }
+});
+
 /** Rows of text, each with a row of signs below it: `g` green, `y` yellow, `b` bold, `u` underlined, `‸` the cursor. */
 function seen(surface: Surface, cursor: { col: number; row: number }): string {
   const interned = new Interned();

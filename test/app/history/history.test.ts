@@ -109,6 +109,7 @@ describe('what ran around a row', () => {
     expect(there.asked.at(-1)).toEqual({ turn: 2, around: 'npm ci' });
     there.answer(rowsOf('cd shop', 'npm ci', 'npm start'));
     expect(there.chosen).toBe('npm ci');
+    expect(there.answer(rowsOf('a', 'b', 'c', 'npm ci', 'npm start', 'd')).state.around?.top).toBe(2);
     expect(there.press('down', 'enter').put).toEqual(['npm start']);
   });
 
