@@ -87,6 +87,7 @@ function programOf(world: World): Command {
     .version(world.version, '--version', 'say which version this is')
     .option('--profile <name>', 'use the config and data of another profile, such as work')
     .option('--json', 'answer with one JSON document')
+    .option('--no-pager', 'print long answers as they are, also in a terminal')
     .helpOption('-h, --help', 'explain this command')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Context, type World } from './context.ts';
 import { type Answer, pageOf } from './output.ts';
+import { showInPager } from './pager.ts';
 
 /** The work of a command: its arguments as commander hands them over, its answer as data and text. */
 export type Work<Args extends unknown[]> = (context: Context, ...args: Args) => Answer | Promise<Answer>;
@@ -10,6 +11,7 @@ export type Runner = <Args extends unknown[]>(work: Work<Args>) => (...args: unk
 
 interface GlobalOptions {
   json?: boolean;
+  pager?: boolean;
   profile?: string;
 }
 
@@ -17,25 +19,40 @@ export function runnerFor(world: World): Runner {
   return <Args extends unknown[]>(work: Work<Args>) =>
     async (...args: unknown[]) => {
       const command = args.at(-1) as Command;
-      const { json, profile } = command.optsWithGlobals<GlobalOptions>();
+      const { json, pager, profile } = command.optsWithGlobals<GlobalOptions>();
       const context = new Context(world, profile);
-      try {
-        print(await work(context, ...(args as Args)), world, json === true);
-      } finally {
-        await context.close();
-      }
+      const answer = await closing(context, () => work(context, ...(args as Args)));
+      await print(answer, world, { json: json === true, pager: pager !== false });
     };
 }
 
-function print(answer: Answer, world: World, json: boolean): void {
-  if (answer.written !== true) write(answer, world, json);
+/** Somebody may read in the pager for hours: the store is closed by then. */
+async function closing(context: Context, work: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } finally {
+    await context.close();
+  }
+}
+
+async function print(answer: Answer, world: World, how: How): Promise<void> {
+  if (answer.written !== true) await write(answer, world, how);
   process.exitCode = answer.nothing === undefined ? (answer.exit ?? 0) : 1;
 }
 
-function write(answer: Answer, world: World, json: boolean): void {
+interface How {
+  json: boolean;
+  /** A long text may go through the user's pager. */
+  pager: boolean;
+}
+
+async function write(answer: Answer, world: World, { json, pager }: How): Promise<void> {
   if (json) world.stdout.write(jsonOf(answer));
-  else if (answer.nothing === undefined) world.stdout.write(`${answer.text(pageOf(world.stdout, world.env))}\n`);
-  else world.stderr.write(`${answer.nothing}\n`);
+  else if (answer.nothing !== undefined) world.stderr.write(`${answer.nothing}\n`);
+  else {
+    const text = `${answer.text(pageOf(world.stdout, world.env))}\n`;
+    if (!pager || !(await showInPager(text, world))) world.stdout.write(text);
+  }
 }
 
 function jsonOf({ data, perLine }: Answer): string {
