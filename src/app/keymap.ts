@@ -23,6 +23,7 @@ export type ActionId =
   | 'memory.remember'
   | 'memory.remember-command'
   | 'history.open'
+  | 'private.toggle'
   | 'scrollback.open'
   | 'output.copy'
   | 'completion.insert'
@@ -51,6 +52,7 @@ export const keymap: readonly Binding[] = [
   { id: 'history.open', key: '/', title: 'Search the history of all shells', short: 'history' },
   { id: 'scrollback.open', key: '[', title: 'Scroll back, search, select and copy', short: 'scroll' },
   { id: 'output.copy', key: 'y', title: 'Copy what the last command wrote', short: 'copy output' },
+  { id: 'private.toggle', key: 'p', title: 'Private mode: nothing is recorded', short: 'private' },
   { id: 'sidebar.focus', key: 'tab', title: 'Go to the sidebar and back', short: 'sidebar' },
   { id: 'sidebar.toggle', key: 'b', title: 'Show or hide the sidebar', short: 'hide' },
   { id: 'sidebar.wider', key: '<', title: 'Make the sidebar wider', short: 'wider' },

@@ -110,7 +110,9 @@ export type ToTerminal =
   /** An action of the terminal thread's was chosen in the palette. */
   | { type: 'act'; id: TerminalAct }
   | { type: 'sidebar-width'; cols: number }
-  | { type: 'config'; config: Config };
+  | { type: 'config'; config: Config }
+  /** Nothing is recorded from now on, or again. */
+  | { type: 'private'; on: boolean };
 
 /** What the worker is started with. */
 export interface SidebarOptions {
@@ -125,6 +127,8 @@ export interface SidebarOptions {
   look: Look;
   sidebar: Size | null;
   shellSize: Size;
+  /** The thread before was in private mode, or was not; the first asks config and environment. */
+  private?: boolean;
   /** Why the sidebar's thread before this one ended; not there for the first. It is for the log. */
   died?: string;
 }

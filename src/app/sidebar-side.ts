@@ -11,6 +11,8 @@ export class SidebarSide {
   #overlay: DrawnSurface | null = null;
   #focus: Focus = 'shell';
   #box: OpenBox | null = null;
+  /** Null until it was said. */
+  #private: boolean | null = null;
   /** A character may come in pieces. */
   readonly #text = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -18,7 +20,7 @@ export class SidebarSide {
     this.#options = options;
     this.#thread = new SidebarThread({
       file: options.file,
-      options: options.start,
+      options: (died) => ({ ...options.start(died), ...(this.#private !== null && { private: this.#private }) }),
       onMessage: (message) => this.#heard(message),
       onDown: (reason) => this.#down(reason),
     });
@@ -82,6 +84,7 @@ export class SidebarSide {
   #heard(message: ToTerminal): void {
     if (!this.#options.listens()) return;
     if (message.type === 'box') this.#box = message.box;
+    else if (message.type === 'private') this.#private = message.on;
     else if (message.type === 'frame') this.#take(message);
     else if (message.type === 'focus') {
       this.#focus = message.focus;
@@ -158,7 +161,7 @@ export class SidebarSide {
 type Frame = Extract<ToTerminal, { type: 'frame' }>;
 
 /** What it says that is not about itself. */
-export type Said = Exclude<ToTerminal, { type: 'box' | 'frame' | 'focus' }>;
+export type Said = Exclude<ToTerminal, { type: 'box' | 'frame' | 'focus' | 'private' }>;
 
 interface SidebarSideOptions {
   file: URL;

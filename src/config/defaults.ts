@@ -10,7 +10,7 @@ export const defaultConfig: Config = {
   mouse: true,
   language: 'auto',
   theme: 'default',
-  history: { record: true, output: false, ignore: [] },
+  history: { record: true, output: false, private: false, ignore: [], ignoreIn: [] },
   secrets: { rules: [], allow: [] },
   embeddings: { service: 'off', url: 'http://localhost:11434', model: 'nomic-embed-text' },
   worklog: { on: true, rounding: { to: '1m', how: 'nearest', per: 'entry' }, projects: {} },

@@ -49,7 +49,16 @@ export const configSchema = z.strictObject({
   history: z.strictObject({
     record: yesOrNo,
     output: yesOrNo,
+    private: yesOrNo,
     ignore: z.array(z.string().min(1)).describe('a list of patterns such as ["aws *", "exit"], * stands for any text'),
+    ignoreIn: z
+      .array(
+        z
+          .string()
+          .min(1)
+          .regex(/^[~/*]/),
+      )
+      .describe('a list of folders such as ["~/secret/*", /mnt/vault], each with all below it'),
   }),
   secrets: z.strictObject({
     rules: z

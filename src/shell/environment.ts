@@ -45,11 +45,11 @@ const hostNames = new Set([
   'LINES',
 ]);
 
-/** The guardian and the launcher's own. The profile and the session are for `pilot ...` inside. */
+const passedOn = new Set(['PILOT_PROFILE', 'PILOT_SESSION', 'PILOT_PRIVATE']);
+
+/** The guardian and the launcher's own. The others are for `pilot ...` inside. */
 function isInternal(name: string): boolean {
-  return (
-    name === 'NODE_COMPILE_CACHE' || (name.startsWith('PILOT_') && name !== 'PILOT_PROFILE' && name !== 'PILOT_SESSION')
-  );
+  return name === 'NODE_COMPILE_CACHE' || (name.startsWith('PILOT_') && !passedOn.has(name));
 }
 
 /** The shell adds one by itself, and must come to the level that the shell around pilot has. */

@@ -12,6 +12,20 @@ import type { Target } from './targets.ts';
 /** The last lines: what has to be said, else the keys that act now. As many as it takes, in at most the space there is. */
 export function footRows(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
   if (space.height === 0) return [];
+  if (state.private) return withMark(state, chosen, space);
+  return rowsOf(state, chosen, space);
+}
+
+/** In the last line at the right, whatever else is said there. */
+function withMark(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
+  const right: Span[] = [{ text: privateMark, role: 'caution' }];
+  const rows = rowsOf(state, chosen, { ...space, width: space.width - privateMark.length - 1 });
+  return rows.map((row, at) => (at === rows.length - 1 ? { ...row, right } : row));
+}
+
+const privateMark = 'private';
+
+function rowsOf(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
   const keyRow = keysRow(state, chosen, space.width);
   if (state.notice === null) return [keyRow];
   const rows = withNotice(state.notice, state.focus === 'sidebar', keyRow, space);

@@ -82,3 +82,15 @@ describe('pilot history import --jsonl', () => {
     expect((await user.json<object[]>(['history', 'search', 'git'])).length).toBe(1);
   });
 });
+
+it('takes in nothing that ran in a folder of history.ignoreIn', async () => {
+  const other = new User();
+  await other.pilot(['config', 'set', 'history.ignoreIn', '[/srv/shop]']);
+  const rows = [
+    { ...shop, line: 'npm run pay', cwd: '/srv/shop/till', start: start(1) },
+    { line: 'npm test', cwd: '/srv/blog', start: start(2) },
+  ];
+  const { out } = await other.pilot(['history', 'import', '--jsonl', '--json'], { input: jsonl(rows) });
+  expect(JSON.parse(out)).toMatchObject({ added: 1, skipped: 1 });
+  expect((await other.pilot(['history', '--json'])).out).not.toContain('npm run pay');
+});

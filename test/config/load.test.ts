@@ -26,7 +26,7 @@ describe('a config file without mistakes', () => {
       'mouse: false',
       'language: pt-BR',
       'theme: high-contrast',
-      'history: { record: false, output: true, ignore: ["aws *"] }',
+      'history: { record: false, output: true, private: true, ignore: ["aws *"], ignoreIn: ["~/vault"] }',
       'secrets: { rules: [{ name: acme-key, pattern: "ACME-[A-Z]{20}" }], allow: ["sk-example-*"] }',
       'embeddings: { service: openai, url: "https://example.org/v1", model: small }',
       'worklog: { on: false, rounding: { to: 15m, how: up, per: day }, projects: { api: { client: acme } } }',
@@ -49,7 +49,7 @@ describe('a config file without mistakes', () => {
         mouse: false,
         language: 'pt-BR',
         theme: 'high-contrast',
-        history: { record: false, output: true, ignore: ['aws *'] },
+        history: { record: false, output: true, private: true, ignore: ['aws *'], ignoreIn: ['~/vault'] },
         secrets: { rules: [{ name: 'acme-key', pattern: 'ACME-[A-Z]{20}' }], allow: ['sk-example-*'] },
         embeddings: { service: 'openai', url: 'https://example.org/v1', model: 'small' },
         worklog: {

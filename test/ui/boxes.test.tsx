@@ -141,6 +141,7 @@ describe('the palette', () => {
       'Search the history of all shells',
       'Scroll back, search, select and copy',
       'Copy what the last command wrote',
+      'Private mode: nothing is recorded',
       'Go to the sidebar and back',
       'Show or hide the sidebar',
       'Make the sidebar wider',

@@ -37,6 +37,7 @@ const emptyState: SessionState = {
   worklog: { totalMs: 0, running: null, projects: [] },
   overlay: null,
   notice: null,
+  private: false,
   integrationOff: null,
   firstRun: false,
 };

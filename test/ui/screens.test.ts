@@ -34,6 +34,19 @@ describe('the sidebar', () => {
     ],
     ['first-run', given.state({ firstRun: true })],
     ['focus', { ...given.full, focus: 'sidebar' }],
+    ['private', { ...given.full, private: true }],
+    ['private-focus', { ...given.full, private: true, focus: 'sidebar' }],
+    [
+      'private-notice',
+      {
+        ...given.full,
+        private: true,
+        notice: {
+          level: 'info',
+          text: 'Private: from now on nothing of what you run here is recorded. The same key ends it.',
+        },
+      },
+    ],
     ['danger', { ...given.full, typing: typing(given.reset) }],
     ['misspelt', { ...given.full, typing: typing(given.misspelt) }],
     ['pipeline', { ...given.full, typing: typing(given.pipeline) }],
@@ -128,6 +141,10 @@ describe('a box', () => {
     ],
     ['document', { overlay: { kind: 'document', part: given.part, insert: 'less +12 docs/deploy.md' } }],
     ['fix', { overlay: { kind: 'fix', fix: given.fix, insert: 'npm ci' } }],
+    [
+      'private',
+      { overlay: { kind: 'message', title: 'What is recorded', text: 'Private: nothing is recorded.' }, private: true },
+    ],
     ['around', { overlay: { kind: 'around', commands: given.session, id: 'c7' } }],
     ['correct', { overlay: { kind: 'input', action: 'fix.correct', initial: 'npm ci ; npm run build' } }],
     [

@@ -16,7 +16,10 @@ const againAfter = 5 * 60 * 1000;
 const breath = 5;
 
 /** Reads the documents of the repositories that are worked in, one after the other and a little at a time. */
-export function createDocumentReader(store: Store, { now }: { now: () => Instant }): DocumentReader {
+export function createDocumentReader(
+  store: Store,
+  { now, ignoreIn }: { now: () => Instant; ignoreIn: (path: string) => boolean },
+): DocumentReader {
   const visited = new Map<string, Instant>();
   let reading = Promise.resolve();
   let stopped = false;
@@ -30,7 +33,7 @@ export function createDocumentReader(store: Store, { now }: { now: () => Instant
 
   async function read(root: string): Promise<void> {
     try {
-      await indexDocuments(store, { root, now: now(), turn });
+      await indexDocuments(store, { root, now: now(), turn, ignoreIn });
     } catch {
       // The store or the disk cannot be read now, which others say; the next visit tries again.
       visited.delete(root);

@@ -30,6 +30,8 @@ export interface EffectsOptions {
   session: string;
   post: (message: ToTerminal) => void;
   now: () => Instant;
+  /** Whether nothing is kept of what is in a directory. */
+  ignoreIn: (path: string) => boolean;
   /** What the user has run, for what is suggested first. */
   learn: (past: PastLines) => void;
   /** What came of an effect goes back as an event. */
@@ -150,7 +152,7 @@ const longestPollMs = 30_000;
 
 function createStoreEffects(
   store: Store,
-  { session, now, tell, learn, post }: EffectsOptions,
+  { session, now, ignoreIn, tell, learn, post }: EffectsOptions,
   kept?: Waiting,
 ): StoreEffects {
   const reports: WriterReports = {
@@ -165,7 +167,7 @@ function createStoreEffects(
   };
   const writer = createCommandWriter(store, reports, kept);
   const history = createHistorySearch(store, (answer) => post({ type: 'history', answer }));
-  const documents = createDocumentReader(store, { now });
+  const documents = createDocumentReader(store, { now, ignoreIn });
   let queue = Promise.resolve();
   let jobs = Promise.resolve();
   let newestQuestion = 0;
@@ -182,7 +184,7 @@ function createStoreEffects(
     if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
     if (effect.type === 'ask-related') {
       newestQuestion = effect.turn;
-      documents.visit(effect.question.place.repo);
+      if (!effect.question.private) documents.visit(effect.question.place.repo);
     }
     inTurn(() => read(() => answer(effect)));
   }

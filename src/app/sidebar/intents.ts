@@ -8,6 +8,7 @@ import { draw, notify } from './model.ts';
 import type { Model, SessionEffect, Step } from './model.ts';
 import type { Intent } from './state.ts';
 import { closeOverlay, doing, insert, isBoxOf, openBox, openOverlay, post } from './steps.ts';
+import { togglePrivate } from './recording.ts';
 import { suggestionOf } from './suggestion.ts';
 
 /** What the user did: a leader key, a row of the palette, Enter or Esc somewhere. */
@@ -78,6 +79,8 @@ function perform(model: Model, id: ActionId): Step {
       return model.state.worklog.running === null
         ? openBox(model, 'timer.start')
         : [model, [doing({ type: 'stop-timer' })]];
+    case 'private.toggle':
+      return togglePrivate(model);
     case 'completion.insert':
       return complete(model, 1);
     case 'history.open':
@@ -117,6 +120,7 @@ export function reopen(model: Model, { action, text }: OpenBox, open: boolean): 
 }
 
 function openForCommand(model: Model): Step {
+  if (model.state.private) return notify(model, 'info', 'In private mode no command is remembered.');
   const subject = model.recent.findLast((command) => command.durationMs !== null);
   if (subject === undefined) return notify(model, 'info', 'There is no command to remember yet.');
   return openBox({ ...model, subject }, 'memory.remember-command');

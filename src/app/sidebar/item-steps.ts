@@ -13,13 +13,13 @@ export function actOnItem(model: Model, action: ItemAction, item: RelatedItem | 
   if (item === null) return notify(model, 'info', 'That key is for the rows of MEMORIES.');
   const why = refusal(action, item);
   if (why !== null) return notify(model, 'info', why);
-  const { place, typing } = model.state;
+  const { place, typing, private: hidden } = model.state;
   const work = {
     type: 'item',
     item,
     place,
     shell: model.shell,
-    line: typing?.text ?? '',
+    line: hidden ? '' : (typing?.text ?? ''),
     recent: model.recent,
   } as const;
   if (action !== 'insert' || item.insert === null) return [model, [doing({ ...work, action })]];

@@ -64,6 +64,8 @@ interface Run {
   startedAt: Instant;
   analysis: Analysis;
   kept: boolean;
+  /** It began in private mode, or where nothing is recorded. */
+  hidden: boolean;
 }
 
 export type SessionEvent =
@@ -79,6 +81,8 @@ export type SessionEvent =
       line: string;
       at: Instant;
       record: boolean;
+      /** It runs where nothing is recorded. */
+      hidden: boolean;
       place: Place;
       head: string | null;
       analysis: Analysis;
@@ -91,6 +95,7 @@ export type SessionEvent =
       durationMs: number;
       exit: number | null;
       record: boolean;
+      hidden: boolean;
       output?: string;
       place: Place;
       analysis: Analysis;
@@ -154,6 +159,8 @@ export type SessionEffect =
   | { type: 'end-notice'; turn: number; afterMs: number };
 
 interface RelatedQuestion {
+  /** The documents of the place are not read for it. */
+  private: boolean;
   place: Place;
   line: string;
   recent: CommandRecord[];
@@ -164,7 +171,7 @@ export type Step = [Model, SessionEffect[]];
 
 export function newModel(
   options: SidebarOptions,
-  from: { config: Config; place: Place; ranBy: RanBy; now: Instant },
+  from: { config: Config; place: Place; ranBy: RanBy; private: boolean; now: Instant },
 ): Model {
   return {
     state: {
@@ -184,6 +191,7 @@ export function newModel(
       worklog: { totalMs: 0, running: null, projects: [] },
       overlay: null,
       notice: null,
+      private: from.private,
       integrationOff: null,
       firstRun: false,
     },

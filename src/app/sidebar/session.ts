@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchPlace } from '../../brain/history/search-query.ts';
+import { ignoredFolders } from '../../config/ignored-folders.ts';
 import type { Config } from '../../config/schema.ts';
 import { Emitter } from '../../events.ts';
 import type { Instant, ShellEvent } from '../../events.ts';
@@ -55,6 +56,7 @@ export interface SidebarDeps {
 export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps): SidebarSession {
   const now = deps.now ?? Date.now;
   const changes = new Emitter<void>();
+  let isHidden = ignoredFolders(deps.config.history.ignoreIn);
   const effects = createEffects({
     store: deps.store,
     storeProblem: deps.storeProblem,
@@ -62,6 +64,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     session: options.session,
     post: deps.post,
     now,
+    ignoreIn: (path) => isHidden(path),
     learn: deps.grammar.learn,
     tell: dispatch,
   });
@@ -69,6 +72,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     config: deps.config,
     place: placeAt(options.cwd),
     ranBy: ranBy(process.env),
+    private: options.private ?? (deps.config.history.private || process.env['PILOT_PRIVATE'] === '1'),
     now: now(),
   });
   let clock: NodeJS.Timeout | undefined;
@@ -142,6 +146,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
           type: 'started',
           id: randomUUID(),
           record: event.record ?? true,
+          hidden: isHidden(event.cwd),
           place: placeAt(event.cwd),
           head: headAt(event.cwd),
           analysis: analyse(event.line),
@@ -151,6 +156,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
           ...event,
           type: 'ended',
           id: randomUUID(),
+          hidden: isHidden(event.cwd),
           place: placeAt(event.cwd),
           analysis: analyse(event.line),
         });
@@ -251,6 +257,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
     refresh,
     configure: (config) => {
       guard = config.guard;
+      isHidden = ignoredFolders(config.history.ignoreIn);
       dispatch({ type: 'configured', config });
     },
     stop,

@@ -33,6 +33,8 @@ export interface SessionState {
   overlay: Overlay | null;
   /** One line at the foot: an error, or that something was done. Goes by itself. */
   notice: { level: 'info' | 'error'; text: string } | null;
+  /** Nothing of what is run is recorded now. */
+  private: boolean;
   /** Why the shell does not tell what it does; null when it does. */
   integrationOff: string | null;
   firstRun: boolean;
@@ -70,6 +72,7 @@ export type Overlay =
   | { kind: 'command'; command: CommandRecord; output: string | null; insert: string | null }
   | { kind: 'document'; part: DocumentChunk; insert: string | null }
   | { kind: 'fix'; fix: Fix; insert: string | null }
+  | { kind: 'message'; title: string; text: string }
   /** What ran in one session around the command of this id. */
   | { kind: 'around'; commands: CommandRecord[]; id: string };
 

@@ -1,6 +1,5 @@
 import { factsOf } from '../../brain/history/facts.ts';
 import { keptOutput } from '../../brain/history/output.ts';
-import { isIgnored } from '../../config/ignore.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { CommandRecord, Task } from '../../store/records.ts';
@@ -10,6 +9,7 @@ import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
 import { completionKeyOf, draw, endOfDay, notify, partsOff, startOfDay, andThen } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
+import { mayBeKept } from './recording.ts';
 import { noticeOf } from './notices.ts';
 import { wantHabits } from './wanted-habits.ts';
 
@@ -121,7 +121,12 @@ const whileTyping = 200;
 
 function askRelated(model: Model, waitMs: number, before: SessionEffect[] = []): Step {
   const turn = model.related.asked + 1;
-  const question = { place: model.state.place, line: model.state.typing?.text ?? '', recent: model.recent };
+  const question = {
+    private: model.state.private,
+    place: model.state.place,
+    line: model.state.typing?.text ?? '',
+    recent: model.recent,
+  };
   return [
     { ...model, related: { ...model.related, asked: turn } },
     [...before, { type: 'ask-related', turn, waitMs, question }],
@@ -150,8 +155,18 @@ function typed(model: Model, event: SessionEvent & { type: 'typed' }): Step {
 
 function started(model: Model, event: SessionEvent & { type: 'started' }): Step {
   const { id, line, at, place, head, analysis, record } = event;
+  const hidden = event.hidden || model.state.private;
   if (line.trim() === '') return [draw(model, { typing: null }), []];
-  const run = { id, line, place, head, startedAt: at, analysis, kept: record && mayBeKept(line, model.history) };
+  const run = {
+    id,
+    line,
+    place,
+    head,
+    startedAt: at,
+    analysis,
+    hidden,
+    kept: record && !hidden && mayBeKept(line, model),
+  };
   const last = { line, startedAt: at, durationMs: null, exit: null, analysis };
   const next = draw(model, { typing: null, last: record || isOnScreen(line) ? last : null });
   const command = { ...recordOf(model, run), id };
@@ -161,12 +176,7 @@ function started(model: Model, event: SessionEvent & { type: 'started' }): Step 
   ];
 }
 
-/** A leading space means: not for the history. */
-function mayBeKept(line: string, history: Model['history']): boolean {
-  return history.record && /^\S/.test(line) && !isIgnored(line, history.ignore);
-}
-
-function recordOf(model: Model, run: Omit<NonNullable<Model['running']>, 'id' | 'kept'>) {
+function recordOf(model: Model, run: Omit<NonNullable<Model['running']>, 'id' | 'kept' | 'hidden'>) {
   return {
     ...run.place,
     line: run.line.trimEnd(),
@@ -198,7 +208,9 @@ function isOnScreen(line: string): boolean {
 }
 
 function keep(event: SessionEvent & { type: 'ended' }, startedAt: Instant, model: Model): SessionEffect[] {
-  if (!event.record || !mayBeKept(event.line, model.history)) {
+  // What began in private stays so, and what began before does too.
+  const hidden = model.running?.hidden ?? (event.hidden || model.state.private);
+  if (!event.record || hidden || !mayBeKept(event.line, model)) {
     return model.running?.kept === true ? [{ type: 'write-command', write: { type: 'forget', id: event.id } }] : [];
   }
   const command = {

@@ -23,10 +23,14 @@ const deepest = 24;
  * The documents below a folder, one folder at a time: README, docs, decisions, runbooks, Makefiles, scripts of
  * package.json. What git ignores is left out, and no link is followed, so there is no way round in a circle.
  */
-export function* findDocuments(root: string): Generator<(FoundFile | LeftOut)[]> {
+export function* findDocuments(
+  root: string,
+  ignoreIn: (path: string) => boolean = () => false,
+): Generator<(FoundFile | LeftOut)[]> {
   const waiting: Folder[] = [{ path: root, below: '', ignores: [], depth: 0 }];
   let entries = 0;
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    if (ignoreIn(folder.path)) continue;
     const listed = list(folder.path);
     entries += listed.length;
     if (entries > mostEntries) {

@@ -21,6 +21,8 @@ export interface IndexOptions {
   project?: string;
   /** The user asked for this folder by name. */
   added?: boolean;
+  /** Folders of which nothing is kept. */
+  ignoreIn?: (path: string) => boolean;
   /** Waited for between two files: whoever draws or answers meanwhile goes first. False to stop. */
   turn?: () => Promise<boolean>;
 }
@@ -29,13 +31,17 @@ const mostLeftOut = 100;
 
 /** Brings what is known of the documents below a folder up to date: what was touched is read, what is gone is forgotten. */
 export async function indexDocuments(store: Store, options: IndexOptions): Promise<Indexed> {
-  const { root, now, turn = async () => true } = options;
+  const { root, now, turn = async () => true, ignoreIn = () => false } = options;
   const before = (await store.documents.roots()).find((each) => each.root === root);
+  const result: Indexed = { root, documents: 0, changed: 0, gone: 0, leftOut: [] };
+  if (ignoreIn(root)) {
+    if (before !== undefined) await store.documents.removeRoot(root);
+    return { ...result, gone: before?.documents ?? 0 };
+  }
   const project = options.project ?? before?.project ?? projectOf({ repo: root, cwd: root });
   await store.documents.addRoot({ root, project, added: options.added ?? false });
   const known = new Map((await store.documents.known(root)).map((document) => [document.path, document]));
-  const result: Indexed = { root, documents: 0, changed: 0, gone: 0, leftOut: [] };
-  for (const found of findDocuments(root)) {
+  for (const found of findDocuments(root, ignoreIn)) {
     if (!(await turn())) return result;
     for (const file of found) {
       if ('reason' in file) {

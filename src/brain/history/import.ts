@@ -17,6 +17,8 @@ export interface ImportOptions {
   placeOf: (cwd: string) => Place;
   keepOutput: boolean;
   ignore: readonly string[];
+  /** Whether nothing is kept of what ran in a directory. */
+  ignoreIn: (cwd: string) => boolean;
   progress?: (counts: Imported) => void;
 }
 
@@ -25,7 +27,7 @@ export interface Imported {
   added: number;
   /** Known already from an earlier time. */
   known: number;
-  /** Not to be kept: a space before it, an empty line, or one of `history.ignore`. */
+  /** Not to be kept: a space before it, an empty line, one of `history.ignore`, or run in one of `history.ignoreIn`. */
   skipped: number;
   wrong: number;
   /** The first wrong ones, by their number from 1. */
@@ -50,6 +52,7 @@ export async function importHistory(
 ): Promise<Imported> {
   const counts: Imported = { rows: 0, added: 0, known: 0, skipped: 0, wrong: 0, problems: [], fixes: 0 };
   const facts = remembering(mostFacts, (line: string) => factsOf(options.analyze(line)));
+  const hidden = remembering(mostPlaces, options.ignoreIn);
   const places = remembering(mostPlaces, options.placeOf);
   const pupil = newPupil(store);
   let batch: (NewCommand & { id: string })[] = [];
@@ -58,7 +61,7 @@ export async function importHistory(
   for await (const row of rows) {
     counts.rows++;
     if ('reason' in row) refuse(row);
-    else if (/^\s|^$/.test(row.line) || isIgnored(row.line, options.ignore)) counts.skipped++;
+    else if (/^\s|^$/.test(row.line) || isIgnored(row.line, options.ignore) || hidden(row.cwd)) counts.skipped++;
     else take(row);
     if (batch.length >= batchSize) await write();
   }

@@ -69,8 +69,17 @@ async function index(context: Context): Promise<Answer> {
 }
 
 async function indexed(context: Context, more: { root: string; project?: string; added?: boolean }): Promise<Indexed> {
-  const { indexDocuments } = await import('../../brain/documents/index-documents.ts');
-  return indexDocuments(await context.store(), { now: context.now, ...more });
+  const [{ indexDocuments }, { ignoredFolders }, { history }] = await Promise.all([
+    import('../../brain/documents/index-documents.ts'),
+    import('../../config/ignored-folders.ts'),
+    context.config(),
+  ]);
+  const ignoreIn = ignoredFolders(history.ignoreIn);
+  if (more.added === true && ignoreIn(more.root))
+    throw new PilotError('FOLDER_IGNORED', `Of ${more.root} nothing is kept.`, {
+      hint: 'The setting history.ignoreIn says so: pilot config get history.ignoreIn',
+    });
+  return indexDocuments(await context.store(), { now: context.now, ignoreIn, ...more });
 }
 
 function indexedText(results: readonly Indexed[], { world }: Context, page: Page): string {

@@ -32,10 +32,11 @@ export function addHistoryImportCommand(command: Command, run: Runner): void {
 }
 
 async function importCommands(context: Context, file: string | undefined, options: Options): Promise<Answer> {
-  const [{ importHistory }, { grammar }, { placeOf }, { history }] = await Promise.all([
+  const [{ importHistory }, { grammar }, { placeOf }, { ignoredFolders }, { history }] = await Promise.all([
     import('../../brain/history/import.ts'),
     openOwnGrammar(context),
     import('../../shell/place.ts'),
+    import('../../config/ignored-folders.ts'),
     context.config(),
   ]);
   const rows = await rowsFor(context, file, options);
@@ -44,6 +45,7 @@ async function importCommands(context: Context, file: string | undefined, option
     placeOf,
     keepOutput: history.output,
     ignore: history.ignore,
+    ignoreIn: ignoredFolders(history.ignoreIn),
     progress: progressOn(context),
   });
   for (const problem of counts.problems) context.world.stderr.write(`${wrongRowText(problem)}\n`);

@@ -34,6 +34,8 @@ function nameOf(overlay: Overlay | null): string {
       return overlay.fix.id;
     case 'around':
       return overlay.id;
+    case 'message':
+      return overlay.text;
     case 'input':
     case 'palette':
     case 'help':

@@ -31,6 +31,7 @@ export function overlayKey(press: KeyPress, overlay: Overlay, hands: Hands, stat
     case 'document':
     case 'fix':
     case 'around':
+    case 'message':
       return textKey(press, overlay, hands, state, skin);
   }
 }

@@ -16,7 +16,10 @@ export function overlayScreen(state: SessionState, hands: Hands, skin: Skin, pre
   const { overlay } = state;
   if (overlay === null) return null;
   const inside = insideSize(overlay, state, skin);
-  return drawBox(contentOf(overlay, state, hands, inside, skin, previewOf), inside, skin);
+  const content = contentOf(overlay, state, hands, inside, skin, previewOf);
+  // The sidebar, which says so too, may be hidden.
+  const title = state.private ? `${content.title} ${skin.signs.dot} private` : content.title;
+  return drawBox({ ...content, title }, inside, skin);
 }
 
 /** Room inside the box; a text scrolls when it is longer. */
@@ -42,6 +45,7 @@ function rowsWanted(overlay: Overlay, state: SessionState, skin: Skin): number {
     case 'document':
     case 'fix':
     case 'around':
+    case 'message':
       return readingRows(overlay, state.now, insideOf(state.shell, 1).cols, skin).length;
   }
 }
@@ -66,6 +70,7 @@ function contentOf(
     case 'document':
     case 'fix':
     case 'around':
+    case 'message':
       return readingBox(overlay, hands.at, state.now, inside, skin);
   }
 }

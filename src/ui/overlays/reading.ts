@@ -13,7 +13,10 @@ import { memoryRows, ranRows } from './memory.ts';
 import { scrolled } from './scroll.ts';
 
 /** The boxes that hold a text to be read: one thing that is remembered, whole. */
-export type ReadingOverlay = Extract<Overlay, { kind: 'memory' | 'command' | 'document' | 'fix' | 'around' }>;
+export type ReadingOverlay = Extract<
+  Overlay,
+  { kind: 'memory' | 'command' | 'document' | 'fix' | 'around' | 'message' }
+>;
 
 export function readingBox(overlay: ReadingOverlay, at: number, now: number, inside: Size, skin: Skin): BoxContent {
   const rows = readingRows(overlay, now, inside.cols, skin);
@@ -31,7 +34,7 @@ export function readingBox(overlay: ReadingOverlay, at: number, now: number, ins
 
 /** What Enter puts into the prompt; null where it only closes the box. */
 export function insertOf(overlay: ReadingOverlay): string | null {
-  if (overlay.kind === 'around') return null;
+  if (overlay.kind === 'around' || overlay.kind === 'message') return null;
   return overlay.kind === 'memory' ? (overlay.command?.line ?? null) : overlay.insert;
 }
 
@@ -47,6 +50,8 @@ export function readingRows(overlay: ReadingOverlay, now: number, width: number,
       return fixRows(overlay.fix, now, width, skin);
     case 'around':
       return aroundRows(overlay, now, skin);
+    case 'message':
+      return paragraphs(overlay.text, width, skin);
   }
 }
 
@@ -62,6 +67,8 @@ function titleOf(overlay: ReadingOverlay): string {
       return 'Fix';
     case 'around':
       return 'What ran around it';
+    case 'message':
+      return overlay.title;
   }
 }
 

@@ -87,6 +87,7 @@ function drawn(patch: Partial<SessionState>): SessionState {
   return {
     ...newModel(options, {
       config: defaultConfig,
+      private: false,
       ranBy: { host: 'box', who: 'person', author: null },
       place,
       now: friday,

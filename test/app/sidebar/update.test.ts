@@ -53,6 +53,7 @@ function fresh(): Model {
   } as const;
   return newModel(options, {
     config: defaultConfig,
+    private: false,
     ranBy: { host: 'box', who: 'person', author: null },
     place,
     now: friday,
