@@ -77,6 +77,8 @@ const pure = [
   'src/tasks/due.ts',
   'src/tasks/formats/csv.ts',
   'src/tasks/formats/json.ts',
+  'src/tasks/formats/markdown.ts',
+  'src/tasks/formats/todotxt.ts',
   'src/tasks/formats/taskwarrior.ts',
   'src/tasks/status.ts',
   'src/tasks/dependencies.ts',

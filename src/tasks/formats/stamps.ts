@@ -26,7 +26,14 @@ export function begunDay(at: Instant): string | null {
   return isMidnight(at) ? dayOf(at) : null;
 }
 
-function dayOf(at: Instant): string {
+/** `2026-11-20T17:00`, as the clock here says it. */
+export function localStamp(at: Instant): string {
+  const date = new Date(at);
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0'));
+  return `${dayOf(at)}T${time.join(':').replace(/:00$/, '')}`;
+}
+
+export function dayOf(at: Instant): string {
   const date = new Date(at);
   const two = (number: number) => String(number).padStart(2, '0');
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
@@ -38,8 +45,12 @@ export function addDays(at: Instant, days: number): Instant {
   return date.setDate(date.getDate() + days);
 }
 
+export function startOfDay(at: Instant): Instant {
+  return new Date(at).setHours(0, 0, 0, 0);
+}
+
 export function isMidnight(at: Instant): boolean {
-  return new Date(at).setHours(0, 0, 0, 0) === at;
+  return startOfDay(at) === at;
 }
 
 interface Stamp {
