@@ -46,44 +46,64 @@ export function addCommand(db: Session, command: NewCommand): CommandRow {
 
 /**
  * Commands of another history. They stand before all that was recorded here and among each other by their time, in
- * whatever order they come. A line is written once for a whole batch: to count each run by itself is most of the work.
+ * whatever order they come. A line is written once for a whole batch, and the runs in their order: what is put beside
+ * what was put last costs the least.
  */
 export function addMany(
   db: Session,
   commands: readonly (NewCommand & { id: string })[],
 ): { added: number; known: number } {
-  const unknown = commands.filter(({ id }) => db.get('SELECT 1 FROM commands WHERE id = ?', id) === undefined);
-  const rows = new Map(unknown.map((command) => [command.id, command]));
-  const seqs = new Set<number>();
-  const byLine = new Map<string, { command: NewCommand; seq: number }[]>();
-  for (const command of rows.values()) {
-    const seq = seqOfPast(db, command.startedAt, seqs);
-    seqs.add(seq);
-    const key = `${command.repo ?? ''}\0${command.line}`;
-    const same = byLine.get(key);
-    if (same === undefined) byLine.set(key, [{ command, seq }]);
-    else same.push({ command, seq });
-  }
-  for (const runs of byLine.values()) addRuns(db, runs);
-  return { added: rows.size, known: commands.length - rows.size };
+  const known = knownIds(db, commands);
+  const unknown = new Map(commands.filter(({ id }) => !known.has(id)).map((command) => [command.id, command]));
+  const inOrder = withSeqs(db, [...unknown.values()]);
+  const lineIds = addLines(db, inOrder);
+  for (const { command, seq } of inOrder) insert(db, command, lineIds.get(keyOfLine(command)) ?? 0, seq);
+  return { added: unknown.size, known: commands.length - unknown.size };
 }
 
-function addRuns(db: Session, runs: { command: NewCommand; seq: number }[]): void {
-  const [{ command: first } = { command: null }] = runs;
-  if (first === null) return;
-  const newest = runs.reduce((most, { seq }) => Math.max(most, seq), -Infinity);
-  const known = lineId(db, first.line, first.repo);
-  if (known !== undefined) countRuns(db, known, runs.length, newest);
-  const id = known ?? addLine(db, { line: first.line, repo: first.repo, runs: runs.length, newest });
-  for (const { command, seq } of runs) insert(db, command, id, seq);
+interface PastRun {
+  command: NewCommand;
+  seq: number;
+}
+
+function knownIds(db: Session, commands: readonly { id: string }[]): Set<string> {
+  const sql = 'SELECT id FROM commands WHERE id IN (SELECT value FROM json_each(?))';
+  const ids = JSON.stringify(commands.map(({ id }) => id));
+  return new Set(db.all<{ id: string }>(sql, ids).map(({ id }) => id));
 }
 
 /** Below zero, where no command of ours ever stands; room for some at the same moment. */
-function seqOfPast(db: Session, at: number, taken: ReadonlySet<number>): number {
-  const millisecond = Math.min(Math.max(Math.round(at), 0), 2 ** 42 - 1);
-  let seq = millisecond * 1024 - 2 ** 52;
-  while (taken.has(seq) || db.get('SELECT 1 FROM commands WHERE seq = ?', seq) !== undefined) seq++;
-  return seq;
+function withSeqs(db: Session, commands: NewCommand[]): PastRun[] {
+  const inOrder = commands.toSorted((a, b) => a.startedAt - b.startedAt);
+  const taken = new Set<number>();
+  return inOrder.map((command) => {
+    let seq = seqOfPast(command.startedAt);
+    while (taken.has(seq) || db.get('SELECT 1 FROM commands WHERE seq = ?', seq) !== undefined) seq++;
+    taken.add(seq);
+    return { command, seq };
+  });
+}
+
+function seqOfPast(at: number): number {
+  return Math.min(Math.max(Math.round(at), 0), 2 ** 42 - 1) * 1024 - 2 ** 52;
+}
+
+/** The ids of the lines, which are counted, or put in where they are new. */
+function addLines(db: Session, runs: readonly PastRun[]): Map<string, number> {
+  const byLine = Map.groupBy(runs, ({ command }) => keyOfLine(command));
+  return new Map(
+    [...byLine].map(([key, same]) => {
+      const [{ command, seq }] = [same.at(-1) as PastRun];
+      const known = lineId(db, command.line, command.repo);
+      if (known !== undefined) countRuns(db, known, same.length, seq);
+      const { line, repo } = command;
+      return [key, known ?? addLine(db, { line, repo, runs: same.length, newest: seq })];
+    }),
+  );
+}
+
+function keyOfLine({ repo, line }: NewCommand): string {
+  return `${repo ?? ''}\0${line}`;
 }
 
 export function changeCommand(db: Session, row: CommandRow, outcome: Change): CommandRow {
