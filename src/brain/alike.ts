@@ -5,46 +5,94 @@ import { stemOf } from './stem.ts';
  * Only what holds everywhere stands here; between people `get` and `make` mean too much.
  */
 const ofComputers = `
-remove delete erase discard drop purge uninstall
-show display print list view output
+remove delete erase discard drop purge uninstall rid
+show display print list view output see
+read view page look
 create make generate add new initialize
-directory folder dir path
+directory folder dir path tree hierarchy subdirectory subfolder
+file document
 modify change edit alter
 update upgrade refresh
 set configure define assign
 download fetch retrieve get pull
 upload push publish send
+transfer send copy
 run execute launch invoke start
-stop kill terminate halt cancel abort
+stop kill terminate halt cancel abort end
 search find look locate query lookup
 copy duplicate clone
-compress pack zip archive
+duplicate repeated twice unique same identical
+compress pack zip archive bundle squeeze
+archive tarball
 extract unpack decompress uncompress unzip expand
 merge combine join concatenate
+split divide cut piece part section
 convert transform transcode translate
-compare diff difference
-rename move
-connect attach login
+compare diff difference differ
+rename move name
+connect attach login log
 open browse
 save store write
 check verify validate test
 enable activate
 disable deactivate
 restart reload reboot
+shutdown poweroff halt
+boot startup
 image picture photo
 repository repo
 config configuration settings
 argument parameter option
-character symbol
+character symbol letter byte
+string text word pattern
+match pattern regex expression
+line row
+column field
+beginning first head start top
+end last tail bottom
+reverse backwards
+sort order
+random shuffle
+count number many
+size space room large big usage
+delay pause sleep wait
+schedule periodically job cron
+repeat periodically again
 interactive interactively
 recursive recursively
 quit exit close
-monitor watch follow tail
+monitor watch follow tail live
 sign signature
 ignore skip exclude
 replace substitute
-user account
+user account person owner
+password passphrase
+permission mode right access
+executable execute binary program
+program process command task application
+package library dependency module
 machine host computer server
+network interface address
+website web site url http page
+port socket connection
+processor cpu core
+memory ram
+disk drive device partition
+filesystem partition mount
+checksum hash digest
+encrypt cipher encryption
+hexadecimal hex
+symbolic symlink link
+manual handbook documentation help
+terminal shell console
+environment variable
+session terminal
+compile build
+debug trace
+message log
+container pod
+copy backup
+timestamp time date
 `;
 
 /** What people call the same when they tell each other of their lives. */

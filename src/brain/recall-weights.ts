@@ -9,7 +9,7 @@ export const recallWeights = {
   k1Written: 1.6,
   b: 0.25,
   /** What a term in the title gains, and as how many in the text one in a tag counts. */
-  title: 1,
+  title: 0.75,
   tag: 2,
   /** What stands in one line of a page, and how much a long line is held against it. */
   line: 0.5,
@@ -17,7 +17,7 @@ export const recallWeights = {
   /** What a term gains in the first line of a page, which says what it is about. */
   first: 0.2,
   /** The share of a word that only says the same. */
-  alike: 0.3,
+  alike: 0.4,
   /** The same between people. */
   alikeSaid: 0.5,
   /** As how many a name in what was said counts, where it is the name of somebody who spoke. */

@@ -8,6 +8,7 @@ import { developed, type Episode, judged } from './episodes.ts';
 import { friendsOf, type Manner, manners, storiesOf } from './friends.ts';
 import { measureHistory } from './history.ts';
 import { type Case, type Figures, judge, pilotAnswers, plainAnswers } from './judge.ts';
+import { requests } from './requests.ts';
 import { measureRecall } from './speed.ts';
 
 const rows = Number(process.argv[process.argv.indexOf('--rows') + 1]) || 0;
@@ -27,6 +28,9 @@ async function printQuality(): Promise<void> {
     'commands of the cartridges': cartridgePages(join(import.meta.dirname, '../../../cartridges'), 1),
     'commands of this manual': manualPages('/usr/share/man/man1', 1),
   };
+  const { memories, halves } = requests(join(import.meta.dirname, '../../../cartridges'), '/usr/share/man/man1');
+  await print('requests for a command, development half', { memories, cases: halves[0] });
+  await print('requests for a command, judging half', { memories, cases: halves[1] });
   for (const [name, all] of Object.entries(pages)) {
     await print(`${name}, development half`, casesOf(all, 0));
     await print(`${name}, judging half`, casesOf(all, 1));
