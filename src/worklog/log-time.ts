@@ -23,6 +23,15 @@ export function takeTime(text: string, now: Instant): LogTime {
   return { ...checked(spanOf(said, now), now), rest: said.rest };
 }
 
+/** `since 9:40`, as a moment and not as the beginning of a span: it may be longer ago than a day. */
+export function takeSince(text: string, now: Instant): { at: Instant; rest: string } {
+  const { day, clock, rest } = takePieces(text, now);
+  if (clock?.kind !== 'from') return noTime(text);
+  const { startedAt: at } = fromSpan(clock.time, day, null, now);
+  if (at <= now) return { at, rest };
+  throw new PilotError('LOG_IN_FUTURE', 'That time is still to come.');
+}
+
 interface Said {
   duration: number | null;
   day: Instant | null;

@@ -2,15 +2,15 @@ import { PilotError } from '../errors.ts';
 import type { Instant } from '../events.ts';
 import { takeDay } from './day-words.ts';
 import { parseDuration } from '../duration.ts';
-import { takeTime } from './log-time.ts';
+import { takeSince } from './log-time.ts';
 import { cleanText } from './subject-words.ts';
 
 /** A moment that has passed: `9:40`, `yesterday 17:00`. */
 export function parseMoment(text: string, { now }: { now: Instant }): Instant {
   const clean = cleanText(text);
   const clock = takeDay(clean, now)?.rest ?? clean;
-  const { startedAt, rest } = takeTime(`${clean.slice(0, clean.length - clock.length)}since ${clock}`, now);
-  if (rest === '') return startedAt;
+  const { at, rest } = takeSince(`${clean.slice(0, clean.length - clock.length)}since ${clock}`, now);
+  if (rest === '') return at;
   throw new PilotError('LOG_BAD_TIME', `"${clean}" is no time.`, { hint: 'Such as 9:40, or yesterday 17:00.' });
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../events.ts';
 import { projectOf } from '../store/project.ts';
 import type { Entry, Place, Task } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { findEntry } from './edit-entries.ts';
 import { inOneStep } from './in-one-step.ts';
 import {
   entriesOf,
@@ -61,7 +62,7 @@ export async function continueTimer(
   store: Store,
   { id, place, ...moment }: Moment & { id?: number | undefined; place: Place },
 ): Promise<StartedTimer> {
-  const before = id === undefined ? await lastEnded(store, moment.now) : await existing(store, id);
+  const before = id === undefined ? await lastEnded(store, moment.now) : await findEntry(store.entries, id);
   if (before.endedAt === null) throw alreadyRunning(before);
   const { note, project, tags, task, billable, background } = before;
   return startTimer(store, { note, project, tags, task, billable, background, place, ...moment });
@@ -90,17 +91,9 @@ async function runningOne(store: Store, id: number | undefined): Promise<Entry> 
     if (running !== undefined) return running;
     throw new PilotError('TIMER_NOT_RUNNING', 'No timer is running.');
   }
-  const entry = await existing(store, id);
+  const entry = await findEntry(store.entries, id);
   if (entry.endedAt === null) return entry;
   throw new PilotError('TIMER_NOT_RUNNING', `Entry ${id} does not run.`);
-}
-
-async function existing(store: Store, id: number): Promise<Entry> {
-  const entry = await store.entries.get(id);
-  if (entry !== undefined) return entry;
-  throw new PilotError('NOT_FOUND', `There is no worklog entry ${id}.`, {
-    hint: 'Run pilot worklog week for their ids.',
-  });
 }
 
 const day = 24 * 60 * 60_000;

@@ -265,3 +265,44 @@ describe('pilot worklog', () => {
     expect((await user.pilot(['timer'])).code).toBe(1);
   });
 });
+
+describe('entries are changed', () => {
+  test('split, moved, resized, joined, tagged, annotated, and each step taken back', async () => {
+    const user = new User();
+    await user.pilot(['log', 'yesterday 9:00-11:00 review']);
+    expect((await user.pilot(['worklog', 'split', '1', '10:00'])).out).toMatch(
+      /^1 1h in api, yesterday 9:00-10:00: review\n2 1h in api, yesterday 10:00-11:00: review$/,
+    );
+    expect((await user.pilot(['worklog', 'move', '2', '30m'])).out).toMatch(/10:30-11:30/);
+    expect((await user.pilot(['worklog', 'resize', '2', '--start=-15m', '--end', '12:00'])).out).toMatch(/10:15-12:00/);
+    expect((await user.pilot(['worklog', 'fill', '1'])).out).toMatch(/9:00-10:15/);
+    expect((await user.pilot(['worklog', 'annotate', '1', 'with', 'ada'])).out).toMatch(/: review; with ada$/);
+    expect((await user.pilot(['worklog', 'tag', '1', 'acme'])).out).toMatch(/ \+acme$/);
+    expect((await user.pilot(['worklog', 'join', '1', '2'])).out).toMatch(
+      /^gone: 2 .*\n1 3h in api, yesterday 9:00-12:00/,
+    );
+    expect((await user.pilot(['worklog', 'undo'])).out).toMatch(/^taken back: join review; with ada\n/);
+    expect(await user.pilot(['worklog', 'split', '1', '15:00'])).toMatchObject({
+      code: 2,
+      err: 'pilot: 15:00 does not lie within entry 1.',
+    });
+  });
+
+  test('what overlaps is marked, listed and resolved', async () => {
+    const user = new User();
+    await user.pilot(['log', 'yesterday 9:00-11:00 review']);
+    const { out } = await user.pilot(['log', 'yesterday 10:00-10:30 standup']);
+    expect(out).toMatch(/: standup\n {2}overlaps review$/);
+    expect((await user.pilot(['worklog', '--date', 'yesterday'])).out).toMatch(
+      /2 .* 10:00-10:30 +30min +standup +overlaps 1$/m,
+    );
+    expect((await user.pilot(['worklog', 'overlaps', '--date', 'yesterday'])).out).toMatch(
+      /1 review +2 standup +10:00 +30min/,
+    );
+    await user.pilot(['worklog', 'overlaps', '--date', 'yesterday', '--trim']);
+    expect(await user.pilot(['worklog', 'overlaps', '--date', 'yesterday'])).toMatchObject({
+      code: 1,
+      err: 'Nothing overlaps on that day.',
+    });
+  });
+});

@@ -182,6 +182,7 @@ describe('a moment that has passed', () => {
     ['9:40', at(9, 40)],
     ['yesterday 17:00', at(17, 0, 17)],
     ['5pm yesterday', at(17, 0, 17)],
+    ['last monday 9:00', at(9, 0, 16)],
     ['9:40 or so', null],
     ['11:00', null],
   ])('%s', (text, expected) => {

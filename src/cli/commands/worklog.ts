@@ -4,6 +4,7 @@ import { later } from '../later.ts';
 import { wholeNumber } from '../option-values.ts';
 import type { Runner } from '../run.ts';
 import { withReportOptions } from '../worklog/report-options.ts';
+import { addEditCommands } from '../worklog/edit-commands.ts';
 
 const entryNumber = wholeNumber('The number of an entry', 1, 999_999_999);
 const entryNumbers = (text: string, earlier: number[] = []): number[] => [...earlier, entryNumber(text)];
@@ -27,6 +28,7 @@ export function addWorklogCommand(program: Command, run: Runner): void {
     .action(run(later(async () => (await import('../worklog/show.ts')).showWorklog)));
   addEdit(command, run);
   addRm(command, run);
+  addEditCommands(command, run);
 }
 
 function addEdit(command: Command, run: Runner): void {
@@ -49,7 +51,7 @@ function addRm(command: Command, run: Runner): void {
   command
     .command('rm')
     .argument('<ids...>', 'the numbers of entries', entryNumbers)
-    .description('delete entries for good')
+    .description('delete entries; undo brings them back')
     .addHelpText('after', examples(['pilot worklog rm 12', ''], ['pilot worklog rm 12 15', '']))
     .action(run(later(async () => (await import('../worklog/remove.ts')).removeEntries)));
 }

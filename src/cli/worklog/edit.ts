@@ -2,10 +2,10 @@ import { PilotError } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { entryLine } from '../entry-line.ts';
 import type { Answer } from '../output.ts';
-import { findEntry } from './find-entry.ts';
 import { saidSubject } from './said-subject.ts';
 
 export async function editEntry(context: Context, id: number, words: string[]): Promise<Answer> {
+  const { findEntry } = await import('../../worklog/edit-entries.ts');
   const { parseLog } = await import('../../worklog/parse.ts');
   const { entries } = await context.store();
   const before = await findEntry(entries, id);

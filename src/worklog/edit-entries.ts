@@ -1,0 +1,52 @@
+import { PilotError } from '../errors.ts';
+import type { Instant } from '../events.ts';
+import type { Changed } from '../store/journal-store.ts';
+import type { Entry } from '../store/records.ts';
+import type { EntryStore, Store } from '../store/store.ts';
+import type { Edit } from './edit.ts';
+import { inOneStep } from './in-one-step.ts';
+import { resolveNext, type Way } from './resolve-overlaps.ts';
+
+/** Decides about entries as they are now and writes that as one step; once more when somebody was faster. */
+export async function editEntries(
+  store: Store,
+  ids: readonly number[],
+  decide: (entries: [Entry, ...Entry[]]) => Edit | Promise<Edit>,
+): Promise<Changed[]> {
+  const { changed } = await inOneStep(store, async () => decide(await findEntries(store.entries, ids)));
+  return changed;
+}
+
+/** Each pair is a step: with `ids`, only pairs that one of these is of. */
+export async function resolveOverlaps(
+  store: Store,
+  { from, to, way, now, ids }: { from: Instant; to: Instant; way: Way; now: Instant; ids: readonly number[] },
+): Promise<Changed[]> {
+  const all: Changed[] = [];
+  for (let left = mostPairs; left > 0; left -= 1) {
+    const { decision, changed } = await inOneStep(store, async () => {
+      const entries = await store.entries.list({ from, to });
+      const meant = ids.length === 0 ? entries : entries.filter(({ id }) => ids.includes(id));
+      return resolveNext(meant, way, now) ?? { title: '', changes: [] };
+    });
+    if (decision.changes.length === 0) return all;
+    all.push(...changed);
+  }
+  return all;
+}
+
+const mostPairs = 1_000;
+
+export async function findEntry(entries: EntryStore, id: number): Promise<Entry> {
+  const entry = await entries.get(id);
+  if (entry !== undefined) return entry;
+  throw new PilotError('NOT_FOUND', `There is no worklog entry ${id}.`, {
+    hint: 'Run pilot worklog week for their ids.',
+  });
+}
+
+async function findEntries(entries: EntryStore, ids: readonly number[]): Promise<[Entry, ...Entry[]]> {
+  const [first, ...rest] = await Promise.all([...new Set(ids)].map((id) => findEntry(entries, id)));
+  if (first === undefined) throw new PilotError('USAGE', 'Say which entry: its number.');
+  return [first, ...rest];
+}
