@@ -108,7 +108,7 @@ export function changed({ id, revision }: Entry, change: EntryChange): WorkChang
 }
 
 /** All that a part of an entry has in common with it. */
-export function contentOf(entry: Entry): Omit<NewEntry, 'startedAt' | 'endedAt'> {
+function contentOf(entry: Entry): Omit<NewEntry, 'startedAt' | 'endedAt'> {
   const { cwd, repo, branch, note, project, tags, task, billable, background, zone } = entry;
   return { cwd, repo, branch, note, project, tags, task, billable, background, zone };
 }

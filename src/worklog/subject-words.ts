@@ -16,7 +16,7 @@ export interface TaskWord {
   certain: boolean;
 }
 
-export const longestNote = 1000;
+const longestNote = 1000;
 const longestName = 100;
 
 /** `review login @web +acme #12 !free bg`. */

@@ -26,7 +26,7 @@ export function timeWithin(entry: Entry, text: string, now: Instant): Instant {
 }
 
 /** `30m`, `+30m`, `-1h`. */
-export function shiftOf(text: string): number | null {
+function shiftOf(text: string): number | null {
   const [, sign, length] = /^([+-]?)(.+)$/.exec(text.trim()) ?? [];
   const ms = length === undefined ? null : parseDuration(length);
   return ms === null || ms === 0 ? null : sign === '-' ? -ms : ms;

@@ -294,7 +294,7 @@ describe('entries are changed', () => {
     const { out } = await user.pilot(['log', 'yesterday 10:00-10:30 standup']);
     expect(out).toMatch(/: standup\n {2}overlaps review$/);
     expect((await user.pilot(['worklog', '--date', 'yesterday'])).out).toMatch(
-      /2 .* 10:00-10:30 +30min +standup +overlaps 1$/m,
+      /2 .* 10:00-10:30 +30min +standup \(overlaps 1\)$/m,
     );
     expect((await user.pilot(['worklog', 'overlaps', '--date', 'yesterday'])).out).toMatch(
       /1 review +2 standup +10:00 +30min/,

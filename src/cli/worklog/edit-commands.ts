@@ -96,7 +96,7 @@ function addOverlaps(worklog: Command, run: Runner): void {
     .command('overlaps')
     .argument('[ids...]', 'only these entries', entryNumbers)
     .description('what overlaps on a day, and the ways out')
-    .option('--date <day>', 'today, yesterday or 2026-11-01', 'today')
+    .option('--date <day>', 'today (the default), yesterday or 2026-11-01')
     .option('--trim', 'take the time of the later one out of the earlier one')
     .option('--background', 'let the earlier one run beside it')
     .addHelpText(

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { dayOf, startOfDay } from '../../brain/since.ts';
 import type { Context } from '../context.ts';
 import { PilotError } from '../../errors.ts';
@@ -5,15 +6,20 @@ import { type Answer, table } from '../output.ts';
 import { changedAnswer } from './change.ts';
 
 interface Options {
-  date: string;
   trim?: true;
   background?: true;
 }
 
 /** What overlaps on a day, or that it no longer does. */
-export async function showOverlaps(context: Context, ids: number[], options: Options): Promise<Answer> {
+export async function showOverlaps(
+  context: Context,
+  ids: number[],
+  options: Options,
+  command: Command,
+): Promise<Answer> {
   const { now } = context;
-  const day = dayOf(options.date, now);
+  // The report, above this command, has the option of that name too.
+  const day = dayOf(command.optsWithGlobals<{ date?: string }>().date ?? 'today', now);
   const span = { from: day, to: startOfDay(day, 1) };
   if (options.trim === true && options.background === true) {
     throw new PilotError('USAGE', '--trim and --background are two ways: give one of them.');

@@ -2,6 +2,7 @@ import { formatDuration } from '../../duration.ts';
 import type { Entry } from '../../store/records.ts';
 import { bar, heatStrip } from '../../worklog/reports/bars.ts';
 import { dayTitle, shortDay, spanTitle, weekdayName } from '../../worklog/reports/day-words.ts';
+import { findOverlaps, type Overlap } from '../../worklog/overlaps.ts';
 import type { Piece } from '../../worklog/reports/pieces.ts';
 import { type Group, lengthOf, type Report, type Sum } from '../../worklog/reports/report.ts';
 import { clockIn } from '../../zones.ts';
@@ -27,7 +28,8 @@ export function reportPage(gathered: Gathered, withEntries: boolean, page: Page)
     .join('\n');
 }
 
-function entryTable({ report, span }: Gathered, page: Page): string {
+function entryTable({ report, span, entries }: Gathered, page: Page): string {
+  const overlaps = findOverlaps(entries, Infinity);
   const { bold, dim } = page.paint;
   const paid = hasBillable(report);
   const rows = report.groups.flatMap((group): Cell[][] => [
@@ -40,7 +42,7 @@ function entryTable({ report, span }: Gathered, page: Page): string {
         { text: when(piece, span.kind !== 'day'), paint: dim },
         formatDuration(lengthOf(piece, report.rounding)),
         ...(paid ? [''] : []),
-        noteOf(piece.entry),
+        noteOf(piece.entry, overlaps),
       ]),
   ]);
   const total: Cell[] = ['', { text: 'total', paint: bold }, '', lengthCell(report, page), ...money(report, paid), ''];
@@ -55,8 +57,13 @@ function entryTable({ report, span }: Gathered, page: Page): string {
   return table(columns, [...rows, total], page);
 }
 
-function noteOf({ note, background }: Entry): string {
-  return background ? `${note} (in the background)`.trim() : note;
+function noteOf({ id, note, background }: Entry, overlaps: readonly Overlap[]): string {
+  const earlier = overlaps.filter(({ second }) => second.id === id).map(({ first }) => first.id);
+  const marks = [
+    ...(background ? ['in the background'] : []),
+    ...(earlier.length > 0 ? [`overlaps ${earlier.join(', ')}`] : []),
+  ];
+  return marks.length === 0 ? note : `${note} (${marks.join(', ')})`.trim();
 }
 
 /** In the entry's own zone; of a night only what lies on the day. */
