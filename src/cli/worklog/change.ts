@@ -1,5 +1,6 @@
 import { PilotError } from '../../errors.ts';
 import type { Changed } from '../../store/journal-store.ts';
+import type { editEntries } from '../../worklog/edit-entries.ts';
 import type { Context } from '../context.ts';
 import { entryLine } from '../entry-line.ts';
 import { type Answer, oneLine } from '../output.ts';
@@ -76,12 +77,12 @@ export async function undoChange(context: Context): Promise<Answer> {
 }
 
 async function change(context: Context, ids: number[], decide: Decide): Promise<Answer> {
-  const { editEntries } = await import('../../worklog/edit-entries.ts');
-  const changed = await editEntries(await context.store(), ids, decide);
+  const edits = await import('../../worklog/edit-entries.ts');
+  const changed = await edits.editEntries(await context.store(), ids, decide);
   return changedAnswer(context, changed);
 }
 
-type Decide = Parameters<typeof import('../../worklog/edit-entries.ts').editEntries>[2];
+type Decide = Parameters<typeof editEntries>[2];
 
 export async function changedAnswer(context: Context, changed: readonly Changed[]): Promise<Answer> {
   const lines = await changedLines(context, changed);
