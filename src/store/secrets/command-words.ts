@@ -18,6 +18,8 @@ interface Command {
   flags: SecretFlags[];
   sentences: (readonly string[])[];
   words: string[];
+  /** The next word is the first that it says, as with echo. */
+  says: boolean;
   /** What it says, if it is one that says something: where that begins and ends. */
   start: number;
   end: number;
@@ -68,6 +70,7 @@ function newCommand(input: Command | undefined): Command {
     flags: [],
     sentences: [],
     words: [],
+    says: false,
     start: -1,
     end: -1,
     said: -1,
@@ -84,11 +87,12 @@ function remember(reader: Reader, command: Command, { text, start, end }: Word):
   const flags = programs.get(name);
   if (flags !== undefined) command.flags.push(flags);
   if (command.sentences.length < wordsKept) command.sentences.push(...(sentences.get(name) ?? []));
-  if (isSaying(command.words.at(-1) ?? '')) {
+  if (command.says) {
     command.start = start;
     if (quoteAt(reader, start - 1) !== '') command.said = valueFrom(reader, start).end;
   }
-  if (/^\d?>/.test(text)) command.redirected = true;
+  command.says = name === 'echo' || name === 'printf';
+  if (text.startsWith('>', sets.digits.has(text.charCodeAt(0)) ? 1 : 0)) command.redirected = true;
   if (!command.redirected) command.end = end;
   command.words.push(text);
   if (command.words.length > wordsKept) command.words.splice(1, 1);
@@ -116,9 +120,9 @@ function inputOf(reader: Reader, word: Word, command: Command, last: string): Sp
   if (word.text === '<<<')
     return readsInput(command) ? literal(reader, valueAfter(reader, word.end), 'secret') : undefined;
   if (readsSecret.has(word.text) || readsSecretAfter.get(word.text)?.test(last)) return saidBy(reader, command.input);
-  const file =
-    last === '>' || last === '>>' ? word.text : /^>+(?=[^>])/.test(word.text) ? word.text.replace(/^>+/, '') : '';
-  return secretFile.test(file) ? saidBy(reader, command) : undefined;
+  if (!command.redirected && !word.text.startsWith('>')) return undefined;
+  const file = last === '>' || last === '>>' ? word.text : /^>+([^>].*)/s.exec(word.text)?.[1];
+  return file !== undefined && secretFile.test(file) ? saidBy(reader, command) : undefined;
 }
 
 const secretFile =
@@ -277,10 +281,6 @@ function allowedFlags(command: Command): SecretFlags[] {
   return outside ? command.flags.filter((flags) => flags !== programs.get('docker')) : command.flags;
 }
 
-function isSaying(word: string): boolean {
-  return /^(?:echo|printf)$/.test(baseName(word));
-}
-
 /** What echo or printf says to a program that reads a secret, also where a text tells of it. */
 function saidBy(reader: Reader, command: Command | undefined): Span | undefined {
   if (command === undefined || command.start === -1) return undefined;
@@ -297,5 +297,5 @@ function loginSecret(reader: Reader, value: Value): Span | undefined {
 }
 
 function baseName(word: string): string {
-  return word.slice(word.lastIndexOf('/') + 1).toLowerCase();
+  return /[A-Z/]/.test(word) ? word.slice(word.lastIndexOf('/') + 1).toLowerCase() : word;
 }

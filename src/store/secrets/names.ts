@@ -3,6 +3,8 @@ export type Suspicion = 'none' | 'maybe' | 'secret';
 
 /** At least this sure that something is a secret before it is taken out of a text. */
 export function suspicionOf(name: string): Suspicion {
+  // Most names are asked about for nothing.
+  if (!suspicious.test(name)) return 'none';
   // PWD in capitals is the working directory; `_auth` stands in an .npmrc.
   if (/^-{0,2}pwd$|^_auth$/.test(name)) return 'secret';
   // In lower case with an underscore it is what an application logs in with; `--secret-id` is a secret's name.
@@ -55,6 +57,8 @@ function plainName(name: string): string {
     .replace(/^_|_$/g, '')
     .replace(soundAlikes, '');
 }
+
+const suspicious = /pass|pw|secret|token|cred|key|auth|bearer|psk|sig|pin|otp|login/i;
 
 const soundAlikes =
   /BY_?PASS|COM_?PASS|ASK_?PASS|(?:MULTI|SINGLE|ONE|TWO|FIRST|SECOND|NUM)_?PASS|PASS(?:ENGERS?|IVE|ING|_?THROUGH|_?THRU|ED|ES$|_?RATE|PORT|_?NAME|_?LOG|_?LIST)|MONKEYS?|DONKEY|TURKEY|HOCKEY|HOT_?KEYS?|KEY(?:BOARD|MAP|WORD|CODE|RING|CHAIN|SPACE|FRAME|STROKE|PRESS|STORE|NOTE)S?|TOKENI[SZ]\w*|SECRETARY|CREDITS?|SACRED|INCREDIBLE/g;

@@ -65,14 +65,15 @@ export class Reader {
   }
 }
 
-/** A set of characters. With `except`, all others, those outside of ASCII too. */
+/** A set of characters of ASCII. With `except`, all others, those outside of ASCII too. */
 export class CharSet {
-  readonly #members: Set<number>;
-  readonly #inside: boolean;
+  readonly #members = new Uint8Array(128);
+  readonly #others: boolean;
 
   constructor(members: string, inside = true) {
-    this.#members = new Set(Array.from(members, (char) => char.charCodeAt(0)));
-    this.#inside = inside;
+    this.#members.fill(Number(!inside));
+    for (const char of members) this.#members[char.charCodeAt(0)] = Number(inside);
+    this.#others = !inside;
   }
 
   static except(members: string): CharSet {
@@ -80,7 +81,7 @@ export class CharSet {
   }
 
   has(code: number): boolean {
-    return this.#members.has(code) === this.#inside;
+    return code < 128 ? this.#members[code] === 1 : this.#others;
   }
 }
 

@@ -18,9 +18,10 @@ import type { Session } from './session.ts';
 
 export function commandStore(session: Session): CommandStore {
   return {
-    add: (command) => session.write((db) => add(db, command)),
+    add: (command) => session.write((db) => add(db, command), { waitForDisk: false }),
     addMany: (commands) => session.writeMany((db) => addMany(db, commands)),
-    finish: (id, outcome) => session.write((db) => commandRecord(changeCommand(db, existing(db, id), outcome))),
+    finish: (id, outcome) =>
+      session.write((db) => commandRecord(changeCommand(db, existing(db, id), outcome)), { waitForDisk: false }),
     get: (id) => session.read((db) => byId(db, id)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, prefix, limit)),
     list: (filter) => session.read((db) => list(db, filter)),

@@ -10,6 +10,7 @@ export class Session {
   readonly #db: Connection;
   readonly #patience: Patience;
   readonly #prepared = new Map<string, Statement>();
+  readonly #hasLog: boolean;
   #ownWrites = 0;
   #foreign: number | undefined;
   #version = 0;
@@ -17,6 +18,7 @@ export class Session {
   constructor(db: Connection, path: string, patience = patient) {
     this.#db = db;
     this.#patience = patience;
+    this.#hasLog = db.pragma('journal_mode', { simple: true }) === 'wal';
     this.path = path;
   }
 
@@ -25,11 +27,25 @@ export class Session {
   }
 
   /** BEGIN IMMEDIATE, because a transaction that reads first and then wants to write is refused at once when another one wrote. */
-  async write<T>(work: (db: Session) => T): Promise<T> {
-    const attempt = () => this.#db.transaction(() => work(this)).immediate();
+  async write<T>(work: (db: Session) => T, { waitForDisk = true } = {}): Promise<T> {
+    const commit = () => this.#db.transaction(() => work(this)).immediate();
+    const attempt = waitForDisk || !this.#hasLog ? commit : () => this.#unsynced(commit);
     const done = await this.#guard(() => retrying(attempt, this.#patience));
     this.#ownWrites += 1;
     return done;
+  }
+
+  /**
+   * A process that is killed loses nothing of it; a power cut may lose the last rows, which is little for what comes
+   * with every command, and the disk may take many milliseconds. Only with a write-ahead log is the file safe all the same.
+   */
+  #unsynced<T>(commit: () => T): T {
+    this.#db.pragma('synchronous = NORMAL');
+    try {
+      return commit();
+    } finally {
+      this.#db.pragma('synchronous = FULL');
+    }
   }
 
   /** For masses of writes: pages stay in memory until they are full, and the log is taken up less often. */

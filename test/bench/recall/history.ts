@@ -95,7 +95,7 @@ function* questions(): Generator<string> {
   }
 }
 
-function command(row: number, random: ReturnType<typeof randomFrom>): NewCommand & { id: string } {
+export function command(row: number, random: ReturnType<typeof randomFrom>): NewCommand & { id: string } {
   const project = `/src/p${Math.floor(random.next() * 40)}`;
   const cli = random.oneOf(['git', 'npm', 'docker', 'kubectl', 'make', 'ssh', 'vim', 'cd', 'ls', 'rsync']);
   const number = Math.floor(random.next() * 100_000);

@@ -1,7 +1,8 @@
 // `node test/bench/recall/main.ts`: how well memories are found, beside plain full text. `--rows 1000000` for how fast, with `--history`
-// of the search of leader /.
+// of the search of leader /, with `--capture` of what is written of a command.
 import { join } from 'node:path';
 import { recallWeights } from '../../../src/brain/recall-weights.ts';
+import { measureCapture } from './capture.ts';
 import { cartridgePages, type CommandPage, manualPages } from './command-pages.ts';
 import { talksOf } from './conversations.ts';
 import { developed, type Episode, judged } from './episodes.ts';
@@ -12,7 +13,8 @@ import { requests } from './requests.ts';
 import { measureRecall } from './speed.ts';
 
 const rows = Number(process.argv[process.argv.indexOf('--rows') + 1]) || 0;
-if (process.argv.includes('--history')) console.log(await measureHistory(rows));
+if (process.argv.includes('--capture')) console.log(await measureCapture(rows));
+else if (process.argv.includes('--history')) console.log(await measureHistory(rows));
 else if (process.argv.includes('--rows')) console.log(await measureRecall(rows));
 else await printQuality();
 
