@@ -38,6 +38,8 @@ export const knowledgeWeights = {
   branch: 0.1,
   pinned: 0.3,
   recency: 0.05,
+  /** Noted more than a year ago. */
+  old: 0.1,
   /** Opened or put into the prompt before, again and again; the moments know nothing of it. Less than being of this place. */
   chosen: 0.4,
 } as const;

@@ -3,16 +3,18 @@ import type { DocumentRoot } from '../store/document-store.ts';
 import { projectOf } from '../store/project.ts';
 import type { DocumentChunk, Memory, Place } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { folded } from './alike-memories.ts';
 import { memoryKey, partKey } from './judged.ts';
 import { wordsInMoment, type MomentWords } from './moment-words.ts';
 import type { Moment } from './moment.ts';
+import { originOf, worthOfWord } from './origin.ts';
 import { porterStem } from './porter.ts';
 import { stemsOf } from './query.ts';
 import { placeFeatures, recency } from './rank.ts';
 import { reasonsThatFit } from './reason.ts';
 import { knowledgeWeights as weights } from './knowledge-weights.ts';
 import type { Ranked, RelatedItem } from './related-item.ts';
-import { holdsAt } from './validity.ts';
+import { ageOf, holdsAt, isOld } from './validity.ts';
 
 /*
  * Notes and documents that are about what is being done: the line that is typed, what was just run, what it said was
@@ -25,7 +27,7 @@ export async function knowledgeNow(store: Store, moment: Moment): Promise<Ranked
   const rarity = rarityOf(said, notes, parts);
   const asked = { moment, said, rarity };
   return [
-    ...notes.found.flatMap((memory) => rankNote(memory, asked)),
+    ...folded(notes.found.flatMap((memory) => rankNote(memory, asked).map((ranked) => ({ memory, ranked })))),
     ...onePerDocument(parts.found.flatMap((part) => rankPart(part, parts.here, asked))),
   ];
 }
@@ -132,17 +134,22 @@ function rankNote(memory: Memory, asked: Asked): Ranked[] {
   const where = place.cwd && place.repo ? 'same directory' : here ? 'same repository' : '';
   const matches = about && relevance.common.length > 0 ? `matches ${relevance.common.join(' ')}` : '';
   const branch = place.branch && matches === '' ? 'same branch' : '';
-  const reasons = [matches, where, memory.pinned ? 'pinned' : '', branch].filter((reason) => reason !== '');
+  const old = isOld(memory, moment.now);
+  const age = old ? ageOf(memory, moment.now) : '';
+  const reasons = [matches, originOf(memory), age, where, memory.pinned ? 'pinned' : '', branch].filter(
+    (reason) => reason !== '',
+  );
   return [
     {
       matchesTyped: about && (moment.typed.line === '' || relevance.ofTyped),
       score:
-        relevance.score * weights.about +
+        relevance.score * weights.about * worthOfWord(memory) +
         (here ? weights.here : 0) +
         (place.cwd ? weights.cwd : 0) +
         (place.branch ? weights.branch : 0) +
         (memory.pinned ? weights.pinned : 0) +
-        weights.recency * recency(memory.updatedAt, moment.now),
+        weights.recency * recency(memory.updatedAt, moment.now) -
+        (old && !memory.pinned ? weights.old : 0),
       key: memoryKey(memory.id),
       item: {
         id: `memory:${memory.id}`,

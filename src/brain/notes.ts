@@ -2,6 +2,7 @@ import type { Memory } from '../store/records.ts';
 import type { Scored } from '../store/store.ts';
 import { memoryKey } from './judged.ts';
 import { isAbout, type Moment, type Words } from './moment.ts';
+import { originOf, worthOfWord } from './origin.ts';
 import { stemsOf } from './query.ts';
 import { reasonsThatFit } from './reason.ts';
 import { commonTerms, frecency, overlap, placeFeatures, score } from './rank.ts';
@@ -26,16 +27,18 @@ export function rankNote({ item: memory, lexical }: Scored<Memory>, moment: Mome
     matchesTyped: match === moment.typed,
     key: memoryKey(memory.id),
     item: itemOf(memory, reasonOf(memory, moment, match, stems)),
-    score: score({
-      ...place,
-      lexical,
-      typed: overlap(moment.typed.terms, stems),
-      recent: Math.max(0, ...recents),
-      failure: 0,
-      repaired: 0,
-      pinned: Number(memory.pinned),
-      frecency: frecency(1, memory.updatedAt, moment.now),
-    }),
+    score:
+      worthOfWord(memory) *
+      score({
+        ...place,
+        lexical,
+        typed: overlap(moment.typed.terms, stems),
+        recent: Math.max(0, ...recents),
+        failure: 0,
+        repaired: 0,
+        pinned: Number(memory.pinned),
+        frecency: frecency(1, memory.updatedAt, moment.now),
+      }),
   };
 }
 
@@ -52,7 +55,13 @@ function reasonOf(memory: Memory, { place, typed }: Moment, match: Words | null,
   const where = cwd && repo ? 'same directory' : repo ? 'same repository' : '';
   const common = commonTerms((match ?? typed).terms, stems);
   const about = common.length === 0 ? '' : `matches ${common.join(' ')}`;
-  const reasons = [about, where, memory.pinned ? 'pinned' : '', branch && about === '' ? 'same branch' : ''];
+  const reasons = [
+    about,
+    originOf(memory),
+    where,
+    memory.pinned ? 'pinned' : '',
+    branch && about === '' ? 'same branch' : '',
+  ];
   return reasonsThatFit(reasons) || `like ${typed.line}`;
 }
 

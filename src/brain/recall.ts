@@ -1,7 +1,7 @@
 import type { Instant } from '../events.ts';
 import type { Memory, Place } from '../store/records.ts';
 import type { Scored, Store } from '../store/store.ts';
-import { foldAlike } from './alike-memories.ts';
+import { folded } from './alike-memories.ts';
 import { runsByTerms } from './candidates.ts';
 import { isQuestionToPilot } from './everyday-command.ts';
 import { type FindMemories, findMemories } from './find-memories.ts';
@@ -31,20 +31,13 @@ export async function recall(
   );
   const runs = (await runsByTerms(store, moment)).filter(({ history }) => !history.runs.some(isQuestionToPilot));
   const all = [
-    ...folded([...notes.values()], moment),
+    ...rankedNotes([...notes.values()], moment),
     ...runs.map(({ history, lexical }) => rankRun(history, lexical, moment)),
   ];
   return best(await judgedInAnswer(store, all, now), limit);
 }
 
-/** What was noted twice is shown once, and says so. */
-function folded(notes: readonly Scored<Memory>[], moment: Moment): Ranked[] {
-  const ranked = notes
-    .map((note) => ({ memory: note.item, ranked: rankNote(note, moment) }))
-    .toSorted((a, b) => b.ranked.score - a.ranked.score);
-  return foldAlike(ranked, ({ memory }) => memory).map(({ item, same }) => {
-    if (same.length === 0) return item.ranked;
-    const why = `${item.ranked.item.why} · ${same.length} more like it`;
-    return { ...item.ranked, item: { ...item.ranked.item, why } };
-  });
+function rankedNotes(notes: readonly Scored<Memory>[], moment: Moment): Ranked[] {
+  const ranked = notes.map((note) => ({ memory: note.item, ranked: rankNote(note, moment) }));
+  return folded(ranked);
 }

@@ -1,6 +1,6 @@
 import { PilotError } from '../errors.ts';
 import type { Instant } from '../events.ts';
-import type { CommandRecord, Memory, Place } from '../store/records.ts';
+import type { CommandRecord, Memory, Place, Trust } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
 /** More than that is a document, and nothing that anybody remembers. */
@@ -15,6 +15,9 @@ export interface Remembered {
   title?: string;
   /** The memory that this one takes the place of. */
   supersedes?: string;
+  /** Whose word it is; the person's own without it. */
+  trust?: Trust;
+  author?: string | null;
   /** The run that this remembers, with its outcome. */
   command?: CommandRecord | null;
 }
@@ -22,7 +25,7 @@ export interface Remembered {
 /** Keeps a note, or a run with what is to be said about it. Words such as #ci and +ci are tags, and stay in the text. */
 export async function remember(
   store: Store,
-  { text, place, now, tags = [], title, supersedes, command = null }: Remembered,
+  { text, place, now, tags = [], title, supersedes, trust = 'person', author = null, command = null }: Remembered,
 ): Promise<Memory> {
   const whole = [command === null ? '' : outcomeOf(command), text.trim()].filter((part) => part !== '').join('\n');
   if (whole === '')
@@ -42,6 +45,8 @@ export async function remember(
     repo,
     branch,
     tags: [...new Set([...tags, ...tagsIn(text)])],
+    trust,
+    author,
     ...(title === undefined ? {} : { title }),
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(command === null ? {} : { commandId: command.id }),

@@ -8,6 +8,7 @@ import { stepsOf } from './fixes/steps.ts';
 import { whereOf, type Moment } from './moment.ts';
 import { firstThatFits } from './reason.ts';
 import type { Ranked } from './related-item.ts';
+import { ofOthers } from './origin.ts';
 import { stemsOf } from './query.ts';
 import { frecency, overlap, placeFeatures, recency, score } from './rank.ts';
 
@@ -61,16 +62,19 @@ export function rankRun(history: History, lexical: number, moment: Moment): Rank
     },
     key: runKey(history.line),
     matchesTyped: moment.typed.line !== '' && (begins || lexical > 0),
-    score: score({
-      ...placeFeatures(failure ?? newest, moment.place),
-      lexical,
-      typed: begins ? 1 : overlap(moment.typed.terms, stems),
-      recent: Math.max(0, ...recents),
-      failure: failure === null ? 0 : recency(failure.startedAt, moment.now),
-      repaired: Number(repair !== null),
-      pinned: 0,
-      frecency: frecency(runs.length, newest.startedAt, moment.now),
-    }),
+    // What only agents ran stands below what the person did.
+    score:
+      (runs.every(({ who }) => who === 'agent') ? ofOthers : 1) *
+      score({
+        ...placeFeatures(failure ?? newest, moment.place),
+        lexical,
+        typed: begins ? 1 : overlap(moment.typed.terms, stems),
+        recent: Math.max(0, ...recents),
+        failure: failure === null ? 0 : recency(failure.startedAt, moment.now),
+        repaired: Number(repair !== null),
+        pinned: 0,
+        frecency: frecency(runs.length, newest.startedAt, moment.now),
+      }),
   };
 }
 
@@ -91,7 +95,8 @@ function exitWord(exit: number): string {
 function whyOfRun(history: History, { place }: Moment): string {
   const { failure, runs } = history;
   const newest = runs[0] as CommandRecord;
-  if (failure === null) return `${runs.length < often ? 'ran' : 'often run'} ${whereOf(newest, place)}`;
+  const by = runs.every(({ who }) => who === 'agent') ? ` by ${newest.author ?? 'an agent'}` : '';
+  if (failure === null) return `${runs.length < often ? 'ran' : 'often run'} ${whereOf(newest, place)}${by}`;
   const elsewhere = failure.repo === place.repo || failure.cwd === place.cwd ? '' : `${whereOf(failure, place)}: `;
   return firstThatFits(sinceFailure(history, failure).map((since) => `${elsewhere}${since}`));
 }

@@ -64,7 +64,7 @@ it('shows what was noted twice once, and says so', async () => {
     'billing has a worker of its own',
     'restart the worker after each deploy of billing',
   ]);
-  expect(found.map(({ why }) => why).join()).toContain('1 more like it');
+  expect(found.map(({ why }) => why).join()).toContain('2 alike');
 });
 
 it('leaves out what does not hold any more', async () => {

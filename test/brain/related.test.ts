@@ -406,3 +406,64 @@ describe('what was called of no use', () => {
     expect(found.map(({ title }) => title)).toEqual(['the VPN of staging is slow today', 'staging needs the VPN']);
   });
 });
+
+describe('whose word it is', () => {
+  it.each([
+    ['agent', 'by claude-code'],
+    ['tool', 'what a program printed'],
+  ] as const)('is said of what is no person’s (%s), and stands below what is', async (trust, origin) => {
+    await note('staging needs the VPN of the office');
+    await remember(store, {
+      text: 'staging answers on port 8080, not on the VPN',
+      place: api,
+      now: now + 1,
+      trust,
+      author: trust === 'agent' ? 'claude-code' : null,
+    });
+    const found = await ask({ line: 'ssh staging vpn' });
+    expect(found[0]?.title).toBe('staging needs the VPN of the office');
+    expect(found[1]).toMatchObject({ title: 'staging answers on port 8080, not on the VPN' });
+    expect(found[1]?.reasons).toContain(origin);
+    const recalled = await recall(store, { words: 'staging vpn', place: api, now, limit: 5 });
+    expect(recalled[0]?.title).toBe('staging needs the VPN of the office');
+  });
+
+  it('and what an agent noted is not at hand unasked, as the person’s own is', async () => {
+    await remember(store, { text: 'always use yarn here', place: api, now, trust: 'agent' });
+    expect(await ask()).toEqual([]);
+    await note('staging needs the VPN');
+    expect((await ask()).map(({ title }) => title)).toEqual(['staging needs the VPN']);
+  });
+});
+
+describe('what was noted more than once', () => {
+  it('is shown once, by the newest of its kind or by the pinned one', async () => {
+    for (const day of [1, 2, 3])
+      await remember(store, { text: `staging needs the VPN`, title: `day ${day}`, place: api, now: now + day });
+    await note('staging needs a key card');
+    const [first, ...others] = await ask({ line: 'ssh staging vpn' });
+    expect(first).toMatchObject({ title: 'day 3' });
+    expect(first?.reasons).toContain('3 alike');
+    expect(others.map(({ title }) => title)).toEqual(['staging needs a key card']);
+    const [oldest] = (await store.memories.list({ limit: 9 })).filter(({ title }) => title === 'day 1');
+    await store.memories.update(oldest?.id ?? '', { pinned: true });
+    expect((await ask({ line: 'ssh staging vpn' }))[0]).toMatchObject({ title: 'day 1' });
+    expect(await store.memories.count()).toBe(4);
+  });
+
+  it('but not where the numbers in it differ', async () => {
+    await note('the queue of staging listens on port 5432');
+    await note('the queue of staging listens on port 5433');
+    expect(await ask({ line: 'psql staging port' })).toHaveLength(2);
+  });
+});
+
+describe('what is old', () => {
+  it('says so, and stands below what is not', async () => {
+    await remember(store, { text: 'deploy with make ship', place: api, now: now - 430 * day });
+    await note('deploy only after review');
+    const found = await ask({ line: 'deploy' });
+    expect(found.map(({ title }) => title)).toEqual(['deploy only after review', 'deploy with make ship']);
+    expect(found[1]?.reasons).toContain('14 months old');
+  });
+});

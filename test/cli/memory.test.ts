@@ -1,3 +1,5 @@
+import { utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Memory } from '../../src/store/records.ts';
 import { User } from './run-pilot.ts';
@@ -101,6 +103,57 @@ describe('pilot memory', () => {
     expect((await user.pilot(['memory', 'show', 'ab12f'])).out).toMatch(/of no use {3}said once, now: not shown in /);
     expect((await user.pilot(['memory', 'useless', '--off', 'ab12f'])).out).toContain('of use again ab12ff');
     expect((await user.pilot(['memory', 'show', 'ab12f'])).out).not.toContain('of no use');
+  });
+
+  test('of an agent is an agent’s, which pins nothing and judges nothing', async () => {
+    const user = new User();
+    const env = { CLAUDECODE: '1' };
+    await user.pilot(['remember', 'always use yarn'], { env });
+    await user.pilot(['remember', '--title', 'clusters'], { input: 'staging\nlive\n' });
+    await user.pilot(['remember', 'my own words']);
+    const all = await user.json<{ id: string; title: string; trust: string; author: string | null }[]>([
+      'memory',
+      'list',
+    ]);
+    expect(all.map(({ title, trust, author }) => [title, trust, author])).toEqual([
+      ['my own words', 'person', null],
+      ['clusters', 'tool', null],
+      ['always use yarn', 'agent', 'claude-code'],
+    ]);
+    const id = all[2]?.id ?? '';
+    expect((await user.pilot(['memory', 'show', id])).out).toMatch(/said by {5}an agent/);
+    for (const args of [
+      ['memory', 'pin', id],
+      ['memory', 'useless', id],
+      ['remember', '--pin', 'yarn!'],
+    ]) {
+      expect(await user.pilot(args, { env })).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('Only a person') as string,
+      });
+    }
+    expect(await user.json(['memory', 'list'])).toHaveLength(3);
+  });
+
+  test('may be out of date: its time is over, or the file that it is about has changed', async () => {
+    const user = await whoKnows();
+    const file = join(user.repo, 'deploy.sh');
+    writeFileSync(file, 'make ship\n');
+    utimesSync(file, new Date(), new Date(Date.now() + 60_000));
+    await user.pilot(['memory', 'link', 'ab12f', `file:${file}`]);
+    expect((await user.pilot(['memory', 'show', 'ab12f'])).out).toMatch(
+      /holds {7}may be out of date: its file changed since/,
+    );
+    await user.store((store) => store.memories.update('ab12ff-2', { validTo: Date.UTC(2026, 4, 3) }));
+    expect((await user.pilot(['memory', 'show', 'ab12f'])).out).toMatch(/holds {7}not valid since 2026-05-03/);
+    expect((await user.pilot(['memory', 'list'])).out).toContain('not valid since 2026-05-03');
+  });
+
+  test('is listed once where it was noted twice', async () => {
+    const user = new User();
+    for (const title of ['one', 'two']) await user.pilot(['remember', '--title', title, 'staging needs the VPN']);
+    expect((await user.pilot(['memory', 'list', '--fold'])).out).toMatch(/two .*2 alike/);
+    expect((await user.pilot(['memory', 'list', '--fold'])).out).not.toContain('one');
   });
 
   test('is pinned, and no longer', async () => {

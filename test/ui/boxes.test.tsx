@@ -175,7 +175,7 @@ describe('the palette', () => {
 describe('a text', () => {
   test('that is longer than its box scrolls, not past its end', async () => {
     const text = Array.from({ length: 40 }, (_, at) => `line ${at + 1}.`).join('\n');
-    const box = open({ kind: 'memory', memory: { ...given.note, title: text, text }, command: null });
+    const box = open({ kind: 'memory', memory: { ...given.note, title: text, text }, command: null, doubt: null });
     await box.sees('line 24.');
     expect(box.screen()).not.toContain('line 25.');
     await box.type('j');
@@ -187,14 +187,14 @@ describe('a text', () => {
   });
 
   test('of a remembered run puts its command at the prompt', async () => {
-    const box = open({ kind: 'memory', memory: given.note, command: given.run });
+    const box = open({ kind: 'memory', memory: given.note, command: given.run, doubt: null });
     await box.sees('enter type it');
     await box.type(enter);
     expect(box.session.intents).toEqual([{ type: 'insert', text: 'npm ci' }]);
   });
 
   test('of a remembered run says the command and its outcome once, then what was said about it', async () => {
-    const box = open({ kind: 'memory', memory: given.rememberedRun, command: given.failedRun });
+    const box = open({ kind: 'memory', memory: given.rememberedRun, command: given.failedRun, doubt: null });
     await box.sees('needs the database');
     expect(box.screen().match(/npm test/g)).toHaveLength(1);
     expect(box.screen().match(/exit 1/g)).toHaveLength(1);
@@ -203,14 +203,14 @@ describe('a text', () => {
   test('of a remembered run without words is the command and its outcome, the longest too', async () => {
     const line = `docker run ${'--env NAME=value '.repeat(8)}postgres`;
     const memory = { ...given.rememberedRun, title: `${titleOf(line)}  exit 1`, text: `${line}\nexit 1` };
-    const box = open({ kind: 'memory', memory, command: { ...given.failedRun, line } });
+    const box = open({ kind: 'memory', memory, command: { ...given.failedRun, line }, doubt: null });
     await box.sees('$ docker run');
     expect(box.screen().match(/NAME=value/g)).toHaveLength(8);
     expect(box.screen().match(/exit 1/g)).toHaveLength(1);
   });
 
   test('of a run that the store knows no longer is all that was kept, once', async () => {
-    const box = open({ kind: 'memory', memory: given.rememberedRun, command: null });
+    const box = open({ kind: 'memory', memory: given.rememberedRun, command: null, doubt: null });
     await box.sees('needs the database');
     expect(box.screen().match(/npm test/g)).toHaveLength(1);
     expect(box.screen().match(/exit 1/g)).toHaveLength(1);

@@ -33,8 +33,8 @@ const overlays: Overlay[] = [
   { kind: 'input', action: 'memory.remember', initial: 'x' },
   { kind: 'palette' },
   { kind: 'help' },
-  { kind: 'memory', memory: given.note, command: given.run },
-  { kind: 'memory', memory: given.rememberedRun, command: given.failedRun },
+  { kind: 'memory', memory: given.note, command: given.run, doubt: null },
+  { kind: 'memory', memory: given.rememberedRun, command: given.failedRun, doubt: null },
 ];
 
 /** The same, with a text from outside in each place where one may stand. */

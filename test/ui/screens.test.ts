@@ -128,9 +128,23 @@ describe('a box', () => {
     ['palette-short', { overlay: { kind: 'palette' }, shell: short }],
     ['help', { overlay: { kind: 'help' } }],
     ['help-short', { overlay: { kind: 'help' }, shell: short }],
-    ['memory', { overlay: { kind: 'memory', memory: given.note, command: given.run } }],
-    ['memory-run', { overlay: { kind: 'memory', memory: given.rememberedRun, command: given.failedRun } }],
-    ['memory-ascii', { overlay: { kind: 'memory', memory: given.note, command: null }, look: ascii, shell: short }],
+    ['memory', { overlay: { kind: 'memory', memory: given.note, command: given.run, doubt: null } }],
+    ['memory-run', { overlay: { kind: 'memory', memory: given.rememberedRun, command: given.failedRun, doubt: null } }],
+    [
+      'memory-ascii',
+      { overlay: { kind: 'memory', memory: given.note, command: null, doubt: null }, look: ascii, shell: short },
+    ],
+    [
+      'memory-in-doubt',
+      {
+        overlay: {
+          kind: 'memory',
+          memory: { ...given.note, trust: 'agent', author: 'claude-code' },
+          command: null,
+          doubt: 'may be out of date: 14 months old, its file changed since',
+        },
+      },
+    ],
     ['command', { overlay: { kind: 'command', command: given.failedRun, output: null, insert: 'npm test' } }],
     [
       'command-with-output',
@@ -154,6 +168,7 @@ describe('a box', () => {
           kind: 'memory',
           memory: { ...given.note, title: hostile, text: hostile, tags: [hostile] },
           command: null,
+          doubt: null,
         },
       },
     ],

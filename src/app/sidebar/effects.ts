@@ -14,6 +14,7 @@ import type { Waiting } from './commands.ts';
 import { runTitle } from './outcome.ts';
 import { openLater } from './opening.ts';
 import { pastLines, type PastLines } from './past-lines.ts';
+import { ranBy } from './ran-by.ts';
 import { untilFree } from './store.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
@@ -234,8 +235,10 @@ function createStoreEffects(
       case 'stop-timer':
         return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };
       case 'remember': {
+        const { who, author } = ranBy(process.env);
+        const by = who === 'agent' ? { trust: who, author } : {};
         const command = job.command === null ? {} : { command: job.command, title: runTitle(job.command) };
-        const memory = await remember(store, { text: job.text, place: job.place, now: now(), ...command });
+        const memory = await remember(store, { text: job.text, place: job.place, now: now(), ...by, ...command });
         return { type: 'remembered', memory };
       }
     }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { doubtAbout } from '../../brain/doubt.ts';
 import { remember } from '../../brain/remember.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import { fixKey, markAt, memoryKey, partKey, runKey } from '../../brain/judged.ts';
@@ -48,7 +49,7 @@ export async function doItem(store: Store, job: ItemJob, now: Instant): Promise<
     case 'choose':
       return { type: 'item-noted' };
     case 'open':
-      return { type: 'item-opened', overlay: await opened(store, thing, job.item) };
+      return { type: 'item-opened', overlay: await opened(store, thing, job.item, now) };
     case 'insert':
       return inserted(thing);
     case 'edit':
@@ -123,8 +124,8 @@ async function read(store: Store, kind: string, id: string): Promise<Thing | und
   return fix && { kind: 'fix', fix };
 }
 
-async function opened(store: Store, thing: Thing, { insert }: RelatedItem): Promise<Overlay> {
-  if (thing.kind === 'memory') return thing;
+async function opened(store: Store, thing: Thing, { insert }: RelatedItem, now: Instant): Promise<Overlay> {
+  if (thing.kind === 'memory') return { ...thing, doubt: await doubtAbout(store, thing.memory, now) };
   if (thing.kind === 'command')
     return { ...thing, output: (await store.commands.output(thing.command.id)) ?? null, insert: thing.command.line };
   return { ...thing, insert };

@@ -15,4 +15,9 @@ const agents: readonly (readonly [variable: string, name: string])[] = [
   ['GEMINI_CLI', 'gemini-cli'],
   ['CURSOR_AGENT', 'cursor'],
   ['OPENCODE', 'opencode'],
+  ['QWEN_CODE', 'qwen-code'],
+  ['GOOSE_TERMINAL', 'goose'],
+  ['CLINE_ACTIVE', 'cline'],
+  ['AUGMENT_AGENT', 'augment'],
+  ['AI_AGENT', 'agent'],
 ];

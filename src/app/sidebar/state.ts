@@ -67,7 +67,8 @@ export type Overlay =
     }
   | { kind: 'palette' }
   | { kind: 'help' }
-  | { kind: 'memory'; memory: Memory; command: CommandRecord | null }
+  /** `doubt` is why it may not hold any more. */
+  | { kind: 'memory'; memory: Memory; command: CommandRecord | null; doubt: string | null }
   /** `insert` is what Enter puts into the prompt. */
   | { kind: 'command'; command: CommandRecord; output: string | null; insert: string | null }
   | { kind: 'document'; part: DocumentChunk; insert: string | null }

@@ -4,6 +4,7 @@ import type { Fix } from '../../store/records.ts';
 import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
 import { examples } from '../help.ts';
+import { refuseAgents } from '../said-by.ts';
 import { findByPrefix, shortId } from '../id-prefix.ts';
 import { wholeNumber } from '../option-values.ts';
 import { type Answer, type Cell, oneLine, type Page, paragraph, table } from '../output.ts';
@@ -108,6 +109,7 @@ function fixText(fix: Fix, { now, world }: Context, page: Page): string {
 }
 
 async function confirm(context: Context, ids: string[], { step }: { step?: string[] }): Promise<Answer> {
+  refuseAgents(context, 'confirms a fix');
   const { fixes } = await context.store();
   const known = await found(context, ids);
   if (step !== undefined && known.length > 1)

@@ -40,6 +40,7 @@ function addList(memory: Command, run: Runner): void {
     .option('--here', 'only what belongs to this repository, or to this directory outside of one')
     .option('--tag <name>', 'only what has this tag')
     .option('--project <name>', 'only what belongs to this project')
+    .option('--fold', 'what says nearly the same once, with how many there are')
     .option('--limit <count>', 'at most so many', wholeNumber('--limit', 1, 100_000), 20)
     .addHelpText(
       'after',

@@ -11,6 +11,7 @@ import { linkEndMeant, linkEndWords } from '../memory/link-end.ts';
 import { collect } from '../option-values.ts';
 import { type Answer, oneLine } from '../output.ts';
 import type { Runner } from '../run.ts';
+import { refuseAgents, saidBy } from '../said-by.ts';
 
 interface Options {
   title?: string;
@@ -49,13 +50,21 @@ export function addRememberCommand(program: Command, run: Runner): void {
 async function rememberText(context: Context, words: string[], options: Options): Promise<Answer> {
   if (options.jsonl !== undefined) return rememberRows(context, options.jsonl === true ? '-' : options.jsonl);
   const command = options.last === true ? await lastCommand(context) : null;
-  const text = words.length > 0 ? words.join(' ') : command === null ? await pipedText(context) : '';
+  if (options.pin === true) refuseAgents(context, 'pins what is remembered');
+  const piped = words.length === 0 && command === null;
+  const text = piped ? await pipedText(context) : words.join(' ');
   const ends = await Promise.all((options.link ?? []).map((end) => linkEndMeant(context, end)));
-  const memory = await keep(context, text, command, options);
+  const memory = await keep(context, { text, command, by: saidBy(context, piped) }, options);
   const { links } = await context.store();
   for (const to of ends)
     await links.add({ from: { kind: 'memory', id: memory.id }, to, type: 'about', createdAt: context.now });
   return { data: memory, text: (page) => oneLine(`remembered: ${memory.title}`, page) };
+}
+
+interface Kept {
+  text: string;
+  command: CommandRecord | null;
+  by: Pick<Memory, 'trust' | 'author'>;
 }
 
 /** Wrong rows are told by their numbers, and keep no other out. */
@@ -97,12 +106,13 @@ function countsText({ added, known, forgotten, wrong }: AddedMemories & { wrong:
   return `remembered: ${added}${said.join('')}`;
 }
 
-async function keep(context: Context, text: string, command: CommandRecord | null, options: Options): Promise<Memory> {
+async function keep(context: Context, { text, command, by }: Kept, options: Options): Promise<Memory> {
   const { remember } = await import('../../brain/remember.ts');
   const store = await context.store();
   const replaced = options.replaces === undefined ? null : await memoryMeant(store, options.replaces);
   const memory = await remember(store, {
     text,
+    ...by,
     place: await context.place(),
     now: context.now,
     ...(command !== null && { command }),

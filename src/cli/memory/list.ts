@@ -1,3 +1,5 @@
+import { foldAlike } from '../../brain/alike-memories.ts';
+import { doubtOf } from '../../brain/validity.ts';
 import type { Memory } from '../../store/records.ts';
 import { relativeTime } from '../../app/relative-time.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +11,7 @@ interface Options {
   tag?: string;
   project?: string;
   limit: number;
+  fold?: true;
 }
 
 export async function listMemories(context: Context, options: Options): Promise<Answer> {
@@ -23,19 +26,34 @@ export async function listMemories(context: Context, options: Options): Promise<
   });
   return {
     data: memories,
-    text: (page) => memoryTable(memories, context, page),
+    text: (page) =>
+      memoryTable(
+        options.fold === true ? foldedList(memories) : memories.map((item) => ({ item, same: 0 })),
+        context,
+        page,
+      ),
     ...(memories.length === 0 && { nothing: 'Nothing of that kind is remembered.' }),
   };
 }
 
-function memoryTable(memories: Memory[], { now }: Context, page: Page): string {
+/** Of those that say nearly the same the first: the list has the pinned and the newest first. */
+function foldedList(memories: Memory[]): { item: Memory; same: number }[] {
+  return foldAlike(memories, (memory) => memory).map(({ item, same }) => ({ item, same: same.length }));
+}
+
+function memoryTable(memories: { item: Memory; same: number }[], { now }: Context, page: Page): string {
   const { dim } = page.paint;
-  const rows = memories.map((memory): Cell[] => [
+  const rows = memories.map(({ item: memory, same }): Cell[] => [
     { text: shortId(memory.id), paint: dim },
     { text: relativeTime(memory.createdAt, now), paint: dim },
     memory.title,
     { text: memory.tags.map((tag) => `+${tag}`).join(' '), paint: dim },
-    { text: memory.pinned ? 'pinned' : '', paint: dim },
+    {
+      text: [memory.pinned ? 'pinned' : '', doubtOf(memory, now) ?? '', same === 0 ? '' : `${same + 1} alike`]
+        .filter((word) => word !== '')
+        .join(', '),
+      paint: dim,
+    },
     { text: memory.project, paint: dim },
   ]);
   return table(columns, rows, page);

@@ -1,3 +1,4 @@
+import { doubtAbout } from '../../brain/doubt.ts';
 import { memoryKey } from '../../brain/judged.ts';
 import type { Judgement } from '../../store/judgement-store.ts';
 import type { Memory } from '../../store/records.ts';
@@ -13,6 +14,8 @@ interface Shown extends Memory {
   links: (Neighbour & { title: string })[];
   /** What the user made of it when it was shown. */
   judgement: Judgement | null;
+  /** Why it may not hold any more. */
+  doubt: string | null;
 }
 
 const mostLinks = 20;
@@ -24,7 +27,12 @@ export async function showMemories(context: Context, ids: string[]): Promise<Ans
     const links = await store.links.neighbours({ kind: 'memory', id: memory.id }, { depth: 1, limit: mostLinks });
     const titled = links.map(async (link) => ({ ...link, title: await endTitle(store, link.end) }));
     const [judgement = null] = await store.judgements.of([memoryKey(memory.id)]);
-    shown.push({ ...memory, links: await Promise.all(titled), judgement });
+    shown.push({
+      ...memory,
+      links: await Promise.all(titled),
+      judgement,
+      doubt: await doubtAbout(store, memory, context.now),
+    });
   }
   return { data: shown, text: (page) => shown.map((one) => written(one, context, page)).join('\n\n') };
 }
@@ -53,6 +61,7 @@ function factsOf(memory: Shown, { now, world }: Context): [name: string, value: 
     ['of no use', uselessWords(memory.judgement, now)],
     ['holds from', date(memory.validFrom)],
     ['held until', date(memory.validTo)],
+    ['holds', memory.doubt ?? ''],
     ['replaces', memory.supersedes ?? ''],
   ];
   return facts.filter(([, value]) => value !== '');

@@ -2,10 +2,12 @@ import { markAt, memoryKey } from '../../brain/judged.ts';
 import type { Context } from '../context.ts';
 import { shortId } from '../id-prefix.ts';
 import { type Answer, oneLine } from '../output.ts';
+import { refuseAgents } from '../said-by.ts';
 import { memoriesMeant } from './find-memory.ts';
 
 /** What `u` in the sidebar says, and the way back from it. */
 export async function judgeMemories(context: Context, ids: string[], { off }: { off?: true }): Promise<Answer> {
+  refuseAgents(context, 'says what is of use');
   const store = await context.store();
   const found = await memoriesMeant(store, ids);
   const here = { place: await context.place(), now: context.now, line: '', recent: [] };

@@ -1,5 +1,6 @@
 import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { CommandRecord, Memory } from '../../store/records.ts';
+import { originOf } from '../../brain/origin.ts';
 import { titleOf } from '../../store/title.ts';
 import { wrapText } from '../fit-text.ts';
 import { timeAgo } from '../../app/relative-time.ts';
@@ -10,10 +11,11 @@ import type { Skin } from '../theme.ts';
 interface MemoryView {
   memory: Memory;
   command: CommandRecord | null;
+  doubt: string | null;
 }
 
 /** One memory, whole. */
-export function memoryRows({ memory, command }: MemoryView, now: number, width: number, skin: Skin): Row[] {
+export function memoryRows({ memory, command, doubt }: MemoryView, now: number, width: number, skin: Skin): Row[] {
   const words = command === null ? memory.text : ownWords(memory.text, command);
   return [
     // Made of the text's first line it says nothing that does not stand below.
@@ -21,6 +23,7 @@ export function memoryRows({ memory, command }: MemoryView, now: number, width: 
     ...(command === null ? [] : ranRows(command, width, skin)),
     ...(words === '' ? [] : words.split(/\r\n?|\n/).flatMap((line) => paragraph(line, width, skin))),
     blank,
+    ...(doubt === null ? [] : [textRow(doubt, 'caution')]),
     textRow(factsOf(memory, now).join(` ${skin.signs.dot} `), 'quiet'),
   ];
 }
@@ -56,6 +59,7 @@ function factsOf(memory: Memory, now: number): string[] {
     timeAgo(memory.createdAt, now),
     repo ?? cwd,
     ...(branch === null ? [] : [branch]),
+    ...(originOf(memory) === '' ? [] : [originOf(memory)]),
     ...(tags === '' ? [] : [tags]),
   ];
 }
