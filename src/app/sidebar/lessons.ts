@@ -1,13 +1,23 @@
 import { looksBack } from '../../brain/fixes/learn.ts';
 import { teach } from '../../brain/fixes/teach.ts';
+import { fewMinutes } from '../../brain/fixes/windows.ts';
 import type { CommandRecord, Fix } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 
-/** What a command that has just ended teaches, by what ran before it in its session. */
+/** What a command that has just ended teaches, by what ran before it in its session and in other windows there. */
 export async function learnFrom(store: Store, commands: readonly CommandRecord[]): Promise<void> {
-  for (const { id, exit } of commands) {
-    if (exit !== null) await teach(store, await store.commands.around(id, { before: looksBack, after: 0 }));
+  for (const command of commands) {
+    if (command.exit === null) continue;
+    const window = await store.commands.around(command.id, { before: looksBack, after: 0 });
+    await teach(store, window, () => inOtherWindows(store, command));
   }
+}
+
+async function inOtherWindows(store: Store, { exit, session, repo, cwd, startedAt }: CommandRecord) {
+  if (exit !== 0) return [];
+  const there = repo === null ? { cwd } : { repo };
+  const lately = await store.commands.list({ ...there, after: startedAt - fewMinutes, limit: looksBack });
+  return lately.filter((each) => each.session !== session);
 }
 
 /** What is right rises; what is wrong is thrown away, and not learned again. */

@@ -14,7 +14,7 @@ export type Seen = Pick<
   CommandRecord,
   'id' | 'line' | 'cwd' | 'repo' | 'branch' | 'startedAt' | 'durationMs' | 'exit' | 'effect' | 'error'
 > &
-  Pick<Done, 'idle'>;
+  Pick<Done, 'idle' | 'aside'>;
 
 /** How far back a failure may lie. */
 export const looksBack = 40;
@@ -57,7 +57,7 @@ function failuresBefore(window: readonly Seen[], last: Seen): Seen[] {
   for (const each of window.slice(-looksBack - 1, -1).toReversed()) {
     if (last.startedAt - each.startedAt > longestRepair) break;
     if (!mayBeLike(each.line, last.line) || !isLike(shapeOf(each.line), shapeOf(last.line))) continue;
-    if (!isOfThatPlace(each, last)) continue;
+    if (!isOfThatPlace(each, last) || (each.aside === true && each.cwd !== last.cwd)) continue;
     if (isFailed(each)) found.unshift(each);
     else if (each.exit === 0) break;
   }
@@ -65,7 +65,7 @@ function failuresBefore(window: readonly Seen[], last: Seen): Seen[] {
 }
 
 /** Cheap, and true of all that can be like: to take a line apart costs more. */
-function mayBeLike(failed: string, line: string): boolean {
+export function mayBeLike(failed: string, line: string): boolean {
   if (failed === line || differsLittle(failed, line)) return true;
   const program = /[\w.-]*\w/.exec(failed.replace(/^(?:\s*(?:sudo|env|time|\w+=\S*)\s+)*/, ''))?.[0] ?? '';
   return line.includes(program.replace(/[\d.]+$/, '').slice(0, 6));

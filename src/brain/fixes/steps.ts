@@ -8,6 +8,8 @@ export interface Done {
   effect: Effect;
   /** It said itself that there was nothing to do. */
   idle?: boolean;
+  /** It was done in another window: only what has to do with the failure, or changes the machine, counts. */
+  aside?: boolean;
 }
 
 /** What a step may have to do with a failure: what it said and named, in small letters. */
@@ -23,7 +25,8 @@ export interface Trouble {
 export function stepsOf(done: readonly Done[], trouble: Trouble): string[] {
   const rated = done
     .filter(({ exit, idle }) => exit === 0 && idle !== true)
-    .map((each) => ({ line: each.line.trim(), weight: weightOf(each, trouble) }));
+    .map((each) => ({ line: each.line.trim(), weight: weightOf(each, trouble), aside: each.aside === true }))
+    .filter(({ weight, aside }) => !aside || weight >= weights.environment);
   const most = Math.max(0, ...rated.map(({ weight }) => weight));
   const least = most >= weights.environment ? weights.environment : most;
   const chosen = rated.filter(({ weight }) => weight >= least && weight > 0).map(({ line }) => line);

@@ -2,12 +2,22 @@ import type { Store } from '../../store/store.ts';
 import { keysOf } from './keys.ts';
 import { fixesEndedBy, inVain, type Seen } from './learn.ts';
 import { shapeOf } from './command-shape.ts';
+import { acrossWindows } from './windows.ts';
 import type { Fix } from '../../store/records.ts';
 
-/** Learns what the last command of a window teaches: a fix that helped, or one that did not. */
-export async function teach(store: Store, window: readonly Seen[]): Promise<Fix[]> {
+/**
+ * Learns what the last command of a window teaches: a fix that helped, or one that did not. What ran in other windows of
+ * that place is asked for only where the window itself teaches nothing.
+ */
+export async function teach(
+  store: Store,
+  window: readonly Seen[],
+  others: () => Promise<readonly Seen[]> = () => Promise.resolve([]),
+): Promise<Fix[]> {
   const learned: Fix[] = [];
-  for (const fix of fixesEndedBy(window)) {
+  const own = fixesEndedBy(window);
+  const fixes = own.length > 0 ? own : fixesEndedBy(acrossWindows(window, await others()) ?? []);
+  for (const fix of fixes) {
     const kept = await store.fixes.learn(fix);
     if (kept !== null) learned.push(kept);
   }

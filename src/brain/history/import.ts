@@ -5,6 +5,7 @@ import type { Place } from '../../store/records.ts';
 import type { NewCommand, Store } from '../../store/store.ts';
 import { fixesEndedBy, inVain, isFailed, looksBack, type Seen } from '../fixes/learn.ts';
 import { blame } from '../fixes/teach.ts';
+import { acrossWindows, fewMinutes } from '../fixes/windows.ts';
 import type { NewFix } from '../../store/fix-store.ts';
 import { factsOf } from './facts.ts';
 import { keptOutput, saysNothingToDo } from './output.ts';
@@ -111,6 +112,8 @@ export async function importHistory(
     const { added, known } = await store.commands.addMany(batch);
     counts.added += added;
     counts.known += known;
+    // By their time: a file may tell one session after the other.
+    lessons.sort((a, b) => a.seen.startedAt - b.seen.startedAt);
     for (const { session, seen } of lessons) pupil.watch(session, seen);
     await pupil.rest();
     batch = [];
@@ -134,28 +137,50 @@ interface Lesson {
 /** Watches each session as it was lived; of very many at once, those that were seen last. */
 function newPupil(store: Store) {
   const sessions = new Map<string, Seen[]>();
+  const places = new Map<string, Lived[]>();
   const learned = new Set<string>();
   let fixes: NewFix[] = [];
   let vain: NonNullable<ReturnType<typeof inVain>>[] = [];
 
   function watch(session: string, seen: Seen): void {
+    const window = ofSession(session, seen);
+    const learnedHere = window.length > 1 && consider(window);
+    const lately = atThatPlace(session, seen);
+    if (learnedHere || isFailed(seen)) return;
+    const others = lately.filter((each) => each.session !== session);
+    const own = window.length > 0 ? window : lately.filter((each) => each.session === session);
+    if (others.length > 0) fixes.push(...fixesEndedBy(acrossWindows(own, others) ?? []));
+  }
+
+  /** What ran there since a failure, up to this command; empty where nothing failed. */
+  function ofSession(session: string, seen: Seen): readonly Seen[] {
     const window = sessions.get(session) ?? [];
-    sessions.delete(session);
-    sessions.set(session, window);
-    if (sessions.size > mostSessions) sessions.delete(sessions.keys().next().value ?? '');
+    keepLast(sessions, session, window, mostSessions);
     // A success without a failure before it teaches nothing, and most commands are that.
-    if (window.length === 0 && !isFailed(seen)) return;
+    if (window.length === 0 && !isFailed(seen)) return window;
     window.push(only(seen));
     if (window.length > looksBack + 1) window.shift();
     while (window.length > 0 && !isFailed(window[0] as Seen)) window.shift();
-    if (window.length > 1) consider(window);
+    return window;
   }
 
-  function consider(window: readonly Seen[]): void {
+  function consider(window: readonly Seen[]): boolean {
     const ended = fixesEndedBy(window);
     fixes.push(...ended);
     const again = ended.length > 0 ? null : inVain(window);
     if (again !== null) vain.push(again);
+    return ended.length > 0;
+  }
+
+  /** What ran in the same place since a failure of the last minutes, in whatever session. */
+  function atThatPlace(session: string, seen: Seen): readonly Lived[] {
+    const place = seen.repo ?? seen.cwd;
+    const lately = places.get(place) ?? [];
+    keepLast(places, place, lately, mostSessions);
+    while (lately.length > 0 && isOver(lately[0] as Lived, seen)) lately.shift();
+    if (lately.length > 0 || isFailed(seen)) lately.push({ ...only(seen), session });
+    if (lately.length > looksBack) lately.shift();
+    return lately;
   }
 
   /** Writes down what was learned since the last time, at once: each by itself would wait for the disk. */
@@ -167,6 +192,19 @@ function newPupil(store: Store) {
   }
 
   return { watch, rest, learned };
+}
+
+type Lived = Seen & { session: string };
+
+function isOver(first: Lived, now: Seen): boolean {
+  return !isFailed(first) || now.startedAt - first.startedAt > fewMinutes;
+}
+
+/** Of very many, those that were seen last. */
+function keepLast<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most) map.delete(map.keys().next().value ?? '');
 }
 
 /** A window must not hold what a command wrote. */

@@ -3,6 +3,7 @@ import { fixesEndedBy, type Seen } from '../../../src/brain/fixes/learn.ts';
 import { signatureOf } from '../../../src/brain/fixes/signature.ts';
 import { fixesFor } from '../../../src/brain/fixes/match.ts';
 import { teach } from '../../../src/brain/fixes/teach.ts';
+import { acrossWindows } from '../../../src/brain/fixes/windows.ts';
 import { openStore } from '../../../src/store/open.ts';
 
 const api = { cwd: '/srv/api', repo: '/srv/api', branch: 'main' };
@@ -115,5 +116,32 @@ describe('a fix that is known', () => {
     expect(fix?.steps).toHaveLength(1);
     expect(JSON.stringify(fix)).not.toContain('zebra-8471');
     await store.close();
+  });
+});
+
+describe('of two windows of a place', () => {
+  const minute = 60_000;
+  const at = (minutes: number, id: string, cwd = api.cwd): Partial<Seen> => ({ startedAt: minutes * minute, id, cwd });
+  const learned = (own: Seen[], others: Seen[]) =>
+    fixesEndedBy(acrossWindows(own, others) ?? []).map((fix) => fix.steps);
+  const failed = lived(["1$ npm test > Error: Cannot find module 'zod'", at(1, 'a')]);
+
+  it('what failed in the one is mended in the other', () => {
+    expect(learned(lived(['0$ npm ci', at(3, 'b')], ['0$ npm test', at(4, 'c')]), failed)).toEqual([['npm ci']]);
+  });
+
+  it('what was done in the other counts where it has to do with the failure', () => {
+    const again = lived(['0$ npm test', at(9, 'z')]);
+    const own = [...failed, ...again];
+    expect(learned(own, lived(['0$ npm ci', at(3, 'b')]))).toEqual([['npm ci']]);
+    expect(learned(own, lived(['0$ gimp logo.xcf', at(3, 'b')], ['0$ vim README.md', at(4, 'c')]))).toEqual([]);
+  });
+
+  it('nothing is learned after a while, nor of another folder, nor of what worked there meanwhile', () => {
+    expect(learned(lived(['0$ npm ci', at(30, 'b')], ['0$ npm test', at(31, 'c')]), failed)).toEqual([]);
+    const elsewhere = lived(['0$ npm ci', at(3, 'b', '/srv/api/web')], ['0$ npm test', at(4, 'c', '/srv/api/web')]);
+    expect(learned(elsewhere, failed)).toEqual([]);
+    const worked = [...failed, ...lived(['0$ npm test', at(2, 'w')])];
+    expect(learned(lived(['0$ npm ci', at(3, 'b')], ['0$ npm test', at(4, 'c')]), worked)).toEqual([]);
   });
 });
