@@ -36,6 +36,11 @@ export function clockIn(zone: string, at: Instant): string {
   return DateTime.fromMillis(at, { zone: knownZone(zone) }).toFormat('H:mm');
 }
 
+/** The moment at which clocks there show `2026-11-03T09:30:00`. */
+export function momentIn(zone: string, wallClock: string): Instant {
+  return DateTime.fromISO(wallClock, { zone: knownZone(zone) }).toMillis();
+}
+
 const known = new Map<string, boolean>();
 
 /** Asking costs as much as all else that is done with a time. */

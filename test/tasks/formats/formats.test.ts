@@ -11,6 +11,7 @@ test.each([
   ['-', '# Plans\n\n- [ ] a', 'md'],
   ['-', 'uuid,text,done\n1,a,', 'csv'],
   ['-', '(A) call, then write @phone', 'todotxt'],
+  ['-', 'BEGIN:VCALENDAR\r\n', 'ics'],
   ['-', '', 'todotxt'],
 ])('%s with %j is %s', (name, text, format) => {
   expect(formatOf(name, text)).toBe(format);
