@@ -41,6 +41,7 @@ const commands = [
   'worklog untag',
   'worklog overlaps',
   'worklog undo',
+  'worklog suggest',
   'remember',
   'recall',
   'memory',

@@ -306,3 +306,39 @@ describe('entries are changed', () => {
     });
   });
 });
+
+test('what the shell saw is suggested, and logged when it is accepted', async () => {
+  const user = new User();
+  const at = (hour: number, minutes: number) => new Date(2026, 10, 5, hour, minutes).getTime();
+  const seen = { session: 's', shell: 'bash', cli: 'npm', path: [], effect: 'read' as const, exit: 0 };
+  await user.store(async (store) => {
+    const api = { cwd: user.repo, repo: user.repo, branch: 'fix/ABC-1-login' };
+    for (const minutes of [0, 10, 20]) {
+      await store.commands.add({
+        ...seen,
+        ...api,
+        line: 'npm test',
+        startedAt: at(9, minutes),
+        durationMs: 5 * minute,
+      });
+    }
+    await store.commands.add({
+      ...seen,
+      ...api,
+      branch: 'main',
+      line: 'npm start',
+      startedAt: at(14, 0),
+      durationMs: 30 * minute,
+    });
+  });
+  const day = ['--date', '2026-11-05'];
+  const { out } = await user.pilot(['worklog', 'suggest', ...day]);
+  expect(out).toMatch(/1 +api@fix\/ABC-1-login +9:00-9:25 +25min +3 commands +\+ABC-1/);
+  expect(out).toMatch(/2 +api +14:00-14:30 +30min +1 command/);
+  expect(await user.pilot(['worklog', 'suggest', ...day, '--accept', '3'])).toMatchObject({ code: 2 });
+  await user.pilot(['worklog', 'suggest', ...day, '--accept', '1']);
+  expect((await user.pilot(['worklog', 'suggest', ...day])).out).not.toMatch(/ABC-1/);
+  await user.pilot(['worklog', 'suggest', ...day, '--accept', 'all']);
+  expect(await user.pilot(['worklog', 'suggest', ...day])).toMatchObject({ code: 1, out: '' });
+  expect(await user.pilot(['worklog', '2026-11-05'])).toMatchObject({ out: expect.stringMatching(/total +55min/) });
+});

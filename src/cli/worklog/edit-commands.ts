@@ -19,6 +19,7 @@ export function addEditCommands(worklog: Command, run: Runner): void {
   addUntag(worklog, run);
   addOverlaps(worklog, run);
   addUndo(worklog, run);
+  addSuggest(worklog, run);
 }
 
 function onEntry(worklog: Command, name: string, description: string, shown: [string, string][]): Command {
@@ -116,4 +117,21 @@ function addUndo(worklog: Command, run: Runner): void {
     .description('take back the last change of the worklog, and again the one before it: 50 of them')
     .addHelpText('after', examples(['pilot worklog undo', 'says what was taken back']))
     .action(run(later(async () => (await import('./change.ts')).undoChange)));
+}
+
+function addSuggest(worklog: Command, run: Runner): void {
+  worklog
+    .command('suggest')
+    .description('work that the shell saw and that is not logged')
+    .option('--date <day>', 'today (the default), yesterday or 2026-11-01')
+    .option('--accept <which>', 'log these: 1,2 or all')
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot worklog suggest', 'numbered'],
+        ['pilot worklog suggest --accept 1,3', ''],
+        ['pilot worklog suggest --date yesterday --accept all', ''],
+      ),
+    )
+    .action(run(later(async () => (await import('./suggest.ts')).suggestWork)));
 }
