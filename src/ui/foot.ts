@@ -27,10 +27,15 @@ const privateMark = 'private';
 
 function rowsOf(state: SessionState, chosen: Target | undefined, space: PanelSpace): Row[] {
   const keyRow = keysRow(state, chosen, space.width);
-  if (state.notice === null) return [keyRow];
+  if (state.notice === null) return [...itemRows(chosen, space), keyRow];
   const rows = withNotice(state.notice, state.focus === 'sidebar', keyRow, space);
   // What stands above it is another matter.
   return rows.length > 2 && rows.length < space.height ? [blank, ...rows] : rows;
+}
+
+/** They stand where there is a blank row else. */
+function itemRows(chosen: Target | undefined, { width, height }: PanelSpace): Row[] {
+  return chosen?.item === undefined || height < 2 ? [] : [itemRow(chosen.item, width)];
 }
 
 /** Who walks over the rows needs the keys more than a second line of the notice. */
@@ -53,20 +58,21 @@ function keysRow(state: SessionState, chosen: Target | undefined, width: number)
   const short = act.map(([key, does]): Key => [key, does.split(' ', 1).join('')]);
   const move: Key = ['j k', 'move'];
   const back: Key = ['esc', 'back'];
-  if (chosen?.item !== undefined) return itemRow(chosen.item, act, back, width);
   return firstKeysThatFit(
     [[...act, move, back], [...act, back], [...short, move, back], [...short, back], [back]],
     width,
   );
 }
 
-/** As many of the keys for this row as fit, the most needed first. */
-function itemRow(item: RelatedItem, act: Key[], back: Key, width: number): Row {
+/** As many of the keys for this row of Memories as fit, the most needed first. */
+function itemRow(item: RelatedItem, width: number): Row {
   const own = itemKeys
     .filter(({ action }) => refusal(action, item) === null)
     .map(({ key, short }): Key => [key, short]);
-  const lists = own.map((_, dropped) => [...act, ...own.slice(0, own.length - dropped), back]);
-  return firstKeysThatFit([...lists, [...act, back], [back]], width);
+  return firstKeysThatFit(
+    own.map((_, dropped) => own.slice(0, own.length - dropped)),
+    width,
+  );
 }
 
 /** From all to the fewest: no key is told by half, and the way out always. */

@@ -6,7 +6,7 @@ export interface ItemKey {
   action: ItemAction;
   /** In the help. */
   title: string;
-  /** For the last line, the most needed first. */
+  /** For the line above the last one, the most needed first. */
   short: string;
 }
 
@@ -15,13 +15,13 @@ export const itemKeys: readonly ItemKey[] = [
     key: 'i',
     action: 'insert',
     title: 'Put it into the prompt, not run',
-    short: 'type it',
+    short: 'type',
   },
   { key: 'p', action: 'pin', title: 'Pin it, or no longer', short: 'pin' },
   { key: 'u', action: 'useless', title: 'Not useful: not here again, and nowhere once said again', short: 'no use' },
   { key: 'a', action: 'around', title: 'See what ran before and after it', short: 'around' },
-  { key: 'd', action: 'directory', title: 'Put cd to its directory into the prompt', short: 'go there' },
-  { key: 'e', action: 'edit', title: 'Correct the fix; edit the note', short: 'correct' },
+  { key: 'd', action: 'directory', title: 'Put cd to its directory into the prompt', short: 'go' },
+  { key: 'e', action: 'edit', title: 'Correct the fix; edit the note', short: 'edit' },
   { key: 'c', action: 'confirm', title: 'The fix is right', short: 'right' },
   { key: 'x', action: 'discard', title: 'The fix is wrong, and goes', short: 'wrong' },
 ];

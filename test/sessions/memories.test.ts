@@ -44,7 +44,7 @@ testWith('bash')('what is remembered is opened, pinned and gone to by keys on it
   user.press('enter');
   await user.seesInSidebar(/note\s+seeding needs/);
   user.press('leader', 'tab');
-  await user.seesInSidebar(/enter open {2}i type it/);
+  await user.seesInSidebar(/i type {2}p pin/);
   user.press('enter');
   await user.sees(/╭─ Note ─/);
   user.press('escape');
@@ -56,13 +56,41 @@ testWith('bash')('what is remembered is opened, pinned and gone to by keys on it
   user.runs('mkdir sub; cd sub; clear');
   await user.seesInSidebar(/exit 0/);
   user.press('leader', 'tab', 'tab');
-  await user.seesInSidebar(/enter open {2}i type it/);
+  await user.seesInSidebar(/i type {2}p pin/);
   user.type('d');
   await user.seesInShell(`cd '${shop.replace("'", "'\\''")}'`);
   user.press('enter');
   user.runs('clear; basename "$PWD"');
   await user.seesInShell(/^ada's shop/m);
 });
+
+testWith('bash')(
+  'what is not useful goes at once, in every window and the next session, until that is taken back',
+  async () => {
+    const home = homeForTest();
+    const cwd = home.repository('shop');
+    const [user, other] = await Promise.all([startPilot({ home, cwd }), startPilot({ home, cwd })]);
+    user.runs('pilot remember staging needs the VPN');
+    await Promise.all([user.seesInSidebar(/note\s+staging/), other.seesInSidebar(/note\s+staging/)]);
+    await user.seesInSidebar('exit 0');
+    user.press('leader', 'tab', 'tab');
+    await user.seesInSidebar(/u no use/);
+    user.type('u');
+    await user.seesInSidebar('not shown here again');
+    await Promise.all([user.noLongerSeesInSidebar(/note\s+staging/), other.noLongerSeesInSidebar(/note\s+staging/)]);
+    other.runs('ls; exit');
+    await other.exits();
+    const next = await startPilot({ home, cwd });
+    next.runs('pilot recall staging');
+    await next.seesInShell('staging needs the VPN');
+    await next.seesInSidebar('exit 0');
+    expect(next.sidebar()).not.toMatch(/note\s+staging/);
+    next.runs(
+      'pilot memory list --json | grep -o \'"id": *"[^"]*\' | cut -d\\" -f4 | xargs pilot memory useless --off',
+    );
+    await next.seesInSidebar(/note\s+staging/);
+  },
+);
 
 testWith('bash')('the last command is remembered with its outcome', async () => {
   const home = homeForTest();

@@ -30,7 +30,7 @@ describe('in the sidebar', () => {
   test('the first row has the focus, and the last line says what Enter does there', async () => {
     screen = await openScreen(focused);
     await sees('ERESOLVE');
-    expect(await lastLine()).toBe('enter open  i type it  p pin  esc back');
+    expect(await lastLine()).toBe('enter open  j k move  esc back');
   });
 
   test('the row that has the focus keeps it when others come above it', async () => {
@@ -58,7 +58,7 @@ describe('in the sidebar', () => {
     screen = await openScreen({ ...focused, notice: { level: 'info', text: 'Task 12 is done.' } });
     await sees('ERESOLVE');
     expect((await screen.frame('sidebar'))?.text).toContain('Task 12 is done.');
-    expect(await lastLine()).toBe('enter open  i type it  p pin  esc back');
+    expect(await lastLine()).toBe('enter open  j k move  esc back');
   });
 
   test.each(['\x1b', '\x03'])('%j goes back to the shell', async (key) => {
