@@ -45,7 +45,9 @@ export interface DocumentStore {
   known(root: string): Promise<KnownDocument[]>;
   /** Takes the place of what was known of the same path. */
   put(document: NewDocument): Promise<void>;
-  /** The file was touched and says the same. */
+  /** More parts of a document, behind those that are there. Nothing where there is no such document. */
+  append(path: string, chunks: NewDocument['chunks']): Promise<void>;
+  /** The file was touched and says what is known of it. */
   touch(document: KnownDocument): Promise<void>;
   removeDocument(path: string): Promise<void>;
   get(id: string): Promise<DocumentChunk | undefined>;

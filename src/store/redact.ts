@@ -20,6 +20,11 @@ export function redact(text: string): Redacted {
   return { text: replaced(text, spans), found: spans.length };
 }
 
+/** The same for a text whose lines are counted: a secret of several lines leaves as many. */
+export function redactInLines(text: string): string {
+  return replaced(text, secretsIn(new Reader(text)), (secret) => '\n'.repeat(secret.split('\n').length - 1));
+}
+
 /** Only what has the shape of a secret: for names of places, in which `password=` means nothing. */
 export function redactName(name: string): string {
   const reader = new Reader(name);
@@ -45,11 +50,11 @@ function inOrder(found: Span[]): Span[] {
   return spans;
 }
 
-function replaced(text: string, spans: Span[]): string {
+function replaced(text: string, spans: Span[], after: (secret: string) => string = () => ''): string {
   let result = '';
   let from = 0;
   for (const { start, end, kind } of spans) {
-    result += `${text.slice(from, start)}${redactionMarker(kind)}`;
+    result += `${text.slice(from, start)}${redactionMarker(kind)}${after(text.slice(start, end))}`;
     from = end;
   }
   return result + text.slice(from);

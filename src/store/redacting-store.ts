@@ -32,6 +32,7 @@ export function redactingStore(store: Store): Store {
         redactName(document.path) === document.path
           ? documents.put({ ...document, chunks: document.chunks.map(clean) })
           : undefined,
+      append: (path, chunks) => documents.append(path, chunks.map(clean)),
     },
     links: {
       ...links,

@@ -283,6 +283,16 @@ export function historyContract(name: string, newStore: (clock: () => number) =>
         expect(await found(['zebra'])).toEqual([]);
       });
 
+      it('piece by piece, where they are long', async () => {
+        const [first, ...others] = readme.chunks;
+        await store.documents.put({ ...readme, hash: '', chunks: first === undefined ? [] : [first] });
+        await store.documents.append(readme.path, others);
+        await store.documents.append('/srv/api/gone.md', others);
+        await store.documents.touch(readme);
+        expect(await found(['needs'])).toEqual(['/srv/api/README.md#0', '/srv/api/README.md#1']);
+        expect(await store.documents.known('/srv/api')).toMatchObject([{ hash: readme.hash }]);
+      });
+
       it('by their roots', async () => {
         await store.documents.put(readme);
         await store.documents.addRoot({ root: '/srv/api', project: 'the api', added: true });

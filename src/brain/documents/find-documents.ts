@@ -11,7 +11,7 @@ export interface FoundFile {
 /** A file that looks like a document and is none to be read. */
 export interface LeftOut {
   path: string;
-  reason: 'too large' | 'too many files';
+  reason: 'too large' | 'too many files' | 'cannot be read' | 'no text';
 }
 
 /** More than a thick book; what is larger was made by a machine. */
@@ -32,6 +32,10 @@ export function* findDocuments(
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     if (ignoreIn(folder.path)) continue;
     const listed = list(folder.path);
+    if (listed === null) {
+      yield [{ path: folder.path, reason: 'cannot be read' }];
+      continue;
+    }
     entries += listed.length;
     if (entries > mostEntries) {
       yield [{ path: folder.path, reason: 'too many files' }];
@@ -61,11 +65,12 @@ interface Folder {
   depth: number;
 }
 
-function list(path: string): Dirent[] {
+/** Null when it may not be read; one that is gone meanwhile is empty. */
+function list(path: string): Dirent[] | null {
   try {
     return readdirSync(path, { withFileTypes: true });
-  } catch {
-    return [];
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? [] : null;
   }
 }
 

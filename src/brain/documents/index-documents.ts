@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Instant } from '../../events.ts';
-import type { KnownDocument } from '../../store/document-store.ts';
+import type { KnownDocument, NewDocument } from '../../store/document-store.ts';
 import { projectOf } from '../../store/project.ts';
 import type { Store } from '../../store/store.ts';
 import { chunksOf } from './chunks.ts';
+import { redactDocument } from './redact-document.ts';
+import { keepLeftOut } from './left-out.ts';
 import { findDocuments, type FoundFile, type LeftOut } from './find-documents.ts';
 
 export interface Indexed {
@@ -28,6 +30,8 @@ export interface IndexOptions {
 }
 
 const mostLeftOut = 100;
+/** So many parts are written at once: that takes some milliseconds, and the parts of a thick book a second. */
+const partsAtOnce = 32;
 
 /** Brings what is known of the documents below a folder up to date: what was touched is read, what is gone is forgotten. */
 export async function indexDocuments(store: Store, options: IndexOptions): Promise<Indexed> {
@@ -45,11 +49,15 @@ export async function indexDocuments(store: Store, options: IndexOptions): Promi
     if (!(await turn())) return result;
     for (const file of found) {
       if ('reason' in file) {
-        if (result.leftOut.length < mostLeftOut) result.leftOut.push(file);
+        leaveOut(result, file);
         continue;
       }
-      const outcome = await indexFile(store, root, file, known.get(file.path));
-      if (outcome === 'no text') continue;
+      const outcome = await indexFile({ store, root, turn }, file, known.get(file.path));
+      if (outcome === 'stopped') return result;
+      if (outcome === 'no text' || outcome === 'cannot be read') {
+        leaveOut(result, { path: file.path, reason: outcome });
+        continue;
+      }
       known.delete(file.path);
       result.documents++;
       if (outcome === 'changed') {
@@ -60,25 +68,58 @@ export async function indexDocuments(store: Store, options: IndexOptions): Promi
   }
   for (const path of known.keys()) await store.documents.removeDocument(path);
   await store.documents.indexed(root, now);
+  await keepLeftOut(store, root, result.leftOut);
   return { ...result, gone: known.size };
 }
 
+function leaveOut({ leftOut }: Indexed, file: LeftOut): void {
+  if (leftOut.length < mostLeftOut) leftOut.push(file);
+}
+
+interface Reading {
+  store: Store;
+  root: string;
+  turn: () => Promise<boolean>;
+}
+
 async function indexFile(
-  store: Store,
-  root: string,
+  reading: Reading,
   file: FoundFile,
   known: KnownDocument | undefined,
-): Promise<'same' | 'changed' | 'no text'> {
+): Promise<'same' | 'changed' | 'no text' | 'cannot be read' | 'stopped'> {
+  const { store, turn } = reading;
   if (known?.modifiedAt === file.modifiedAt && known.size === file.size) return 'same';
   const bytes = await readFile(file.path).catch(() => null);
-  if (bytes === null || isBinary(bytes)) return 'no text';
+  if (bytes === null) return 'cannot be read';
+  if (isBinary(bytes)) return 'no text';
   const hash = createHash('sha256').update(bytes).digest('hex');
   if (known?.hash === hash) {
     await store.documents.touch({ ...file, hash });
     return 'same';
   }
-  await store.documents.put({ ...file, root, hash, chunks: chunksOf(file.path, bytes.toString('utf8')) });
-  return 'changed';
+  const text = await redactDocument(bytes.toString('utf8'), turn);
+  const done = text !== null && (await putInPieces(reading, { ...file, hash }, chunksOf(file.path, text)));
+  return done ? 'changed' : 'stopped';
+}
+
+/** What is not wholly written counts as never read, so that it is read again. */
+async function putInPieces(
+  { store: { documents }, root, turn }: Reading,
+  document: KnownDocument,
+  chunks: NewDocument['chunks'],
+): Promise<boolean> {
+  if (chunks.length <= partsAtOnce) {
+    await documents.put({ ...document, root, chunks });
+    return true;
+  }
+  const { path } = document;
+  await documents.put({ path, modifiedAt: 0, size: 0, hash: '', root, chunks: chunks.slice(0, partsAtOnce) });
+  for (let from = partsAtOnce; from < chunks.length; from += partsAtOnce) {
+    if (!(await turn())) return false;
+    await documents.append(path, chunks.slice(from, from + partsAtOnce));
+  }
+  await documents.touch(document);
+  return true;
 }
 
 function isBinary(bytes: Buffer): boolean {

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { LeftOut } from '../../brain/documents/find-documents.ts';
 import type { Indexed } from '../../brain/documents/index-documents.ts';
 import { PilotError } from '../../errors.ts';
 import type { DocumentRoot } from '../../store/document-store.ts';
@@ -86,11 +87,15 @@ function indexedText(results: readonly Indexed[], { world }: Context, page: Page
   return results
     .flatMap(({ root, documents, changed, gone, leftOut }) => [
       oneLine(`${shortPath(root, world.env)}: ${documents} documents, ${changed} read anew, ${gone} gone`, page),
-      ...leftOut.map(({ path, reason }) =>
-        page.paint.dim(oneLine(`  left out, ${reason}: ${shortPath(path, world.env)}`, page)),
-      ),
+      ...leftOutLines(leftOut, { world }, page),
     ])
     .join('\n');
+}
+
+function leftOutLines(leftOut: readonly LeftOut[], { world }: Pick<Context, 'world'>, page: Page): string[] {
+  return leftOut.map(({ path, reason }) =>
+    page.paint.dim(oneLine(`  left out, ${reason}: ${shortPath(path, world.env)}`, page)),
+  );
 }
 
 async function search(context: Context, words: string[], { limit }: { limit: number }): Promise<Answer> {
@@ -119,23 +124,35 @@ function partText({ path, titles, line, text }: DocumentChunk, { world }: Contex
 }
 
 async function status(context: Context): Promise<Answer> {
-  const roots = await (await context.store()).documents.roots();
+  const { leftOutOf } = await import('../../brain/documents/left-out.ts');
+  const store = await context.store();
+  const roots = await Promise.all(
+    (await store.documents.roots()).map(async (root) => ({ ...root, leftOut: await leftOutOf(store, root.root) })),
+  );
   return {
     data: roots,
     perLine: true,
-    text: (page) => rootTable(roots, context, page),
+    text: (page) =>
+      [rootTable(roots, context, page), ...roots.flatMap(({ leftOut }) => leftOutLines(leftOut, context, page))].join(
+        '\n',
+      ),
     ...(roots.length === 0 && {
       nothing: 'No documents are known yet: start pilot in a repository, or pilot docs add.',
     }),
   };
 }
 
-function rootTable(roots: readonly DocumentRoot[], { now, world }: Context, page: Page): string {
+function rootTable(
+  roots: readonly (DocumentRoot & { leftOut: readonly LeftOut[] })[],
+  { now, world }: Context,
+  page: Page,
+): string {
   const rows = roots.map((root): Cell[] => [
     shortPath(root.root, world.env),
     root.project,
     String(root.documents),
     String(root.chunks),
+    String(root.leftOut.length),
     { text: root.indexedAt === null ? 'never' : relativeTime(root.indexedAt, now), paint: page.paint.dim },
   ]);
   const count = { align: 'right' as const };
@@ -144,6 +161,7 @@ function rootTable(roots: readonly DocumentRoot[], { now, world }: Context, page
     { heading: 'project' },
     { heading: 'documents', ...count },
     { heading: 'parts', ...count },
+    { heading: 'left out', ...count },
     { heading: 'looked through', ...count },
   ];
   return table(columns, rows, page);

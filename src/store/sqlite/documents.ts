@@ -16,10 +16,8 @@ export function documentStore(session: Session): DocumentStore {
       }),
     known: (root) => session.read((db) => known(db, root)),
     put: (document) => session.write((db) => put(db, document)),
-    touch: ({ path, modifiedAt, size }) =>
-      session.write((db) => {
-        db.run('UPDATE documents SET modified_at = ?, size = ? WHERE path = ?', Math.round(modifiedAt), size, path);
-      }),
+    append: (path, chunks) => session.write((db) => append(db, path, chunks)),
+    touch: (document) => session.write((db) => touch(db, document)),
     removeDocument: (path) => session.write((db) => removeDocument(db, path)),
     get: (id) => session.read((db) => get(db, id)),
     candidates: (question) => session.read((db) => candidates(db, question)),
@@ -92,18 +90,38 @@ function put(db: Session, document: NewDocument): void {
     document.size,
     document.hash,
   );
-  document.chunks.forEach(({ titles, text, line }, ordinal) => {
+  addChunks(db, { id: rowid, root: document.root, first: 0 }, document.chunks);
+}
+
+function append(db: Session, path: string, chunks: NewDocument['chunks']): void {
+  const sql = `SELECT d.id, r.root, (SELECT count(*) FROM chunks c WHERE c.document = d.id) AS first
+    FROM documents d JOIN document_roots r ON r.id = d.root WHERE d.path = ?`;
+  const document = db.get<{ id: number; root: string; first: number }>(sql, path);
+  if (document !== undefined) addChunks(db, document, chunks);
+}
+
+function addChunks(
+  db: Session,
+  { id, root, first }: { id: number; root: string; first: number },
+  chunks: NewDocument['chunks'],
+): void {
+  chunks.forEach(({ titles, text, line }, index) => {
     db.run(
       'INSERT INTO chunks (document, ordinal, line, titles, text, parts, scope) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      rowid,
-      ordinal,
+      id,
+      first + index,
       line,
       JSON.stringify(titles),
       text,
       partsOfIdentifiers(`${titles.join('\n')}\n${text}`).join(' '),
-      scopeOf(document.root),
+      scopeOf(root),
     );
   });
+}
+
+function touch(db: Session, { path, modifiedAt, size, hash }: KnownDocument): void {
+  const sql = 'UPDATE documents SET modified_at = ?, size = ?, hash = ? WHERE path = ?';
+  db.run(sql, Math.round(modifiedAt), size, hash, path);
 }
 
 function removeDocument(db: Session, path: string): void {

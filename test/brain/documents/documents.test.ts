@@ -1,11 +1,23 @@
 import fc from 'fast-check';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chunksOf } from '../../../src/brain/documents/chunks.ts';
+import type { LeftOut } from '../../../src/brain/documents/find-documents.ts';
 import { ignoreFile } from '../../../src/brain/documents/ignore-file.ts';
 import { indexDocuments } from '../../../src/brain/documents/index-documents.ts';
+import { leftOutOf } from '../../../src/brain/documents/left-out.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 
@@ -144,9 +156,61 @@ describe('documents of a folder', () => {
     write('binary.md', Buffer.from('zebra\0zebra'));
     symlinkSync(root, join(root, 'circle'));
     symlinkSync('/etc/hostname', join(root, 'outside.md'));
+    write('README.md', '');
+    truncateSync(join(root, 'README.md'), 1024 * 1024 * 1024);
+    mkdirSync(join(root, 'pipe'));
+    execFileSync('mkfifo', [join(root, 'pipe/README.md')]);
+    const leftOut = [
+      { path: join(root, 'README.md'), reason: 'too large' },
+      { path: join(root, 'large.md'), reason: 'too large' },
+      { path: join(root, 'binary.md'), reason: 'no text' },
+    ];
     const result = await index();
     expect(await found('zebra')).toEqual(['ok.md']);
-    expect(result.leftOut).toEqual([{ path: join(root, 'large.md'), reason: 'too large' }]);
+    const byPath = (files: readonly LeftOut[]) => files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    expect(byPath(result.leftOut)).toEqual(byPath(leftOut as LeftOut[]));
+    expect(byPath(await leftOutOf(store, root))).toEqual(byPath(leftOut as LeftOut[]));
+  });
+
+  it.skipIf(process.getuid?.() === 0)('are not what may not be read, which is said', async () => {
+    write('ok.md', 'zebra');
+    write('closed/README.md', 'zebra');
+    write('locked.md', 'zebra');
+    chmodSync(join(root, 'closed'), 0);
+    chmodSync(join(root, 'locked.md'), 0);
+    const { leftOut } = await index();
+    chmodSync(join(root, 'closed'), 0o700);
+    expect(await found('zebra')).toEqual(['ok.md']);
+    expect(leftOut.map(({ reason }) => reason)).toEqual(['cannot be read', 'cannot be read']);
+  });
+
+  it('may be long: they are written piece by piece, and one that was left half-way is read again', async () => {
+    const chapters = Array.from({ length: 100 }, (_, at) => `## Chapter ${at}\n\n${'zebra '.repeat(150)}\n`);
+    write('book.md', chapters.join('\n'));
+    let turns = 0;
+    await indexDocuments(store, { root, now: 1, turn: async () => (turns += 1) < 4 });
+    expect((await store.documents.roots())[0]).toMatchObject({ documents: 1, indexedAt: null });
+    expect(await index()).toMatchObject({ documents: 1, changed: 1 });
+    expect((await store.documents.roots())[0]?.chunks).toBeGreaterThanOrEqual(100);
+    expect(await store.documents.get(`${root}/book.md#99`)).toMatchObject({ titles: ['book.md', 'Chapter 99'] });
+    expect(await index()).toMatchObject({ documents: 1, changed: 0 });
+  });
+
+  it('have no part of a key that is longer than a part, nor lines that are counted wrong behind it', async () => {
+    const body = Array.from({ length: 60 }, (_, at) => `${String(at).padStart(2, '0')}${'zEbRa7Kq'.repeat(7)}`).join(
+      '\n',
+    );
+    const text = 'words\n'.repeat(9000);
+    write(
+      'README.md',
+      `# Keys\n\n-----BEGIN ${'RSA'} PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----\n\n## After\n\nzebra\n${text}-----BEGIN ${'EC'} PRIVATE KEY-----\n${body.repeat(30)}`,
+    );
+    await index();
+    const parts = await Promise.all(
+      Array.from({ length: 300 }, async (_, at) => await store.documents.get(`${root}/README.md#${at}`)),
+    );
+    expect(parts.filter((part) => part?.text.includes('zEbRa7Kq'))).toEqual([]);
+    expect(parts.find((part) => part?.titles.includes('After'))?.line).toBe(66);
   });
 
   it('are looked through a little at a time, and can be left', async () => {
