@@ -7,6 +7,7 @@ import { stemsOf } from './query.ts';
 import { reasonsThatFit } from './reason.ts';
 import { commonTerms, frecency, overlap, placeFeatures, score } from './rank.ts';
 import type { Ranked, RelatedItem } from './related-item.ts';
+import { ageOf, isOld } from './validity.ts';
 
 export interface RankedNote extends Ranked {
   /** It belongs to this directory or repository. */
@@ -50,7 +51,12 @@ function matchOf({ typed, recent }: Moment, stems: ReadonlySet<string>): Words |
   return recent.find((words) => isAbout(words, stems)) ?? null;
 }
 
-function reasonOf(memory: Memory, { place, typed }: Moment, match: Words | null, stems: ReadonlySet<string>): string {
+function reasonOf(
+  memory: Memory,
+  { place, typed, now }: Moment,
+  match: Words | null,
+  stems: ReadonlySet<string>,
+): string {
   const { cwd, repo, branch } = placeFeatures(memory, place);
   const where = cwd && repo ? 'same directory' : repo ? 'same repository' : '';
   const common = commonTerms((match ?? typed).terms, stems);
@@ -58,6 +64,7 @@ function reasonOf(memory: Memory, { place, typed }: Moment, match: Words | null,
   const reasons = [
     about,
     originOf(memory),
+    isOld(memory, now) ? ageOf(memory, now) : '',
     where,
     memory.pinned ? 'pinned' : '',
     branch && about === '' ? 'same branch' : '',

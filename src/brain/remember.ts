@@ -15,6 +15,8 @@ export interface Remembered {
   title?: string;
   /** The memory that this one takes the place of. */
   supersedes?: string;
+  /** What is remembered under it already stands. */
+  id?: string;
   /** Whose word it is; the person's own without it. */
   trust?: Trust;
   author?: string | null;
@@ -25,7 +27,7 @@ export interface Remembered {
 /** Keeps a note, or a run with what is to be said about it. Words such as #ci and +ci are tags, and stay in the text. */
 export async function remember(
   store: Store,
-  { text, place, now, tags = [], title, supersedes, trust = 'person', author = null, command = null }: Remembered,
+  { id, text, place, now, tags = [], title, supersedes, trust = 'person', author = null, command = null }: Remembered,
 ): Promise<Memory> {
   const whole = [command === null ? '' : outcomeOf(command), text.trim()].filter((part) => part !== '').join('\n');
   if (whole === '')
@@ -47,6 +49,7 @@ export async function remember(
     tags: [...new Set([...tags, ...tagsIn(text)])],
     trust,
     author,
+    ...(id === undefined ? {} : { id }),
     ...(title === undefined ? {} : { title }),
     ...(supersedes === undefined ? {} : { supersedes }),
     ...(command === null ? {} : { commandId: command.id }),

@@ -33,7 +33,7 @@ it('finds runs beside notes, each with its reason', async () => {
   await store.commands.add(newCommand('npm install --legacy-peer-deps', { exit: 1, startedAt: now - 60_000 }));
   expect(await ask('eresolve peer deps')).toMatchObject([
     { title: 'npm install --legacy-peer-deps  1', why: 'not solved since' },
-    { title: 'ERESOLVE comes of the old lock file', why: 'matches eresolve' },
+    { title: 'ERESOLVE comes of the old lock file', why: 'matches eresolve · 57 years old' },
   ]);
 });
 

@@ -157,9 +157,11 @@ async function pinned(store: Store, thing: Thing, now: Instant): Promise<string>
     }
     case 'command': {
       const { command } = thing;
-      const memory = await remember(store, { text: '', place: command, now, command, title: runTitle(command) });
-      await store.memories.update(memory.id, { pinned: true });
-      return `remembered and pinned: ${memory.title}`;
+      // By the command's own id: the second press finds what the first one made.
+      const made = { id: command.id, text: '', place: command, now, command, title: runTitle(command) };
+      const memory = await remember(store, made);
+      await store.memories.update(memory.id, { pinned: !memory.pinned });
+      return `${memory.pinned ? 'no longer pinned' : 'remembered and pinned'}: ${memory.title}`;
     }
     case 'document':
       return 'A part of a document cannot be pinned.';

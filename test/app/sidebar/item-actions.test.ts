@@ -46,9 +46,13 @@ test('a run that is pinned becomes a memory with its outcome', async () => {
   user.run('make seed', { exit: 2 });
   user.run('make seed', { exit: 2 });
   user.type('make');
-  press(user, 'pin', await rowOf(user, 'run'));
+  const row = await rowOf(user, 'run');
+  press(user, 'pin', row);
   await expect.poll(() => user.state.notice?.text).toBe('remembered and pinned: make seed  exit 2');
   expect(await user.store.memories.list({ limit: 5 })).toMatchObject([{ pinned: true, text: 'make seed\nexit 2' }]);
+  press(user, 'pin', row);
+  await expect.poll(() => user.state.notice?.text).toBe('no longer pinned: make seed  exit 2');
+  expect(await user.store.memories.list({ limit: 5 })).toMatchObject([{ pinned: false }]);
 });
 
 test('what ran around a command is shown, itself marked', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultConfig } from '../../../src/config/defaults.ts';
+import { ranBy } from '../../../src/app/sidebar/ran-by.ts';
 import { drive, repository } from './drive-session.ts';
 import type { Driver } from './drive-session.ts';
 
@@ -42,4 +43,14 @@ test('nothing is recorded in the folders of history.ignoreIn, and their document
   user.prompt(api);
   expect(await recorded(user)).toEqual(['the last one']);
   expect((await user.store.documents.roots()).map(({ root }) => root)).not.toContain(vault);
+});
+
+test.each([
+  [{ CLAUDECODE: '1' }, 'claude-code'],
+  [{ CURSOR_AGENT: '1' }, 'cursor'],
+  [{ GEMINI_CLI: '1' }, 'gemini-cli'],
+  [{ CODEX_SANDBOX: 'seatbelt' }, 'codex'],
+])('what runs with %j is run by %s', (env, author) => {
+  expect(ranBy(env)).toMatchObject({ who: 'agent', author });
+  expect(ranBy({ CLAUDECODE: '' })).toMatchObject({ who: 'person', author: null });
 });
