@@ -41,10 +41,10 @@ const homes: Record<string, string> = {
   react: 'src/ui/',
   commander: 'src/cli/',
   pino: 'src/log.ts',
-  'ical.js': 'src/formats/calendar-file.ts',
   'csv-parse/sync': 'src/formats/csv-table.ts',
   'csv-stringify/sync': 'src/formats/csv-table.ts',
   luxon: 'src/zones.ts',
+  'ical.js': 'src/formats/',
 };
 
 /** Decisions without effects: these are tested by calling them and nothing else. */

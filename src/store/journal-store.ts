@@ -9,6 +9,8 @@ export type WorkChange =
   | { area: 'tasks'; add: NewTask }
   | { area: 'tasks'; id: number; change: TaskChange }
   | { area: 'tasks'; id: number; remove: true }
+  /** Nothing is changed, but all refused (CHANGED_MEANWHILE) when its revision is another: what was decided rests on it. */
+  | { area: 'tasks'; id: number; unchanged: number }
   | { area: 'entries'; add: NewEntry }
   | { area: 'entries'; id: number; change: EntryChange }
   | { area: 'entries'; id: number; remove: true };

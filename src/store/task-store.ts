@@ -18,6 +18,8 @@ export interface TaskFilter {
   project?: string;
   tag?: string;
   uuids?: string[];
+  /** The uuid of its first task, which is in it too. */
+  series?: string;
 }
 
 /** Every change is a step of the journal. */
@@ -27,6 +29,8 @@ export interface TaskStore {
   addMany(tasks: NewTask[], title: string): Promise<{ added: number; known: number }>;
   update(id: number, change: TaskChange): Promise<Task>;
   get(id: number): Promise<Task | undefined>;
+  /** Those whose uuid begins so, in the order of creation. */
+  startingWith(prefix: string, limit: number): Promise<Task[]>;
   /** In the order of creation; ordering by urgency is the rule of tasks/urgency.ts. */
   list(filter: TaskFilter): Promise<Task[]>;
   /** Takes it out of the store; to delete one so that it can be found again, set `deletedAt`. */

@@ -4,7 +4,7 @@ import type { Changed } from '../store/journal-store.ts';
 import type { Entry } from '../store/records.ts';
 import type { EntryStore, Store } from '../store/store.ts';
 import type { Edit } from './edit.ts';
-import { inOneStep } from './in-one-step.ts';
+import { inOneStep } from '../store/in-one-step.ts';
 import { resolveNext, type Way } from './resolve-overlaps.ts';
 
 /** Decides about entries as they are now and writes that as one step; once more when somebody was faster. */

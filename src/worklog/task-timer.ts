@@ -3,7 +3,7 @@ import type { Instant } from '../events.ts';
 import type { WorkChange } from '../store/journal-store.ts';
 import type { Entry, Place, Task } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { inOneStep } from './in-one-step.ts';
+import { inOneStep } from '../store/in-one-step.ts';
 import { entriesOf, pauseChanges, startChange, stopChange, tasksOf } from './timer-changes.ts';
 
 /** What became of a task and of the timers. */
@@ -47,18 +47,19 @@ export function stopTask(store: Store, { id }: TaskId, { now }: { now: Instant }
 }
 
 /**
- * The task is done and its timers stop. What else comes of that, such as the next task of a series, is `also`: all of
+ * The task is done and its timers stop; one that is done already stays as it is. What else comes of that, such as the next task of a series, is `also`: all of
  * it is one step.
  */
 export function finishTask(
   store: Store,
   { id }: TaskId,
-  { now, also }: { now: Instant; also?: (task: Task) => WorkChange[] },
+  { now, also }: { now: Instant; also?: (task: Task) => Promise<WorkChange[]> },
 ): Promise<TaskTimer> {
   return change(store, id, 'finish', async (task) => {
-    const { revision } = task;
-    const done: WorkChange = { area: 'tasks', id, change: { doneAt: task.doneAt ?? now, startedAt: null, revision } };
-    return [done, ...(await stopTimers(store, task, now)), ...(also?.(task) ?? [])];
+    const { revision, doneAt, startedAt } = task;
+    const change = { doneAt: doneAt ?? now, startedAt: null, revision };
+    const done: WorkChange[] = doneAt === null || startedAt !== null ? [{ area: 'tasks', id, change }] : [];
+    return [...done, ...(await stopTimers(store, task, now)), ...((await also?.(task)) ?? [])];
   });
 }
 

@@ -3,8 +3,8 @@ import type { Instant } from '../events.ts';
 import { projectOf } from '../store/project.ts';
 import type { Entry, Place, Task } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { inOneStep } from '../store/in-one-step.ts';
 import { findEntry } from './edit-entries.ts';
-import { inOneStep } from './in-one-step.ts';
 import {
   entriesOf,
   nameOf,

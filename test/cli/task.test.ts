@@ -88,11 +88,43 @@ describe('pilot task', () => {
     expect(await user.json(['task', 'list'])).toMatchObject([{ due: before?.due, text: 'fix the login test' }]);
   });
 
+  test('all that can be done with one, from the first word to the last', async () => {
+    const user = new User();
+    const out = async (...args: string[]) => (await user.pilot(['task', ...args])).out;
+    await user.pilot(['task', 'add', 'fix login +bug @web due:tomorrow !high est:2h']);
+    await user.pilot(['task', 'add', 'water plants every:day dep:1']);
+    expect(await out('start', '1')).toBe('started 1  fix login');
+    expect(await out('check', '1', 'add', 'write', 'the tests')).toBe('1  fix login\n  1 [ ] write the tests');
+    expect(await out('check', '1', '1')).toContain('1 [x] write the tests');
+    await out('annotate', '1', 'only on Safari');
+    expect(await out('note', '1', 'the token expires')).toBe('the token expires');
+    expect(await out('show', '1')).toMatch(
+      /^1 {2}fix login \+bug @web due:\S+ !high est:2h\nactive, added .* in .*\n {2}1 \[x\] .*\n {2}.*: only on Safari\n\nthe token expires$/,
+    );
+    expect(await out('why', '1')).toMatch(/high priority\n.*active\n(.*\n)*.* together$/);
+    expect(await out('next')).toContain('fix login');
+    expect(await user.pilot(['task', 'dep', '1', '2'])).toMatchObject({ err: expect.stringContaining('1 -> 2 -> 1') });
+    expect(await out('dep', '2')).toContain('fix login');
+    expect(await out('done', '1', '2')).toMatch(/again tomorrow: 3 {2}water plants$/);
+    expect(await out('undo')).toBe('taken back: finish task 2: water plants');
+    expect(texts(await user.json<Task[]>(['task', 'list']))).toEqual(['water plants']);
+    expect(await out('stats')).toContain('1 pending, 1 done');
+    expect(await out('purge', '1')).toBe('deleted 1  fix login for good');
+  });
+
   test('rm deletes, and a number is not used again', async () => {
     const user = new User();
     await user.pilot(['task', 'add', 'one']);
     expect(await user.pilot(['task', 'rm', '1'])).toEqual({ out: 'deleted 1  one', err: '', code: 0 });
+    expect(await user.json(['task', 'list', '--all'])).toEqual([]);
     expect(await user.json(['task', 'add', 'two'])).toMatchObject({ id: 2 });
+  });
+
+  test('add refuses to wait for a task that is not there', async () => {
+    expect(await new User().pilot(['task', 'add', 'x', 'dep:99'])).toMatchObject({
+      err: 'pilot: There is no task 99. Run pilot task list --all for their numbers.',
+      code: 1,
+    });
   });
 
   test.each([['done'], ['rm'], ['edit']])(
@@ -111,8 +143,7 @@ describe('pilot task', () => {
   );
 
   test.each([
-    [['done', 'x'], 'The number of a task is a whole number'],
-    [['done', '0'], 'The number of a task is a whole number'],
+    [['add', 'x', 'deu:fri'], 'Did you mean due:?'],
     [['edit', '1'], 'Nothing to change was given.'],
     [['edit', '1', '--due', 'someday'], 'someday'],
     [['edit', '1', '--priority', 'huge'], '"huge" is no priority. Use high, medium, low, none.'],

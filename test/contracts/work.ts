@@ -77,6 +77,38 @@ export function workContract(name: string, newPlace: () => Open): void {
       await expect(store.entries.update(1, { background: false })).rejects.toMatchObject({ code: 'TIMER_RUNNING' });
     });
 
+    describe('finds tasks', () => {
+      it('by the beginning of their uuids', async () => {
+        const { uuid } = await store.tasks.add(newTask('one'));
+        await store.tasks.add(newTask('two'));
+        expect((await store.tasks.startingWith(uuid.slice(0, 13), 9)).map(({ text }) => text)).toEqual(['one']);
+        expect(await store.tasks.startingWith('zzzz', 9)).toEqual([]);
+        expect(await (await another(eve)).tasks.startingWith(uuid, 9)).toEqual([]);
+      });
+
+      it('of one series, its first one too', async () => {
+        const { uuid } = await store.tasks.add(newTask('one'));
+        await store.tasks.add(newTask('other'));
+        await store.tasks.add({ ...newTask('two'), series: uuid });
+        expect((await store.tasks.list({ series: uuid })).map(({ text }) => text)).toEqual(['one', 'two']);
+      });
+    });
+
+    it('refuses what rests on a task that was changed meanwhile', async () => {
+      const [one, two] = [await store.tasks.add(newTask('one')), await store.tasks.add(newTask('two'))];
+      const step = (unchanged: number): { title: string; changes: WorkChange[] } => ({
+        title: 'rests on it',
+        changes: [
+          { area: 'tasks', id: two.id, change: { text: 'three' } },
+          { area: 'tasks', id: one.id, unchanged },
+        ],
+      });
+      await expect(store.journal.apply(step(one.revision + 1))).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+      expect(await store.tasks.get(two.id)).toEqual(two);
+      expect(await store.journal.apply(step(one.revision))).toHaveLength(1);
+      expect(await store.tasks.get(one.id)).toEqual(one);
+    });
+
     describe('takes steps back', () => {
       it('a change of both tasks and entries as one', async () => {
         const { id, uuid } = await store.tasks.add(newTask('one'));

@@ -68,7 +68,7 @@ describe('a task', () => {
 
   it('can be finished without ever having been started, together with what comes of that', async () => {
     const again = { area: 'tasks' as const, add: newTask('fix login') };
-    const done = await finishTask(store, login, { now: 4000, also: () => [again] });
+    const done = await finishTask(store, login, { now: 4000, also: async () => [again] });
     expect(done).toMatchObject({ task: { id: login.id, doneAt: 4000 }, stopped: [] });
     expect(await store.tasks.list({ state: 'open' })).toHaveLength(2);
   });

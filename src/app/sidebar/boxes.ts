@@ -1,7 +1,5 @@
 import { sentence } from '../../errors.ts';
-import type { Instant } from '../../events.ts';
-import type { CommandRecord, Entry, Fix, Place, Task } from '../../store/records.ts';
-import { parseTask } from '../../tasks/parse.ts';
+import type { CommandRecord, Task } from '../../store/records.ts';
 import { formatDuration } from '../../duration.ts';
 import { parseLog } from '../../worklog/parse.ts';
 import { projectOf } from '../../store/project.ts';
@@ -9,31 +7,13 @@ import { overlapsOf } from '../../worklog/overlaps.ts';
 import { subjectWords } from '../../worklog/subject-words.ts';
 import { subjectOf } from '../../worklog/subject.ts';
 import type { Subject } from '../../worklog/timer-changes.ts';
-import { dayWords, dueWords, timeWords } from './dates.ts';
-import type { Job } from './model.ts';
+import { dayWords, timeWords } from './dates.ts';
 import { outcomeWords } from './outcome.ts';
 import { stepsIn } from './fix-steps.ts';
 import type { InputAction } from '../protocol.ts';
+import { readTask } from './task-box.ts';
+import type { BoxContext, Row, Understood } from './understood.ts';
 import type { Preview } from './state.ts';
-
-/** What a text is understood against: when and where it is typed, and which command it may be about. */
-export interface BoxContext {
-  now: Instant;
-  place: Place;
-  subject: CommandRecord | null;
-  fix: Fix | null;
-  /** The open tasks. */
-  tasks: readonly Task[];
-  /** Those of today. */
-  entries: readonly Entry[];
-}
-
-export type Understood = { ok: true; job: Job; rows: Row[] } | { ok: false; problem: string };
-
-interface Row {
-  label: string;
-  value: string;
-}
 
 /**
  * What the text in a box means: the preview shows its rows, Enter does its job, and so the two never differ.
@@ -59,19 +39,6 @@ const readers: Record<InputAction, (text: string, context: BoxContext) => Unders
   'memory.remember-command': readRun,
   'fix.correct': readSteps,
 };
-
-function readTask(text: string, { now, place }: BoxContext): Understood {
-  if (text === '') return { ok: false, problem: 'Say what is to do, such as: fix flaky test +ci due:fri !high' };
-  const parsed = parseTask(text, { now });
-  const rows = [
-    { label: 'task', value: parsed.text },
-    ...(parsed.tags.length > 0 ? [{ label: 'tags', value: parsed.tags.join(', ') }] : []),
-    ...(parsed.due !== null ? [{ label: 'due', value: dueWords(parsed.due, now) }] : []),
-    ...(parsed.priority !== null ? [{ label: 'priority', value: parsed.priority }] : []),
-    { label: 'where', value: projectOf(place) },
-  ];
-  return { ok: true, rows, job: { type: 'add-task', task: { ...place, ...parsed, createdAt: now } } };
-}
 
 function readLog(text: string, { now, place, tasks, entries }: BoxContext): Understood {
   if (text === '')

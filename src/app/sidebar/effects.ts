@@ -3,7 +3,6 @@ import { remember } from '../../brain/remember.ts';
 import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
 import type { Store } from '../../store/store.ts';
-import { finishTask } from '../../worklog/task-timer.ts';
 import { startTimer, stopTimer } from '../../worklog/timer.ts';
 import { type Copied, copyNotice, copyWithTool } from './clipboard-tool.ts';
 import { endOfDay, startOfDay } from './model.ts';
@@ -16,6 +15,7 @@ import { openLater } from './opening.ts';
 import { pastLines, type PastLines } from './past-lines.ts';
 import { ranBy } from './ran-by.ts';
 import { untilFree } from './store.ts';
+import { doTask } from './task-jobs.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
 import { doItem } from './item-jobs.ts';
@@ -218,9 +218,8 @@ function createStoreEffects(
   async function perform(job: Job): Promise<JobResult> {
     switch (job.type) {
       case 'add-task':
-        return { type: 'task-added', task: await store.tasks.add(job.task) };
       case 'finish-task':
-        return { type: 'task-finished', task: (await finishTask(store, job, { now: now() })).task };
+        return doTask(store, job, now());
       case 'item':
         return doItem(store, job, now());
       case 'correct-fix':

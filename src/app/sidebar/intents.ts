@@ -1,6 +1,6 @@
 import type { Instant } from '../../events.ts';
 import { understand } from './boxes.ts';
-import type { BoxContext } from './boxes.ts';
+import type { BoxContext } from './understood.ts';
 import { keymap, type ActionId, type Part } from '../keymap.ts';
 import type { InputAction, OpenBox, Size } from '../protocol.ts';
 import { actOnItem } from './item-steps.ts';

@@ -4,7 +4,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
-import type { NewEntry, NewTask } from '../../store/store.ts';
+import type { NewEntry } from '../../store/store.ts';
 import type { Subject } from '../../worklog/timer-changes.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
@@ -13,6 +13,7 @@ import type { ItemJob, ItemResult } from './item-jobs.ts';
 import type { PastLines } from './past-lines.ts';
 import type { Part } from '../keymap.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
+import type { TaskJob, TaskResult } from './task-jobs.ts';
 import type { Intent, SessionState, Typing } from './state.ts';
 
 type RanBy = Pick<CommandRecord, 'host' | 'who' | 'author'>;
@@ -123,8 +124,7 @@ export type SessionEvent =
 
 /** A change the user asked for. */
 export type Job =
-  | { type: 'add-task'; task: NewTask }
-  | { type: 'finish-task'; id: number }
+  | TaskJob
   | ItemJob
   | { type: 'correct-fix'; id: string; steps: string[] }
   | { type: 'log'; entry: NewEntry }
@@ -133,8 +133,7 @@ export type Job =
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };
 
 export type JobResult =
-  | { type: 'task-added'; task: Task }
-  | { type: 'task-finished'; task: Task }
+  | TaskResult
   | { type: 'logged'; entry: Entry }
   | { type: 'timer-started'; entry: StartedTimer }
   | { type: 'timer-stopped'; entry: Entry }

@@ -11,7 +11,7 @@ export function noticeOf(result: Exclude<JobResult, ItemResult>, now: Instant): 
     case 'task-added':
       return `task ${result.task.id} added: ${result.task.text}${dueWords(result.task, now)}`;
     case 'task-finished':
-      return `task ${result.task.id} done: ${result.task.text}. Undo: pilot task done ${result.task.id} --undo`;
+      return `task ${result.task.id} done: ${result.task.text}${nextWords(result.next, now)}. Undo: pilot task undo`;
     case 'fix-corrected':
       return `corrected: ${result.fix.steps.join(' ; ')}`;
     case 'logged':
@@ -23,6 +23,10 @@ export function noticeOf(result: Exclude<JobResult, ItemResult>, now: Instant): 
     case 'remembered':
       return `remembered: ${result.memory.title}`;
   }
+}
+
+function nextWords(next: Task | null, now: Instant): string {
+  return next === null ? '' : `, next time ${next.due === null ? '' : formatDue(next.due, now)} (${next.id})`;
 }
 
 function dueWords(task: Task, now: Instant): string {

@@ -2,18 +2,16 @@ import { type Command, Option } from 'commander';
 import { formatNames } from '../../tasks/formats/format-names.ts';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
-import { collect, wholeNumber } from '../option-values.ts';
+import { collect } from '../option-values.ts';
 import type { Runner } from '../run.ts';
 import { priorities } from '../task/priorities.ts';
-
-const taskNumber = wholeNumber('The number of a task', 1, 999_999_999);
-const taskNumbers = (text: string, earlier: number[] = []): number[] => [...earlier, taskNumber(text)];
+import { addTaskVerbs } from './task-verbs.ts';
 
 /** Quick tasks. What each does is loaded when it is asked for. */
 export function addTaskCommand(program: Command, run: Runner): void {
   const task = program
     .command('task')
-    .description('quick tasks: add, list, finish, change')
+    .description('quick tasks: what is to do here; add, start, finish, change')
     .helpCommand(false)
     .addHelpText(
       'after',
@@ -28,6 +26,7 @@ export function addTaskCommand(program: Command, run: Runner): void {
   addDone(task, run);
   addEdit(task, run);
   addRm(task, run);
+  addTaskVerbs(task, run);
   addExport(task, run);
   addImport(task, run);
 }
@@ -40,7 +39,9 @@ function addAdd(task: Command, run: Runner): void {
       'after',
       examples(
         ['pilot task add bump node to 24', ''],
-        ['pilot task add fix flaky test +ci due:fri !high', '+tag, due:day, !high, !medium or !low'],
+        ['pilot task add fix flaky test +ci due:fri 17:00 !high', '+tag, due:day, !high, !medium or !low'],
+        ['pilot task add write report @acme est:2h dep:12 wait:mon', 'project, estimate, after task 12, hidden until'],
+        ['pilot task add water plants every:monday', 'comes again; after:3d counts from when it is done'],
         ["pilot task add 'is #12 fixed?' due:tomorrow", 'in quotes where the shell would take a sign'],
       ),
     )
@@ -65,8 +66,8 @@ function addList(task: Command, run: Runner): void {
 function addDone(task: Command, run: Runner): void {
   task
     .command('done')
-    .argument('<ids...>', 'the numbers of tasks', taskNumbers)
-    .description('finish tasks')
+    .argument('<ids...>', 'the numbers of tasks, or the beginnings of their uuids')
+    .description('finish tasks; one that comes again is there again')
     .option('--undo', 'they are to do again')
     .addHelpText(
       'after',
@@ -78,8 +79,8 @@ function addDone(task: Command, run: Runner): void {
 function addEdit(task: Command, run: Runner): void {
   task
     .command('edit')
-    .argument('<id>', 'the number of a task', taskNumber)
-    .argument('[text...]', 'another text; +tag, due:day and !priority in it count too')
+    .argument('<id>', 'the number of a task, or the beginning of its uuid')
+    .argument('[text...]', 'another text; signs in it count as in task add, -tag takes one away')
     .description('change the text of a task, or what is attached to it')
     .option('--due <day>', 'today, fri, 2026-12-01, or none')
     .option('--priority <level>', priorities.join(', '))
@@ -89,8 +90,8 @@ function addEdit(task: Command, run: Runner): void {
       'after',
       examples(
         ['pilot task edit 12 fix the flaky login test', 'another text; the rest stays'],
-        ['pilot task edit 12 --due fri --priority high', ''],
-        ['pilot task edit 12 --due none --untag ci', ''],
+        ['pilot task edit 12 due:fri 17:00 !high est:2h -ci', 'only these change'],
+        ['pilot task edit 12 --due none --untag ci', 'the same as due:none -ci'],
       ),
     )
     .action(run(later(async () => (await import('../task/edit.ts')).editTask)));
@@ -99,10 +100,16 @@ function addEdit(task: Command, run: Runner): void {
 function addRm(task: Command, run: Runner): void {
   task
     .command('rm')
-    .argument('<ids...>', 'the numbers of tasks', taskNumbers)
-    .description('delete tasks for good')
+    .argument('<ids...>', 'the numbers of tasks, or the beginnings of their uuids')
+    .description('delete tasks; pilot task undo brings them back')
     .addHelpText('after', examples(['pilot task rm 12', ''], ['pilot task rm 12 15', '']))
     .action(run(later(async () => (await import('../task/remove.ts')).removeTasks)));
+  task
+    .command('purge')
+    .argument('<ids...>', 'the numbers of tasks, or the beginnings of their uuids')
+    .description('delete tasks for good, also from what can be taken back')
+    .addHelpText('after', examples(['pilot task purge 12', '']))
+    .action(run(later(async () => (await import('../task/remove.ts')).purgeTasks)));
 }
 
 function addExport(task: Command, run: Runner): void {

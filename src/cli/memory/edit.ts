@@ -1,11 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { execa } from 'execa';
 import { markdownOf, readMarkdown } from '../../brain/exchange/markdown.ts';
 import { PilotError } from '../../errors.ts';
 import type { Memory } from '../../store/records.ts';
 import type { Context } from '../context.ts';
+import { edited } from '../edited.ts';
 import { type Answer, oneLine } from '../output.ts';
 import { memoryMeant } from './find-memory.ts';
 
@@ -14,7 +11,7 @@ export async function editMemory(context: Context, id: string): Promise<Answer> 
   const store = await context.store();
   const memory = await memoryMeant(store, id);
   const before = markdownOf(memory);
-  const after = await edited(before, context.world.env);
+  const after = await edited(before, 'memory.md', context.world.env);
   const changed = after === before ? memory : await store.memories.update(memory.id, changeOf(after, memory));
   return {
     data: changed,
@@ -29,25 +26,4 @@ function changeOf(markdown: string, memory: Memory): Pick<Memory, 'title' | 'tex
       hint: `To delete it: pilot memory forget ${memory.id.slice(0, 6)}`,
     });
   return { title: title ?? memory.title, text, tags };
-}
-
-/** In a folder of its own that nobody else may enter, because a memory is private. */
-async function edited(text: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'pilot-memory-'));
-  const file = join(folder, 'memory.md');
-  try {
-    writeFileSync(file, text, { mode: 0o600 });
-    const editor = env['VISUAL'] || env['EDITOR'] || 'vi';
-    const { exitCode } = await execa('sh', ['-c', `${editor} "$1"`, 'sh', file], {
-      stdio: 'inherit',
-      reject: false,
-      env,
-    });
-    if (exitCode === 0) return readFileSync(file, 'utf8');
-    throw new PilotError('EDITOR_FAILED', `The editor ${editor} ended with an error, so nothing was changed.`, {
-      hint: 'Set EDITOR to the editor that you use.',
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -1,17 +1,34 @@
 import type { Task } from '../../store/records.ts';
 import type { Context } from '../context.ts';
-import type { Answer } from '../output.ts';
-import { findTasks } from './find-task.ts';
+import { type Answer, type Page, safe } from '../output.ts';
 import { taskTable } from './task-table.ts';
 
-export async function finishTasks(context: Context, ids: number[], options: { undo?: true }): Promise<Answer> {
+/** Each of them is a step of its own, its timer and the next of its series with it. */
+export async function finishTasks(context: Context, names: string[], options: { undo?: true }): Promise<Answer> {
+  const { finishTask } = await import('../../app/finish-task.ts');
+  const { tasksNamed } = await import('../../tasks/named.ts');
   const store = await context.store();
-  const tasks = await findTasks(store, ids);
-  const doneAt = options.undo === true ? null : context.now;
+  const tasks = await tasksNamed(store, names);
   const changed: Task[] = [];
+  const nexts: Task[] = [];
   for (const task of tasks) {
-    const already = (task.doneAt === null) === (doneAt === null);
-    changed.push(already ? task : await store.tasks.update(task.id, { doneAt }));
+    if (options.undo === true) {
+      changed.push(task.doneAt === null ? task : await store.tasks.update(task.id, { doneAt: null }));
+      continue;
+    }
+    const { task: done, next } = await finishTask(store, task, context.now);
+    changed.push(done);
+    if (next !== null) nexts.push(next);
   }
-  return { data: changed, text: await taskTable(changed, context) };
+  const written = await taskTable(changed, context);
+  const again = await nextLines(nexts, context);
+  return { data: changed, text: (page) => [written(page), ...again(page)].join('\n') };
+}
+
+async function nextLines(nexts: Task[], { now }: Context): Promise<(page: Page) => string[]> {
+  const { formatDue } = await import('../../tasks/due.ts');
+  return (page) =>
+    nexts.map(({ id, text, due }) =>
+      safe(`again ${due === null ? 'some day' : formatDue(due, now)}: ${id}  ${text}`, page),
+    );
 }

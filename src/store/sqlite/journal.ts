@@ -12,7 +12,7 @@ import type { Row } from './columns.ts';
 import { addEntry, changeEntry, removeEntry } from './entry-rows.ts';
 import type { Session } from './session.ts';
 import { addTask, changeTask, removeTask } from './task-rows.ts';
-import { changedMeanwhile, restoreRow, type RowChange, toRecord } from './work-table.ts';
+import { changedMeanwhile, restoreRow, rowById, type RowChange, toRecord } from './work-table.ts';
 
 export interface Work {
   owner: Owner;
@@ -29,7 +29,7 @@ export function journalStore(session: Session, work: Work): JournalStore {
 
 /** The changes of one step, in a transaction of the caller's. */
 export function apply(db: Session, work: Work, step: { title: string; changes: WorkChange[] }): Changed[] {
-  const rows = step.changes.map((change) => applyOne(db, work, change));
+  const rows = step.changes.flatMap((change) => applyOne(db, work, change) ?? []);
   if (rows.length > 0) keepStep(db, work, step.title, rows);
   return rows.map((row) => changedOf(row.area, row.before, current(db, row)));
 }
@@ -72,8 +72,10 @@ interface Batch {
   added: number;
 }
 
-function applyOne(db: Session, { owner, now }: Work, change: WorkChange): RowChange {
+/** Null where it changes nothing. */
+function applyOne(db: Session, { owner, now }: Work, change: WorkChange): RowChange | null {
   if (change.area === 'tasks') {
+    if ('unchanged' in change) return sureOf(db, owner, change);
     if ('add' in change) return addTask(db, owner, change.add, now());
     return 'remove' in change
       ? removeTask(db, owner, change.id)
@@ -83,6 +85,12 @@ function applyOne(db: Session, { owner, now }: Work, change: WorkChange): RowCha
   return 'remove' in change
     ? removeEntry(db, owner, change.id)
     : changeEntry(db, owner, change.id, change.change, now());
+}
+
+function sureOf(db: Session, owner: Owner, { id, unchanged }: { id: number; unchanged: number }): null {
+  const row = rowById(db, owner, 'tasks', id);
+  if (row?.['revision'] !== unchanged) throw changedMeanwhile('tasks', row ?? { id });
+  return null;
 }
 
 function keepStep(db: Session, { owner, now }: Work, title: string, rows: RowChange[]): number {

@@ -21,6 +21,7 @@ export function taskStore(session: Session, work: Work): TaskStore {
     update: (id, change) =>
       session.write((db) => changed(db, `change ${named(db, id)}`, { area: 'tasks', id, change })),
     get: (id) => session.read((db) => byId(db, owner, id)),
+    startingWith: (prefix, limit) => session.read((db) => startingWith(db, owner, prefix, limit)),
     list: (filter) => session.read((db) => list(db, owner, filter)),
     remove: async (id) => {
       await session.write((db) => changed(db, `remove ${named(db, id)}`, { area: 'tasks', id, remove: true }));
@@ -34,8 +35,21 @@ function byId(db: Session, owner: Owner, id: number): Task | undefined {
   return row && toRecord('tasks', row);
 }
 
+/** Uuids are in lower case, but for those of another program. */
+function startingWith(db: Session, { tenant }: Owner, prefix: string, limit: number): Task[] {
+  return db
+    .all<Row>(
+      'SELECT * FROM tasks WHERE tenant = ? AND uuid >= ? AND uuid < ? ORDER BY id LIMIT ?',
+      tenant,
+      prefix,
+      `${prefix}\u{10ffff}`,
+      limit,
+    )
+    .map((row) => toRecord('tasks', row));
+}
+
 function list(db: Session, { tenant }: Owner, filter: TaskFilter): Task[] {
-  const { state, repo, project, tag, uuids } = filter;
+  const { state, repo, project, tag, uuids, series } = filter;
   const conditions: [sql: string, ...values: unknown[]][] = [
     ['tenant = ?', tenant],
     [states[state ?? 'kept']],
@@ -45,6 +59,7 @@ function list(db: Session, { tenant }: Owner, filter: TaskFilter): Task[] {
     ...(uuids === undefined
       ? []
       : [['uuid IN (SELECT value FROM json_each(?))', JSON.stringify(uuids)] as [string, unknown]]),
+    ...(series === undefined ? [] : [['(series = ? OR uuid = ?)', series, series] as [string, unknown, unknown]]),
   ];
   const where = conditions.map(([sql]) => sql).join(' AND ');
   const values = conditions.flatMap(([, ...rest]) => rest);

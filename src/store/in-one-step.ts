@@ -1,8 +1,8 @@
 import { PilotError } from '../errors.ts';
-import type { Changed, WorkChange } from '../store/journal-store.ts';
-import type { Store } from '../store/store.ts';
+import type { Changed, WorkChange } from './journal-store.ts';
+import type { Store } from './store.ts';
 
-/** Another window may change the same entries between our look and our write; nobody does so many times in a row. */
+/** Another window may change the same records between our look and our write; nobody does so many times in a row. */
 const attempts = 5;
 
 /** Looks, decides and writes as one step; once more when what was looked at has changed meanwhile. */

@@ -1,0 +1,56 @@
+import { formatDuration } from '../../duration.ts';
+import type { Instant } from '../../events.ts';
+import { projectOf } from '../../store/project.ts';
+import { isMidnight } from '../../tasks/calendar.ts';
+import { recurSign } from '../../tasks/every.ts';
+import { type ParsedTask, parseTask } from '../../tasks/parse.ts';
+import type { BoxContext, Row, Understood } from './understood.ts';
+import { dayWords, dueWords, timeWords } from './dates.ts';
+
+export function readTask(text: string, { now, place }: BoxContext): Understood {
+  if (text === '') {
+    return {
+      ok: false,
+      problem: 'Say what is to do, such as: fix flaky test +ci due:fri 17:00 !high est:2h every:monday',
+    };
+  }
+  const parsed = parseTask(text, { now });
+  const rows = [...taskRows(parsed, now), { label: 'where', value: parsed.fields.project ?? projectOf(place) }];
+  return { ok: true, rows, job: { type: 'add-task', parsed, place } };
+}
+
+/** What was understood, in as few rows as a box has. */
+function taskRows(parsed: ParsedTask, now: Instant): Row[] {
+  const { text, tags, fields, depends = [] } = parsed;
+  const { due, recur, priority, estimateMs, wait, scheduled, until } = fields;
+  const day = (words: string, at: Instant | null | undefined, end = false) =>
+    isNone(at) ? [] : [`${words}${end ? dueWords(at, now) : beginsWords(at, now)}`];
+  return [
+    { label: 'task', value: text },
+    ...row('due', [...day('', due, true), ...(isNone(recur) ? [] : [recurSign(recur).replace(':', ' ')])]),
+    ...row('with', [
+      ...(isNone(priority) ? [] : [`${priority} priority`]),
+      ...(isNone(estimateMs) ? [] : [formatDuration(estimateMs)]),
+      ...tags.map((tag) => `+${tag}`),
+    ]),
+    ...row('when', [
+      ...(depends.length === 0 ? [] : [`after ${depends.join(', ')}`]),
+      ...day('hidden until ', wait),
+      ...day('from ', scheduled),
+      ...day('until ', until, true),
+    ]),
+  ];
+}
+
+function isNone<Value>(value: Value | null | undefined): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function row(label: string, values: string[]): Row[] {
+  return values.length === 0 ? [] : [{ label, value: values.join(', ') }];
+}
+
+/** A midnight begins its day here, and does not end the one before. */
+function beginsWords(at: Instant, now: Instant): string {
+  return isMidnight(at) ? dayWords(at, now) : `${dayWords(at, now)} ${timeWords(at)}`;
+}
