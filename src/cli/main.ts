@@ -8,6 +8,7 @@ import { readSnapshot } from '../config/snapshot.ts';
 import { addAnalyzeCommand } from './commands/analyze.ts';
 import { addBrainCommand } from './commands/brain.ts';
 import { addCartridgeCommand } from './commands/cartridge.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addConfigCommand } from './commands/config.ts';
 import { addDocsCommand } from './commands/docs.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
@@ -66,6 +67,7 @@ const commands = [
   addConfigCommand,
   addProfileCommand,
   addDoctorCommand,
+  addCompletionCommand,
   addHelpCommand,
 ];
 
@@ -103,7 +105,7 @@ function programOf(world: World): Command {
 
 /** After a mistake, where to read on. */
 function pointToHelp(command: Command, name: string): void {
-  command.showHelpAfterError(`See ${name} --help`);
+  command.helpCommand(false).showHelpAfterError(`See ${name} --help`);
   for (const each of command.commands) pointToHelp(each, `${name} ${each.name()}`);
 }
 

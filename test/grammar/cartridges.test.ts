@@ -46,7 +46,8 @@ test('the cartridges of git, npm and docker hold their own tests', () => {
 });
 
 describe('the words of options', () => {
-  test.each(readdirSync(join(folder, 'generated')))(
+  // pilot’s own are ours.
+  test.each(readdirSync(join(folder, 'generated')).filter((file) => file !== 'pilot.yaml'))(
     'generated/%s has none: texts of a tool are not ours to give',
     (file) => {
       const { layers } = readCartridges(file, readFileSync(join(folder, 'generated', file), 'utf8'));
