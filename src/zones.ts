@@ -41,10 +41,15 @@ export function momentIn(zone: string, wallClock: string): Instant {
   return DateTime.fromISO(wallClock, { zone: knownZone(zone) }).toMillis();
 }
 
+/** `2026-11-03T09:30:00+01:00` */
+export function stampIn(zone: string, at: Instant): string {
+  return DateTime.fromMillis(at, { zone: knownZone(zone) }).toISO({ suppressMilliseconds: true }) ?? '';
+}
+
 const known = new Map<string, boolean>();
 
 /** Asking costs as much as all else that is done with a time. */
-function isZone(name: string): boolean {
+export function isZone(name: string): boolean {
   const before = known.get(name);
   if (before !== undefined) return before;
   const valid = IANAZone.isValidZone(name);

@@ -16,8 +16,11 @@ export type EntryChange = Partial<Omit<EntryContent, 'uuid' | 'createdAt' | 'mod
 export interface EntryStore {
   /** Refuses (code TIMER_RUNNING) a second timer in the foreground, and (ENTRY_BACKWARDS) one that ends before it starts. */
   add(entry: NewEntry): Promise<Entry>;
-  /** Of another program, all as one step; those whose uuid is known already are left as they are. */
-  addMany(entries: NewEntry[], title: string): Promise<{ added: number; known: number }>;
+  /**
+   * Of another program, all as one step; those whose uuid is known already are left as they are. They may be many:
+   * each is asked for when the one before is in.
+   */
+  addMany(entries: Iterable<NewEntry>, title: string): Promise<{ added: number; known: number }>;
   update(id: number, change: EntryChange): Promise<Entry>;
   get(id: number): Promise<Entry | undefined>;
   /** The running timer of this person, not one in the background. */

@@ -49,7 +49,7 @@ export function redactingStore(store: Store): Store {
     entries: {
       ...entries,
       add: (entry) => entries.add(clean(entry)),
-      addMany: (all, title) => entries.addMany(all.map(clean), redact(title).text),
+      addMany: (all, title) => entries.addMany(eachClean(all), redact(title).text),
       update: (id, change) => entries.update(id, clean(change)),
     },
     journal: {
@@ -107,6 +107,15 @@ function cleanEnd(end: LinkEnd): LinkEnd {
 
 /** Where something was: a token in the name of a branch or of a folder is one all the same. */
 const places = new Set(['cwd', 'repo', 'branch', 'session']);
+
+/** One by one, and from the beginning when they are asked for again. */
+function eachClean<T extends object>(records: Iterable<T>): Iterable<T> {
+  return {
+    *[Symbol.iterator]() {
+      for (const record of records) yield clean(record);
+    },
+  };
+}
 
 /** What people write: the other fields are ours. */
 const written = new Set(

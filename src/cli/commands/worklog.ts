@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
 import { wholeNumber } from '../option-values.ts';
 import type { Runner } from '../run.ts';
+import { formatNames } from '../../worklog/formats/format-names.ts';
 import { withReportOptions } from '../worklog/report-options.ts';
 import { addEditCommands } from '../worklog/edit-commands.ts';
 
@@ -29,6 +30,8 @@ export function addWorklogCommand(program: Command, run: Runner): void {
   addEdit(command, run);
   addRm(command, run);
   addEditCommands(command, run);
+  addExport(command, run);
+  addImport(command, run);
 }
 
 function addEdit(command: Command, run: Runner): void {
@@ -54,4 +57,44 @@ function addRm(command: Command, run: Runner): void {
     .description('delete entries; undo brings them back')
     .addHelpText('after', examples(['pilot worklog rm 12', ''], ['pilot worklog rm 12 15', '']))
     .action(run(later(async () => (await import('../worklog/remove.ts')).removeEntries)));
+}
+
+function addExport(command: Command, run: Runner): void {
+  command
+    .command('export [span...]')
+    .description('write entries for another program: all of them, or those of some days')
+    .addOption(new Option('--format <name>', 'for which program').choices(formatNames).default('json'))
+    .option('--out <file>', 'into this file, or for timewarrior and watson a folder such as out/')
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot worklog export > worklog.json', 'complete: import makes the same of it'],
+        ['pilot worklog export last month --format csv --out october.csv', ''],
+        ['pilot worklog export --format timewarrior --out timew/', 'a TIMEWARRIORDB'],
+      ),
+    )
+    .action(run(later(async () => (await import('../worklog/export.ts')).exportEntries)));
+}
+
+function addImport(command: Command, run: Runner): void {
+  command
+    .command('import <file>')
+    .description('take entries in: a file, a folder of Timewarrior or Watson, or - for what is piped in')
+    .addOption(
+      new Option('--format <name>', 'what it is; auto looks').choices([...formatNames, 'auto']).default('auto'),
+    )
+    .option('--project <name>', 'all of it under this project')
+    .option('--min <length>', 'of ActivityWatch, only what took so long', '5m')
+    .option('--dry-run', 'say what would be taken in, and take in nothing')
+    .addHelpText(
+      'after',
+      examples(
+        ['pilot worklog import ~/.timewarrior', 'the same again changes nothing'],
+        ['timew export | pilot worklog import -', ''],
+        ['pilot worklog import ~/.config/watson', ''],
+        ['pilot worklog import toggl.csv --dry-run', ''],
+        ['pilot worklog import aw-buckets-export.json --min 10m', ''],
+      ),
+    )
+    .action(run(later(async () => (await import('../worklog/import.ts')).importEntries)));
 }

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 interface Rows<T> {
   area: Area;
   title: string;
-  records: T[];
+  records: Iterable<T>;
   add: (db: Session, owner: Owner, record: T, now: number, batch: number) => unknown;
 }
 
@@ -18,12 +18,15 @@ export function insertedOf<T extends { uuid?: string }>(
 ): { added: number; known: number } {
   const isKnown = ({ uuid }: T) =>
     uuid !== undefined && db.get(`SELECT 1 FROM ${area} WHERE uuid = ?`, uuid) !== undefined;
+  let seen = 0;
   const added = keepBatch(db, work, {
     area,
     title,
     add: (batch) => {
       let count = 0;
+      seen = 0;
       for (const record of records) {
+        seen += 1;
         if (isKnown(record)) continue;
         add(db, work.owner, record, work.now(), batch);
         count += 1;
@@ -31,5 +34,5 @@ export function insertedOf<T extends { uuid?: string }>(
       return count;
     },
   });
-  return { added, known: records.length - added };
+  return { added, known: seen - added };
 }

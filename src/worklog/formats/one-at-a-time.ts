@@ -1,0 +1,20 @@
+import { type FileEntry, lost, type Losses } from './format.ts';
+
+/**
+ * For a format in which nothing overlaps. What began first stays whole, and of what overlaps it only the rest is
+ * left; what runs in the background is left out.
+ */
+export function* oneAtATime(entries: Iterable<FileEntry>, losses: Losses): Generator<FileEntry> {
+  let reached = -Infinity;
+  for (const entry of entries) {
+    const end = entry.endedAt ?? Infinity;
+    if (entry.background) lost(losses, 'runs in the background and was left out');
+    else if (entry.startedAt >= reached) yield entry;
+    else if (end <= reached) lost(losses, 'lies within another one and was left out');
+    else {
+      lost(losses, 'overlaps another one and was cut to what comes after it');
+      yield { ...entry, startedAt: reached };
+    }
+    if (!entry.background) reached = Math.max(reached, end);
+  }
+}
