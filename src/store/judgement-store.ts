@@ -28,4 +28,8 @@ export interface JudgementStore {
   refuse(item: string, mark: UselessMark): Promise<Judgement>;
   /** Takes back what was said against it. */
   forgive(item: string): Promise<void>;
+  /** As another store had it; what is known here stands. */
+  addAll(judgements: readonly Judgement[]): Promise<void>;
+  /** By their names. */
+  list(limit: number): Promise<Judgement[]>;
 }

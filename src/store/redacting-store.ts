@@ -39,7 +39,11 @@ export function redactingStore(store: Store): Store {
       add: (link) =>
         links.add({ ...link, type: redact(link.type).text, from: cleanEnd(link.from), to: cleanEnd(link.to) }),
     },
-    judgements: { ...judgements, refuse: (item, mark) => judgements.refuse(item, clean(mark)) },
+    judgements: {
+      ...judgements,
+      refuse: (item, mark) => judgements.refuse(item, clean(mark)),
+      addAll: (all) => judgements.addAll(all.map((each) => ({ ...each, useless: each.useless.map(clean) }))),
+    },
     tasks: {
       ...tasks,
       add: (task) => tasks.add(clean(task)),

@@ -54,18 +54,33 @@ describe('an export', () => {
   it('makes the same store of an empty one', async () => {
     const end = fc.record({ kind: fc.constantFrom(...linkEnds), id: text });
     const links = fc.array(fc.record({ from: end, to: end, type: text, createdAt: instant }), { maxLength: 4 });
+    const mark = fc.record({ at: instant, place: text, about: text });
+    const judgement = fc.record({
+      item: fc.string({ minLength: 1, maxLength: 12 }),
+      chosen: fc.nat(9),
+      chosenAt: maybe(instant),
+      useless: fc.array(mark, { maxLength: 3 }),
+    });
+    const judgements = fc.array(judgement, { maxLength: 4 });
     await fc.assert(
-      fc.asyncProperty(fc.array(anyMemory, { maxLength: 8 }), links, fc.nat(8), async (memories, linked, gone) => {
-        const [first, second] = [await openStore({ path: ':memory:' }), await openStore({ path: ':memory:' })];
-        await first.memories.addAll(memories.map(({ place, ...memory }): NewMemory => ({ ...place, ...memory })));
-        const removed = memories[gone];
-        if (removed !== undefined) await first.memories.remove(removed.id);
-        for (const link of linked) await first.links.add(link);
-        const lines = await exported(first);
-        if (lines !== '') await importRows(second, rowsOf(lines));
-        expect(await exported(second)).toBe(lines);
-        await Promise.all([first.close(), second.close()]);
-      }),
+      fc.asyncProperty(
+        fc.array(anyMemory, { maxLength: 8 }),
+        links,
+        judgements,
+        fc.nat(8),
+        async (memories, linked, judged, gone) => {
+          const [first, second] = [await openStore({ path: ':memory:' }), await openStore({ path: ':memory:' })];
+          await first.memories.addAll(memories.map(({ place, ...memory }): NewMemory => ({ ...place, ...memory })));
+          const removed = memories[gone];
+          if (removed !== undefined) await first.memories.remove(removed.id);
+          for (const link of linked) await first.links.add(link);
+          await first.judgements.addAll(judged);
+          const lines = await exported(first);
+          if (lines !== '') await importRows(second, rowsOf(lines));
+          expect(await exported(second)).toBe(lines);
+          await Promise.all([first.close(), second.close()]);
+        },
+      ),
       { numRuns: 60 },
     );
   });

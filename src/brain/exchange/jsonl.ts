@@ -1,18 +1,23 @@
 import * as z from 'zod';
 import { linkEnds, type Link, type Memory, trusts } from '../../store/records.ts';
+import type { Judgement } from '../../store/judgement-store.ts';
 import type { NewMemory, Tombstone } from '../../store/memory-store.ts';
 import type { Store } from '../../store/store.ts';
 
 /*
- * All memories as lines of JSON, and back: `{"memory": …}`, `{"link": …}`, `{"forgotten": …}`. What is written and read
- * again in an empty store is written the same.
+ * All memories as lines of JSON, and back: `{"memory": …}`, `{"link": …}`, `{"judgement": …}`, `{"forgotten": …}`. What is
+ * written and read again in an empty store is written the same.
  */
 
-export type ExchangeRow = { memory: Omit<Memory, 'seq'> } | { link: Link } | { forgotten: Tombstone };
+export type ExchangeRow =
+  | { memory: Omit<Memory, 'seq'> }
+  | { link: Link }
+  | { judgement: Judgement }
+  | { forgotten: Tombstone };
 
 const atOnce = 1000;
 
-/** Memories in the order in which they were written, then links, then what was forgotten. */
+/** Memories in the order in which they were written, then links, what was made of them, and what was forgotten. */
 export async function* exportRows(store: Store): AsyncGenerator<ExchangeRow> {
   let after = 0;
   for (;;) {
@@ -24,6 +29,7 @@ export async function* exportRows(store: Store): AsyncGenerator<ExchangeRow> {
     }
   }
   for (const link of await store.links.list(Number.MAX_SAFE_INTEGER)) yield { link };
+  for (const judgement of await store.judgements.list(Number.MAX_SAFE_INTEGER)) yield { judgement };
   for (const forgotten of await store.memories.forgotten()) yield { forgotten };
 }
 
@@ -54,9 +60,17 @@ const memoryRow = z.strictObject({
 
 const linkEnd = z.strictObject({ kind: z.enum(linkEnds), id: text });
 
+const judgementRow = z.strictObject({
+  item: text.min(1),
+  chosen: z.int().min(0),
+  chosenAt: instant.nullable(),
+  useless: z.array(z.strictObject({ at: instant, place: text, about: text })),
+});
+
 const exchangeRow = z.union([
   z.strictObject({ memory: memoryRow }),
   z.strictObject({ link: z.strictObject({ from: linkEnd, to: linkEnd, type: text, createdAt: instant }) }),
+  z.strictObject({ judgement: judgementRow }),
   z.strictObject({ forgotten: z.strictObject({ id: text, forgottenAt: instant }) }),
 ]);
 
@@ -97,6 +111,7 @@ export async function importRows(store: Store, rows: AsyncIterable<ExchangeRow>)
       await store.links.add(row.link);
       total.links += 1;
     }
+    if ('judgement' in row) await store.judgements.addAll([row.judgement]);
     if ('forgotten' in row) await store.memories.forget([row.forgotten]);
   }
   await flush();

@@ -21,6 +21,9 @@ export function judgementStore(session: Session): JudgementStore {
     of: (items) => session.read((db) => of(db, items)),
     choose: (item, at) => session.write((db) => choose(db, item, at)),
     refuse: (item, mark) => session.write((db) => refuse(db, item, mark)),
+    addAll: (all) => session.write((db) => all.forEach((judgement) => add(db, judgement))),
+    list: (limit) =>
+      session.read((db) => db.all<Row>('SELECT * FROM judgements ORDER BY item LIMIT ?', limit).map(record)),
     forgive: (item) => session.write((db) => void db.run("UPDATE judgements SET useless = '[]' WHERE item = ?", item)),
   };
 }
@@ -59,6 +62,10 @@ function refuse(db: Session, item: string, { at, place, about }: UselessMark): J
     JSON.stringify(useless),
   );
   return { ...before, useless };
+}
+
+function add(db: Session, { item, chosen, chosenAt, useless }: Judgement): void {
+  db.run('INSERT OR IGNORE INTO judgements VALUES (?, ?, ?, ?)', item, chosen, chosenAt, JSON.stringify(useless));
 }
 
 function record({ item, chosen, chosen_at: chosenAt, useless }: Row): Judgement {
