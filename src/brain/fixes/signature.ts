@@ -14,7 +14,7 @@ export function signatureOf(output: string): ErrorSignature | null {
   return {
     codes,
     message: [...new Set(lines.map(normalised))].filter((line) => line !== '').join('\n'),
-    subjects: [...new Set(subjectsOf(first))].slice(0, 6),
+    subjects: [...new Set(lines.map(subjectsOf).find((names) => names.length > 0) ?? [])].slice(0, 6),
     mentions: [...new Set(lines.flatMap(mentionsOf))].slice(0, 24),
   };
 }
@@ -49,6 +49,8 @@ function plain(line: string): string {
       .slice(0, 2_000)
       // oxlint-disable-next-line no-control-regex
       .replace(/\u001B(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?)/g, '')
+      // As GNU's programs quote: `sqrt'.
+      .replace(/`([^`'\s]{1,200})'/g, "'$1'")
       .replace(/^\s*(?:npm ERR!|npm error|npm WARN|npm warn|pnpm:|yarn error|E {2,}|\[?(?:ERROR|FATAL)\]?:? )\s*/, '')
       .trim()
   );
@@ -156,15 +158,18 @@ function isWords(text: string): boolean {
 /** The names in quotes, of paths the file; where nobody answers, the port. */
 function subjectsOf(line: string): string[] {
   const quoted = [...line.matchAll(/(["'`])((?:(?!\1).){1,200})\1/g)].flatMap(([, , inside = '']) => subjectOf(inside));
+  const missing = /([\w./+-]*\w\.\w{1,4}): No such file or directory/i.exec(line)?.[1];
+  if (missing !== undefined) quoted.push(lastPart(missing));
   const port = /refused|unreachable|timed? ?out/i.test(line) ? /:(\d{2,5})\b/.exec(line)?.[1] : undefined;
   return port === undefined ? quoted : [...quoted, `:${port}`];
 }
 
 /** Where something lies is another place each time, but for the file's own name. */
-function subjectOf(name: string): string[] {
+function subjectOf(quoted: string): string[] {
+  const name = quoted.replace(/ v?\d+(?:\.\d+)+$/, '');
   if (isWords(name) || /\s/.test(name) || /^\w+:\/\//.test(name)) return [];
   const last = lastPart(name);
-  return /^[/~]/.test(name) && !/.\.\w+$|^\.\w/.test(last) ? [] : [last];
+  return /^[/~].*\//.test(name) && !/.\.\w+$|^\.\w/.test(last) ? [] : [last];
 }
 
 /** Whatever is named in a line, quoted or not: packages, files, branches. */
