@@ -63,8 +63,9 @@ async function candidatesFor(
   const { found, rows, holding } = await store.memories.candidates({ terms, limit, ...scope });
   const statistics = { rows, holding: asked.stems.map((stem) => holdingOf(stem, terms, holding)) };
   const alike = [...new Set([...asked.alike, ...asked.alikeInTalk].flatMap((stems) => [...stems]))];
+  // Where enough hold what was asked for, what only says the same would not come near.
   const others =
-    alike.length === 0
+    alike.length === 0 || found.length >= limit
       ? []
       : (await store.memories.candidates({ terms: alike, limit: Math.ceil(limit / 3), ...scope })).found;
   const memories = new Map([...found, ...others].map(({ item }) => [item.id, item]));
