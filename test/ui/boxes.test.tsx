@@ -172,6 +172,21 @@ describe('the palette', () => {
   });
 });
 
+describe('what ran around a command', () => {
+  const around: Box = { kind: 'around', commands: given.session, id: 'c7' };
+
+  test.each([
+    ['it', [], 'npm test'],
+    ['what ran after it', ['j', 'j', 'j'], 'npm ci'],
+    ['what ran before it', ['k'], 'git pull'],
+  ])('is put at the prompt by Enter: %s', async (_, keys, text) => {
+    const box = open(around);
+    await box.sees('▌ npm test');
+    await box.type(...keys, enter);
+    await vi.waitFor(() => expect(box.session.intents).toEqual([{ type: 'insert', text }]));
+  });
+});
+
 describe('a text', () => {
   test('that is longer than its box scrolls, not past its end', async () => {
     const text = Array.from({ length: 40 }, (_, at) => `line ${at + 1}.`).join('\n');

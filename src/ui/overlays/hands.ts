@@ -1,6 +1,7 @@
 import type { Overlay } from '../../app/sidebar/state.ts';
 import { editOf } from '../text-edit.ts';
 import type { TextEdit } from '../text-edit.ts';
+import { placeOfIt } from './around.ts';
 
 /** What the user is in the middle of in the open box. */
 export interface Hands {
@@ -10,7 +11,10 @@ export interface Hands {
 }
 
 export function handsFor(overlay: Overlay | null): Hands {
-  return { edit: editOf(overlay?.kind === 'input' ? overlay.initial : ''), at: 0 };
+  return {
+    edit: editOf(overlay?.kind === 'input' ? overlay.initial : ''),
+    at: overlay?.kind === 'around' ? placeOfIt(overlay) : 0,
+  };
 }
 
 /** Two states of the same box go on with what is being typed; another box begins anew. */

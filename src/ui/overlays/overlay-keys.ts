@@ -3,6 +3,7 @@ import type { Part } from '../../app/keymap.ts';
 import type { KeyPress } from '../key-press.ts';
 import { editKey } from '../text-edit.ts';
 import type { Skin } from '../theme.ts';
+import type { AroundOverlay } from './around.ts';
 import type { Hands } from './hands.ts';
 import { insideSize, textLength } from './overlay-screen.ts';
 import { chosenAction } from './palette.ts';
@@ -25,12 +26,13 @@ export function overlayKey(press: KeyPress, overlay: Overlay, hands: Hands, stat
       return { hands: { ...hands, edit: editKey(hands.edit, press) } };
     case 'palette':
       return paletteKey(press, hands, state.off);
+    case 'around':
+      return aroundKey(press, overlay, hands);
     case 'help':
     case 'memory':
     case 'command':
     case 'document':
     case 'fix':
-    case 'around':
     case 'message':
       return textKey(press, overlay, hands, state, skin);
   }
@@ -55,6 +57,14 @@ function paletteKey(press: KeyPress, hands: Hands, off: readonly Part[]): Handle
   if (key.upArrow || (key.ctrl && text === 'p')) return { hands: { ...hands, at: Math.max(0, hands.at - 1) } };
   const edit = editKey(hands.edit, press);
   return { hands: edit.text === hands.edit.text ? { ...hands, edit } : { edit, at: 0 } };
+}
+
+/** One command further with each key; Enter puts the chosen one at the prompt. */
+function aroundKey(press: KeyPress, { commands }: AroundOverlay, hands: Hands): Handled {
+  const chosen = commands[hands.at];
+  if (press.key.return && chosen !== undefined) return { hands, intent: { type: 'insert', text: chosen.line } };
+  if (press.text === 'q') return { hands, intent: { type: 'leave', action: null, draft: '' } };
+  return { hands: { ...hands, at: scrollKey(hands.at, press, commands.length, 1) } };
 }
 
 type TextOverlay = Extract<Overlay, { kind: 'help' }> | ReadingOverlay;

@@ -1,6 +1,7 @@
 import type { InputAction, Size } from '../../app/protocol.ts';
 import type { Overlay, Preview, SessionState } from '../../app/sidebar/state.ts';
 import type { Skin } from '../theme.ts';
+import { aroundBox } from './around.ts';
 import { drawBox, insideOf } from './box.ts';
 import type { BoxContent, BoxScreen } from './box.ts';
 import type { Hands } from './hands.ts';
@@ -40,11 +41,12 @@ function rowsWanted(overlay: Overlay, state: SessionState, skin: Skin): number {
       return paletteRows(state.off);
     case 'help':
       return helpRows(state, skin).length;
+    case 'around':
+      return overlay.commands.length;
     case 'memory':
     case 'command':
     case 'document':
     case 'fix':
-    case 'around':
     case 'message':
       return readingRows(overlay, state.now, insideOf(state.shell, 1).cols, skin).length;
   }
@@ -65,11 +67,12 @@ function contentOf(
       return palette(hands, state, inside, skin);
     case 'help':
       return help(hands.at, state, inside, skin);
+    case 'around':
+      return aroundBox(overlay, hands.at, state.now, inside, skin);
     case 'memory':
     case 'command':
     case 'document':
     case 'fix':
-    case 'around':
     case 'message':
       return readingBox(overlay, hands.at, state.now, inside, skin);
   }

@@ -1,5 +1,4 @@
 import type { Size } from '../../app/protocol.ts';
-import { hasFailed, outcomeWords } from '../../app/sidebar/outcome.ts';
 import type { Overlay } from '../../app/sidebar/state.ts';
 import type { CommandRecord, DocumentChunk, Fix } from '../../store/records.ts';
 import { wrapText } from '../fit-text.ts';
@@ -13,10 +12,7 @@ import { memoryRows, ranRows } from './memory.ts';
 import { scrolled } from './scroll.ts';
 
 /** The boxes that hold a text to be read: one thing that is remembered, whole. */
-export type ReadingOverlay = Extract<
-  Overlay,
-  { kind: 'memory' | 'command' | 'document' | 'fix' | 'around' | 'message' }
->;
+export type ReadingOverlay = Extract<Overlay, { kind: 'memory' | 'command' | 'document' | 'fix' | 'message' }>;
 
 export function readingBox(overlay: ReadingOverlay, at: number, now: number, inside: Size, skin: Skin): BoxContent {
   const rows = readingRows(overlay, now, inside.cols, skin);
@@ -34,7 +30,7 @@ export function readingBox(overlay: ReadingOverlay, at: number, now: number, ins
 
 /** What Enter puts into the prompt; null where it only closes the box. */
 export function insertOf(overlay: ReadingOverlay): string | null {
-  if (overlay.kind === 'around' || overlay.kind === 'message') return null;
+  if (overlay.kind === 'message') return null;
   return overlay.kind === 'memory' ? (overlay.command?.line ?? null) : overlay.insert;
 }
 
@@ -48,8 +44,6 @@ export function readingRows(overlay: ReadingOverlay, now: number, width: number,
       return documentRows(overlay.part, now, width, skin);
     case 'fix':
       return fixRows(overlay.fix, now, width, skin);
-    case 'around':
-      return aroundRows(overlay, now, skin);
     case 'message':
       return paragraphs(overlay.text, width, skin);
   }
@@ -65,8 +59,6 @@ function titleOf(overlay: ReadingOverlay): string {
       return overlay.part.path.split('/').at(-1) ?? 'Document';
     case 'fix':
       return 'Fix';
-    case 'around':
-      return 'What ran around it';
     case 'message':
       return overlay.title;
   }
@@ -132,22 +124,6 @@ function evidenceOf({ helped, failed, confirmed }: Fix): string[] {
     helped > 0 ? `helped ${helped === 1 ? 'once' : `${helped} times`}` : '',
     failed > 0 ? `did not help ${failed === 1 ? 'once' : `${failed} times`}` : '',
   ];
-}
-
-function aroundRows({ commands, id }: Extract<ReadingOverlay, { kind: 'around' }>, now: number, skin: Skin): Row[] {
-  return commands.map((command): Row => {
-    const outcome = outcomeWords(command.exit) ?? '';
-    return {
-      left: [
-        { text: command.id === id ? skin.signs.focus : '', role: 'focus', columns: 2 },
-        { text: command.line.split('\n', 1)[0] ?? '', role: command.id === id ? 'strong' : 'text' },
-      ],
-      right: [
-        { text: command.exit === 0 ? '' : `${outcome}  `, role: hasFailed(command.exit) ? 'caution' : 'quiet' },
-        { text: timeAgo(command.startedAt, now), role: 'quiet' },
-      ],
-    };
-  });
 }
 
 function paragraphs(text: string, width: number, skin: Skin): Row[] {
