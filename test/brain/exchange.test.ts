@@ -1,4 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { importMarkdown } from '../../src/brain/exchange/markdown-folder.ts';
 import { markdownOf, readMarkdown } from '../../src/brain/exchange/markdown.ts';
 import type { NewMemory } from '../../src/store/memory-store.ts';
 import { openStore } from '../../src/store/open.ts';
-import { linkEnds, trusts } from '../../src/store/records.ts';
+import { linkEnds, type Memory, trusts } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { api, home, newMemory, nowhere, web } from '../contracts/rows.ts';
 import { temporaryDirectory } from '../store/temporary-directory.ts';
@@ -108,7 +109,7 @@ describe('Markdown', () => {
   it('holds what people edit', async () => {
     const store = await openStore({ path: ':memory:' });
     const memory = await store.memories.add(newMemory('staging: needs the VPN\n\n- ask ops', { tags: ['ops', 'a b'] }));
-    expect(readMarkdown(markdownOf(memory))).toEqual({
+    expect(readMarkdown(markdownOf(memory))).toMatchObject({
       id: memory.id,
       title: memory.title,
       text: memory.text,
@@ -126,6 +127,42 @@ describe('Markdown', () => {
     ['--- no front matter', { text: '--- no front matter' }],
   ])('%j is read', (markdown, note) => {
     expect(readMarkdown(markdown)).toMatchObject(note);
+  });
+
+  it('that was written is the same when it is read again, but for what has no place in it', async () => {
+    const trimmed = text.map((each) => each.replace(/\s+/g, ' ').trim()).filter((each) => each !== '');
+    const written = fc.record({
+      id: fc.stringMatching(/^[a-z][\w-]{0,11}$/),
+      kind: fc.constantFrom('note', 'turn'),
+      text: trimmed,
+      title: trimmed,
+      tags: fc.uniqueArray(fc.stringMatching(/^[\p{L}\d][\p{L}\d -]{0,8}$/u), { maxLength: 3 }),
+      pinned: fc.boolean(),
+      createdAt: instant,
+      project: fc.constantFrom('', 'talks'),
+      thread: maybe(trimmed),
+      author: maybe(trimmed),
+    });
+    const isThere = ({ id, kind, text, title, tags, pinned, createdAt, project, thread, author }: Memory) =>
+      JSON.stringify({ id, kind, text, title, tags, pinned, createdAt, project, thread, author });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(written, { maxLength: 5, selector: ({ id }) => id.toLowerCase() }),
+        async (all) => {
+          const folder = mkdtempSync(join(tmpdir(), 'pilot-exchange-'));
+          const [first, second] = [await openStore({ path: ':memory:' }), await openStore({ path: ':memory:' })];
+          await first.memories.addAll(all.map((memory): NewMemory => ({ ...nowhere, ...memory })));
+          const before = await first.memories.page({ after: 0, limit: 9 });
+          for (const memory of before) writeFileSync(join(folder, `${memory.id}.md`), markdownOf(memory));
+          await importMarkdown(second, folder, nowhere, 1);
+          const after = await second.memories.page({ after: 0, limit: 9 });
+          expect(after.map(isThere).toSorted()).toEqual(before.map(isThere).toSorted());
+          await Promise.all([first.close(), second.close()]);
+          rmSync(folder, { recursive: true });
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('files of a folder are memories, and change with it', async () => {
@@ -146,7 +183,7 @@ describe('Markdown', () => {
       known: 0,
       forgotten: 0,
       skipped: [
-        { file: join(folder, 'big.md'), reason: 'it is longer than 1 MB' },
+        { file: join(folder, 'big.md'), reason: 'it is longer than 1 MB, or cannot be read' },
         { file: join(folder, 'binary.md'), reason: 'it is no text' },
       ],
     });

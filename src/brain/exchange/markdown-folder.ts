@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Instant } from '../../events.ts';
 import type { Place } from '../../store/records.ts';
@@ -41,8 +41,7 @@ async function take(
   const { memories } = store;
   const before = await memories.get(id);
   if (before === undefined) {
-    const memory = { ...place, id, title, text: note.text, tags: note.tags, kind: 'note', trust: 'import' as const };
-    const { added } = await memories.addAll([{ ...memory, createdAt: note.at ?? now }]);
+    const { added } = await memories.addAll([{ ...place, ...newMemory(note), id, title, createdAt: note.at ?? now }]);
     return added > 0 ? 'added' : 'forgotten';
   }
   await memories.update(id, { title, text: note.text, tags: note.tags });
@@ -51,10 +50,16 @@ async function take(
   return same === JSON.stringify([after?.title, after?.text, after?.tags]) ? 'known' : 'changed';
 }
 
+/** What somebody else wrote is not the person's own word. */
+function newMemory({ text, tags, kind, pinned, project, thread, author }: MarkdownNote) {
+  const more = { ...(project !== null && { project }), ...(thread !== null && { thread }) };
+  return { text, tags, pinned, kind: kind ?? 'note', trust: 'import' as const, author, ...more };
+}
+
 /** Without links, which may go round, and without what is hidden. */
 function markdownFiles(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { withFileTypes: true })
+  return listed(path)
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .flatMap((entry) => {
@@ -64,9 +69,26 @@ function markdownFiles(path: string): string[] {
     });
 }
 
+/** A folder that may not be read is passed over, and the others are taken in. */
+function listed(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 function readNote(file: string): string | { reason: string } {
-  if (statSync(file).size > longest) return { reason: 'it is longer than 1 MB' };
-  const text = readFileSync(file, 'utf8');
+  const text = textOf(file);
+  if (text === null) return { reason: 'it is longer than 1 MB, or cannot be read' };
   if (text.includes('\0')) return { reason: 'it is no text' };
   return text.trim() === '' ? { reason: 'it is empty' } : text;
+}
+
+function textOf(file: string): string | null {
+  try {
+    return statSync(file).size > longest ? null : readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }

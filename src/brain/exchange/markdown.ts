@@ -24,6 +24,11 @@ export interface MarkdownNote {
   text: string;
   tags: string[];
   at: number | null;
+  kind: string | null;
+  pinned: boolean;
+  project: string | null;
+  thread: string | null;
+  author: string | null;
 }
 
 /** Reads a note that somebody wrote: front matter where there is some, else the first heading is its title. */
@@ -42,6 +47,11 @@ export function readMarkdown(markdown: string): MarkdownNote {
     text: body.trim(),
     tags: tagsOf(known['tags']),
     at: Number.isNaN(at) ? null : at,
+    kind: textOf(known['kind']),
+    pinned: known['pinned'] === true,
+    project: textOf(known['project']),
+    thread: textOf(known['thread']),
+    author: textOf(known['author']),
   };
 }
 
