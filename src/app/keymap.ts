@@ -19,6 +19,7 @@ export type ActionId =
   | 'help'
   | 'task.add'
   | 'worklog.log'
+  | 'worklog.accept'
   | 'timer.toggle'
   | 'memory.remember'
   | 'memory.remember-command'
@@ -40,6 +41,7 @@ export const keymap: readonly Binding[] = [
   { id: 'palette', key: ' ', title: 'Every action', short: 'actions' },
   { id: 'task.add', key: 't', title: 'Add a task', short: 'task', part: 'quicky' },
   { id: 'worklog.log', key: 'l', title: 'Log time', short: 'log', part: 'worklog' },
+  { id: 'worklog.accept', key: 'L', title: 'Log the work that was suggested', short: 'log it', part: 'worklog' },
   { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer', part: 'worklog' },
   { id: 'memory.remember', key: 'm', title: 'Remember a note', short: 'note' },
   { id: 'memory.remember-command', key: 'M', title: 'Remember the last command with its outcome', short: 'keep run' },

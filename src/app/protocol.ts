@@ -75,6 +75,8 @@ export type ToSidebar =
    * beginning of it had been dropped from the scrollback.
    */
   | { type: 'copied'; text: string; sent: boolean; whole: boolean }
+  /** Somebody is at the keys; `last` is when the key before was. At most once a minute. */
+  | { type: 'input'; at: number; last: number | null }
   /** Something to be said at the foot. */
   | { type: 'say'; text: string }
   /** What the history view wants to know; null when it was left. */

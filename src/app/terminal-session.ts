@@ -14,6 +14,7 @@ import { HostScreen } from './host/screen.ts';
 import { Answers } from './answers.ts';
 import { type ActionId, actionOf, isTerminalAct, suggestionAt, type TerminalAct } from './keymap.ts';
 import { leaderKey } from './leader-key.ts';
+import { InputWatch } from './input-watch.ts';
 import { type KeysEvent, KeyQueue } from './key-queue.ts';
 import type { Layout } from './layout.ts';
 import { endedOutput } from './ended-output.ts';
@@ -69,6 +70,7 @@ export class TerminalSession {
   readonly #screen: HostScreen;
   readonly #answers: Answers;
   readonly #input: HostInput;
+  readonly #watch: InputWatch;
   readonly #keys: KeyQueue;
   readonly #arrangement: Arrangement;
   readonly #prompt: Prompt;
@@ -103,6 +105,10 @@ export class TerminalSession {
       chord: this.#chord(),
       onEvent: (event) => this.#heard(event),
       onSettled: () => this.#questions.settle(),
+    });
+    this.#watch = new InputWatch({
+      idleMs: () => this.#config.worklog.idleMinutes * 60_000,
+      tell: (input) => this.#sidebar.tell({ type: 'input', ...input }),
     });
     this.#sidebar = new SidebarSide({
       file: options.sidebarFile,
@@ -347,6 +353,7 @@ export class TerminalSession {
   }
 
   #heard(event: InputEvent): void {
+    if (event.type !== 'reply') this.#watch.key();
     switch (event.type) {
       case 'bytes':
       case 'paste-start':

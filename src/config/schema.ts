@@ -77,6 +77,8 @@ export const configSchema = z.strictObject({
   }),
   worklog: z.strictObject({
     on: yesOrNo,
+    idleMinutes: z.number().min(0).max(1440).describe('a number of minutes from 0 (off) to 1440'),
+    auto: yesOrNo,
     rounding: z.strictObject({
       to: z
         .string()

@@ -35,7 +35,10 @@ function rowsOf(state: SessionState, chosen: Target | undefined, space: PanelSpa
 
 /** They stand where there is a blank row else. */
 function itemRows(chosen: Target | undefined, { width, height }: PanelSpace): Row[] {
-  return chosen?.item === undefined || height < 2 ? [] : [itemRow(chosen.item, width)];
+  if (chosen === undefined || height < 2) return [];
+  const own = chosen.keys?.map(({ key, short }): Key => [key, short]);
+  if (own !== undefined) return [asManyAsFit(own, width)];
+  return chosen.item === undefined ? [] : [itemRow(chosen.item, width)];
 }
 
 /** Who walks over the rows needs the keys more than a second line of the notice. */
@@ -69,6 +72,10 @@ function itemRow(item: RelatedItem, width: number): Row {
   const own = itemKeys
     .filter(({ action }) => refusal(action, item) === null)
     .map(({ key, short }): Key => [key, short]);
+  return asManyAsFit(own, width);
+}
+
+function asManyAsFit(own: Key[], width: number): Row {
   return firstKeysThatFit(
     own.map((_, dropped) => own.slice(0, own.length - dropped)),
     width,

@@ -3,6 +3,7 @@ import { itemActionOf } from './item-keys.ts';
 import type { KeyPress } from './key-press.ts';
 import { moveBy, movePanel, moveTo, selectedTarget } from './selection.ts';
 import type { Selection } from './selection.ts';
+import { rowKey } from './targets.ts';
 import type { Target } from './targets.ts';
 
 /** For the help. */
@@ -28,7 +29,10 @@ export function sidebarKey(
   if (key.upArrow || text === 'k') return { selection: moveBy(targets, selection, -1) };
   if (key.home || text === 'g') return { selection: moveTo(targets, 'first') };
   if (key.end || text === 'G') return { selection: moveTo(targets, 'last') };
-  const action = key.ctrl === true || key.meta === true ? undefined : itemActionOf(text);
+  const plain = key.ctrl !== true && key.meta !== true;
+  const own = plain ? rowKey(targets, selectedTarget(targets, selection), text) : undefined;
+  if (own !== undefined) return { selection, intent: own.intent };
+  const action = plain ? itemActionOf(text) : undefined;
   if (action === undefined) return { selection };
   return { selection, intent: { type: 'item', action, item: selectedTarget(targets, selection)?.item ?? null } };
 }

@@ -4,7 +4,8 @@ import { lastTarget } from './panels/command.ts';
 import { targetOf as relatedTarget } from './panels/memories.ts';
 import { targetOf as taskTarget } from './panels/tasks.ts';
 import { suggestionTarget } from './panels/suggestions.ts';
-import { timerTarget } from './panels/today.ts';
+import { awayTarget, timerTarget, workedTarget } from './panels/today.ts';
+import { awayKeys } from './work-keys.ts';
 import type { PanelHeights } from './panel-heights.ts';
 
 /** A row that can have the focus, and what Enter does there. */
@@ -16,6 +17,14 @@ export interface Target {
   intent: Intent;
   /** What a row of Memories stands for. */
   item?: RelatedItem;
+  /** Other keys that act on the row. */
+  keys?: RowKey[];
+}
+
+export interface RowKey {
+  key: string;
+  short: string;
+  intent: Intent;
 }
 
 /** All of them, in the order of the screen. A folded panel has none, for they would not be seen. */
@@ -25,6 +34,7 @@ export function targetsOf(state: SessionState, heights: PanelHeights): Target[] 
     ...(heights.memories > 1 ? relatedTargets(state) : []),
     ...(heights.tasks > 1 ? taskTargets(state) : []),
     ...(heights.today > 0 ? [timer(state)] : []),
+    ...(heights.today > 1 ? workTargets(state) : []),
   ];
 }
 
@@ -64,4 +74,23 @@ function taskTargets({ tasks }: SessionState): Target[] {
 function timer({ worklog }: SessionState): Target {
   const verb = worklog.running === null ? 'start a timer' : 'stop the timer';
   return { name: timerTarget, panel: 'today', verb, intent: { type: 'act', id: 'timer.toggle' } };
+}
+
+/** What is asked about time: that in which nobody was there, else that which nobody has logged. */
+function workTargets({ worklog }: SessionState): Target[] {
+  if (worklog.away !== null) {
+    const keys = awayKeys.map(({ key, choice, short }): RowKey => {
+      return { key, short, intent: { type: 'settle-away', choice } };
+    });
+    return [{ name: awayTarget, panel: 'today', verb: 'keep', intent: { type: 'settle-away', choice: 'keep' }, keys }];
+  }
+  if (worklog.worked === null) return [];
+  const keys: RowKey[] = [{ key: 'e', short: 'edit', intent: { type: 'edit-worked' } }];
+  return [{ name: workedTarget, panel: 'today', verb: 'log it', intent: { type: 'act', id: 'worklog.accept' }, keys }];
+}
+
+/** What a key means on the chosen row; those for time away act from every row, for they are asked about once. */
+export function rowKey(targets: readonly Target[], chosen: Target | undefined, key: string): RowKey | undefined {
+  const away = targets.find(({ name }) => name === awayTarget);
+  return [...(chosen?.keys ?? []), ...(away?.keys ?? [])].find((each) => each.key === key);
 }

@@ -17,7 +17,7 @@ export function split(entry: Entry, at: Instant, now: Instant): Edit {
   if (at <= entry.startedAt || at >= endOf(entry, now)) {
     throw new PilotError('LOG_OUTSIDE', `That time does not lie within entry ${entry.id}.`);
   }
-  const rest = { area: 'entries' as const, add: { ...contentOf(entry), startedAt: at, endedAt: entry.endedAt } };
+  const rest = { area: 'entries' as const, add: { ...entryPart(entry), startedAt: at, endedAt: entry.endedAt } };
   return { title: `split ${nameOf(entry)}`, changes: [changed(entry, { endedAt: at }), rest] };
 }
 
@@ -96,7 +96,7 @@ export function takeOut(entry: Entry, gap: { from: Instant; to: Instant }): Work
   const before = gap.from > startedAt;
   const after = endedAt === null || gap.to < endedAt;
   if (before && after) {
-    const rest = { area: 'entries' as const, add: { ...contentOf(entry), startedAt: gap.to, endedAt } };
+    const rest = { area: 'entries' as const, add: { ...entryPart(entry), startedAt: gap.to, endedAt } };
     return [changed(entry, { endedAt: gap.from }), rest];
   }
   if (before) return [changed(entry, { endedAt: gap.from })];
@@ -108,7 +108,7 @@ export function changed({ id, revision }: Entry, change: EntryChange): WorkChang
 }
 
 /** All that a part of an entry has in common with it. */
-function contentOf(entry: Entry): Omit<NewEntry, 'startedAt' | 'endedAt'> {
+export function entryPart(entry: Entry): Omit<NewEntry, 'startedAt' | 'endedAt'> {
   const { cwd, repo, branch, note, project, tags, task, billable, background, zone } = entry;
   return { cwd, repo, branch, note, project, tags, task, billable, background, zone };
 }

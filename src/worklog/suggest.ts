@@ -5,7 +5,7 @@ import { endOf } from './edit.ts';
 import { ticketOf } from './ticket.ts';
 
 /** What a suggestion needs to know of a command. */
-export type SeenCommand = Pick<CommandRecord, keyof Place | 'startedAt' | 'durationMs' | 'who'>;
+export type SeenCommand = Pick<CommandRecord, keyof Place | 'startedAt' | 'durationMs' | 'who'> & { id?: string };
 
 /** Work that the shell saw and nobody has logged: in one repository and branch, or one directory. */
 export interface WorkedSpan extends Place {

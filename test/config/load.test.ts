@@ -29,7 +29,7 @@ describe('a config file without mistakes', () => {
       'history: { record: false, output: true, private: true, ignore: ["aws *"], ignoreIn: ["~/vault"] }',
       'secrets: { rules: [{ name: acme-key, pattern: "ACME-[A-Z]{20}" }], allow: ["sk-example-*"] }',
       'embeddings: { service: openai, url: "https://example.org/v1", model: small }',
-      'worklog: { on: false, rounding: { to: 15m, how: up, per: day }, projects: { api: { client: acme } } }',
+      'worklog: { on: false, idleMinutes: 30, auto: true, rounding: { to: 15m, how: up, per: day }, projects: { api: { client: acme } } }',
       'quicky: { on: false }',
       'owner: { tenant: acme, person: ada }',
       'log: { level: debug }',
@@ -54,6 +54,8 @@ describe('a config file without mistakes', () => {
         embeddings: { service: 'openai', url: 'https://example.org/v1', model: 'small' },
         worklog: {
           on: false,
+          idleMinutes: 30,
+          auto: true,
           rounding: { to: '15m', how: 'up', per: 'day' },
           projects: { api: { client: 'acme' } },
         },

@@ -136,6 +136,8 @@ test('the names of all settings are known', () => {
     'embeddings.url',
     'embeddings.model',
     'worklog.on',
+    'worklog.idleMinutes',
+    'worklog.auto',
     'worklog.rounding.to',
     'worklog.rounding.how',
     'worklog.rounding.per',

@@ -134,6 +134,7 @@ describe('the palette', () => {
     expect(words(box.screen())).toEqual([
       'Add a task',
       'Log time',
+      'Log the work that was suggested',
       'Start or stop the timer',
       'Remember a note',
       'Remember the last command with its outcome',

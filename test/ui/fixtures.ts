@@ -34,7 +34,7 @@ const emptyState: SessionState = {
   last: null,
   related: [],
   tasks: { open: [], total: 0 },
-  worklog: { totalMs: 0, running: null, projects: [] },
+  worklog: { totalMs: 0, running: null, beside: [], projects: [], worked: null, away: null },
   overlay: null,
   notice: null,
   private: false,
@@ -184,9 +184,38 @@ export const running: Entry = anEntry({
   startedAt: now - 23 * minute,
 });
 
+export const beside = anEntry({
+  id: 8,
+  note: 'deploy',
+  project: 'api',
+  background: true,
+  startedAt: now - 65 * minute,
+});
+
+export const away: NonNullable<SessionState['worklog']['away']> = {
+  entry: 7,
+  from: now - 55 * minute,
+  to: now - 5 * minute,
+};
+
+export const worked: NonNullable<SessionState['worklog']['worked']> = {
+  cwd: '/home/mira/src/api',
+  repo: '/home/mira/src/api',
+  branch: 'fix-login',
+  project: 'api',
+  tags: [],
+  task: null,
+  startedAt: now - 105 * minute,
+  endedAt: now - 5 * minute,
+  commands: 23,
+};
+
 export const worklog: SessionState['worklog'] = {
   totalMs: 4 * hour + 10 * minute,
   running,
+  beside: [],
+  worked: null,
+  away: null,
   projects: [
     { project: 'api', ms: 2 * hour + 40 * minute },
     { project: 'docs', ms: 50 * minute },

@@ -79,6 +79,14 @@ describe('the sidebar', () => {
     ['done', { ...given.full, notice: { level: 'info', text: 'Task 12 is done: fix login on Safari' } }],
     ['hostile', hostileState()],
     ['wide-characters', wideState()],
+    ['away', { ...given.full, worklog: { ...given.worklog, away: given.away } }],
+    ['away-focus', { ...given.full, focus: 'sidebar', worklog: { ...given.worklog, away: given.away } }],
+    ['worked', { ...given.full, worklog: { ...given.worklog, worked: given.worked } }],
+    [
+      'worked-narrow',
+      { ...given.full, sidebar: { cols: 32, rows: 26 }, worklog: { ...given.worklog, worked: given.worked } },
+    ],
+    ['beside', { ...given.full, worklog: { ...given.worklog, beside: [given.beside] } }],
   ])('%s', async (name, state) => {
     screen = await openScreen(state);
     await expect(seen(await screen.frame('sidebar'))).toMatchFileSnapshot(`../screens/ui/sidebar-${name}.screen`);

@@ -9,7 +9,10 @@ import { drive } from '../app/sidebar/drive-session.ts';
 import { look, running, state, tasks } from './fixtures.ts';
 
 const skin = skinOf(look, 'no-color');
-const full = { tasks: { open: tasks, total: 4 }, worklog: { totalMs: 90_000, running, projects: [] } };
+const full = {
+  tasks: { open: tasks, total: 4 },
+  worklog: { totalMs: 90_000, running, beside: [], projects: [], worked: null, away: null },
+};
 const shown = (off: ('worklog' | 'quicky')[]) =>
   sidebarScreen(state({ ...full, off }), nothingSelected, skin).lines.join('\n');
 

@@ -10,7 +10,9 @@ afterEach(() => screen.ui.unmount());
 
 /** The line of a project in TODAY. */
 async function lineOf(project: string, projects: { project: string; ms: number }[]): Promise<string | undefined> {
-  screen = await openScreen(given.state({ worklog: { totalMs: 0, running: null, projects } }));
+  screen = await openScreen(
+    given.state({ worklog: { totalMs: 0, running: null, beside: [], projects, worked: null, away: null } }),
+  );
   const text = stripVTControlCharacters((await screen.frame('sidebar'))?.text ?? '');
   return text.split('\n').find((line) => line.startsWith(` ${project} `));
 }

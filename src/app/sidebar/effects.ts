@@ -20,6 +20,7 @@ import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
 import { doItem } from './item-jobs.ts';
 import { learnFrom } from './lessons.ts';
+import { doWork, noteInput, workedToday } from './work-jobs.ts';
 import { createCommandWriter } from './writer.ts';
 import type { WriterReports } from './writer.ts';
 
@@ -68,6 +69,7 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'load':
       case 'read-past':
       case 'keep-width':
+      case 'note-input':
         return stored.run(effect);
     }
   }
@@ -182,6 +184,7 @@ function createStoreEffects(
     if (effect.type === 'write-command') return writer.write(effect.write);
     if (effect.type === 'search-history') return history.ask(effect.question, effect.place);
     if (effect.type === 'do') return afterJobs(() => doJob(effect));
+    if (effect.type === 'note-input') return afterJobs(() => heard(effect));
     if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
     if (effect.type === 'ask-related') {
       newestQuestion = effect.turn;
@@ -202,6 +205,12 @@ function createStoreEffects(
 
   function keepWidth(cols: number): Promise<void> {
     return untilFree(() => store.settings.set(widthKey, String(cols)));
+  }
+
+  /** What cannot be noted is not worth a word. */
+  async function heard(effect: StoreEffect & { type: 'note-input' }): Promise<void> {
+    const away = await noteInput(store, effect).catch(() => null);
+    if (away !== null) tell({ type: 'was-away', ...away });
   }
 
   async function doJob({ job, from }: StoreEffect & { type: 'do' }): Promise<void> {
@@ -231,6 +240,9 @@ function createStoreEffects(
           type: 'timer-started',
           entry: await startTimer(store, { ...job.subject, place: job.place, now: now() }),
         };
+      case 'log-worked':
+      case 'settle-away':
+        return doWork(store, job);
       case 'stop-timer':
         return { type: 'timer-stopped', entry: await stopTimer(store, { now: now() }) };
       case 'remember': {
@@ -255,7 +267,7 @@ function createStoreEffects(
   }
 
   async function answer(
-    effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' | 'search-history' }>,
+    effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' | 'search-history' | 'note-input' }>,
   ): Promise<void> {
     if (effect.type === 'load') return load(effect.what);
     if (effect.type === 'read-past') return learn(await pastLines(store, effect.program, effect.repo));
@@ -270,6 +282,8 @@ function createStoreEffects(
         return tell({ type: 'loaded-tasks', tasks: await store.tasks.list({ state: 'open' }) });
       case 'day':
         return loadDay(startOfDay(now()));
+      case 'worked':
+        return tell({ type: 'loaded-worked', commands: await workedToday(store, now()) });
       case 'first-run':
         return tell({ type: 'loaded-first-run', firstRun: await isEmpty(store) });
       case 'width':

@@ -6,6 +6,7 @@ import type { InputAction, OpenBox, Size } from '../protocol.ts';
 import { actOnItem } from './item-steps.ts';
 import { draw, notify } from './model.ts';
 import type { Model, SessionEffect, Step } from './model.ts';
+import { acceptWorked, choseAway, editWorked } from './work-day.ts';
 import type { Intent } from './state.ts';
 import { closeOverlay, doing, insert, isBoxOf, openBox, openOverlay, post } from './steps.ts';
 import { togglePrivate } from './recording.ts';
@@ -26,6 +27,10 @@ export function onIntent(model: Model, intent: Intent, now: Instant): Step {
       return complete(model, intent.nth);
     case 'item':
       return actOnItem(model, intent.action, intent.item);
+    case 'edit-worked':
+      return editWorked(model);
+    case 'settle-away':
+      return choseAway(model, intent.choice, now);
     case 'finish-task':
       return [model, [doing({ type: 'finish-task', id: intent.id })]];
     case 'blur':
@@ -81,6 +86,8 @@ function perform(model: Model, id: ActionId): Step {
         : [model, [doing({ type: 'stop-timer' })]];
     case 'private.toggle':
       return togglePrivate(model);
+    case 'worklog.accept':
+      return acceptWorked(model);
     case 'completion.insert':
       return complete(model, 1);
     case 'history.open':

@@ -5,11 +5,14 @@ import type { Instant } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
 import type { NewEntry } from '../../store/store.ts';
+import type { Away } from '../../worklog/away.ts';
+import type { SeenCommand, WorkedSpan } from '../../worklog/suggest.ts';
 import type { Subject } from '../../worklog/timer-changes.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
 import type { HistoryQuestion } from '../history/question.ts';
 import type { ItemJob, ItemResult } from './item-jobs.ts';
+import type { WorkJob, WorkResult } from './work-jobs.ts';
 import type { PastLines } from './past-lines.ts';
 import type { Part } from '../keymap.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
@@ -54,6 +57,10 @@ export interface Model {
   /** The entries that touch the day that began at `day`. */
   entries: Entry[];
   day: Instant;
+  /** What the shell saw of today's work, and the newest of it that nobody has logged. */
+  worked: { commands: SeenCommand[]; span: WorkedSpan | null; readAt: Instant };
+  away: Away | null;
+  worklog: { idleMs: number; auto: boolean };
 }
 
 /** One line the shell runs now. `kept` says that it was given to the store when it began. */
@@ -112,6 +119,10 @@ export type SessionEvent =
   | { type: 'version'; version: number }
   | { type: 'loaded-tasks'; tasks: Task[] }
   | { type: 'loaded-day'; day: Instant; entries: Entry[]; running: Entry | null }
+  | { type: 'loaded-worked'; commands: SeenCommand[] }
+  /** Somebody is at the keys again, and was so at `last`. */
+  | { type: 'input'; at: Instant; last: Instant | null }
+  | { type: 'was-away'; from: Instant; to: Instant }
   | { type: 'loaded-first-run'; firstRun: boolean }
   | { type: 'loaded-width'; cols: number | null }
   | { type: 'loaded-recent'; commands: CommandRecord[] }
@@ -130,6 +141,7 @@ export type Job =
   | { type: 'log'; entry: NewEntry }
   | { type: 'start-timer'; subject: Subject; place: Place }
   | { type: 'stop-timer' }
+  | WorkJob
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };
 
 export type JobResult =
@@ -137,6 +149,7 @@ export type JobResult =
   | { type: 'logged'; entry: Entry }
   | { type: 'timer-started'; entry: StartedTimer }
   | { type: 'timer-stopped'; entry: Entry }
+  | WorkResult
   | ItemResult
   | { type: 'fix-corrected'; fix: Fix }
   | { type: 'remembered'; memory: Memory };
@@ -145,7 +158,8 @@ export type JobResult =
 export type SessionEffect =
   | { type: 'post'; message: ToTerminal }
   | { type: 'write-command'; write: CommandWrite }
-  | { type: 'load'; what: 'tasks' | 'day' | 'first-run' | 'recent' | 'width' }
+  | { type: 'load'; what: 'tasks' | 'day' | 'worked' | 'first-run' | 'recent' | 'width' }
+  | { type: 'note-input'; at: Instant; last: Instant | null; idleMs: number }
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   /** Answered with a message of its own: nothing of it is drawn here. */
@@ -187,7 +201,7 @@ export function newModel(
       last: null,
       related: [],
       tasks: { open: [], total: 0 },
-      worklog: { totalMs: 0, running: null, projects: [] },
+      worklog: { totalMs: 0, running: null, beside: [], projects: [], worked: null, away: null },
       overlay: null,
       notice: null,
       private: from.private,
@@ -215,7 +229,14 @@ export function newModel(
     tasks: [],
     entries: [],
     day: startOfDay(from.now),
+    worked: { commands: [], span: null, readAt: -Infinity },
+    away: null,
+    worklog: worklogOf(from.config),
   };
+}
+
+export function worklogOf({ worklog: { idleMinutes, auto } }: Config): Model['worklog'] {
+  return { idleMs: idleMinutes * 60_000, auto };
 }
 
 export function completionKeyOf({ completion: { key } }: Config): string | null {

@@ -4,6 +4,7 @@ import { formatDue } from '../../tasks/due.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { ItemResult } from './item-jobs.ts';
 import type { JobResult } from './model.ts';
+import { workWords } from './work-jobs.ts';
 
 /** One line that says what was done, for the foot of the sidebar. */
 export function noticeOf(result: Exclude<JobResult, ItemResult>, now: Instant): string {
@@ -18,6 +19,9 @@ export function noticeOf(result: Exclude<JobResult, ItemResult>, now: Instant): 
       return `logged: ${withTime(result.entry, now)}`;
     case 'timer-started':
       return startedWords(result.entry, now);
+    case 'worked-logged':
+    case 'away-settled':
+      return workWords(result);
     case 'timer-stopped':
       return `stopped: ${withTime(result.entry, now)}`;
     case 'remembered':

@@ -113,6 +113,7 @@ export function createSidebarSession(options: SidebarOptions, deps: SidebarDeps)
       case 'history':
         return effects.run({ type: 'search-history', question: message.question, place: searchPlace() });
       case 'copied':
+      case 'input':
         return dispatch(message);
       case 'say':
         return dispatch({ type: 'said', level: 'info', text: message.text });

@@ -4,6 +4,8 @@ import type { CommandRecord, DocumentChunk, Entry, Fix, Memory, Place, Task } fr
 import type { RelatedItem } from '../../brain/related.ts';
 import type { ActionId, Part } from '../keymap.ts';
 import type { Focus, InputAction, Look, Size } from '../protocol.ts';
+import type { Away, AwayChoice } from '../../worklog/away.ts';
+import type { WorkedSpan } from '../../worklog/suggest.ts';
 import type { Instant } from '../../events.ts';
 import type { ItemAction } from './item-actions.ts';
 
@@ -51,8 +53,14 @@ export interface Typing {
 export interface WorklogToday {
   totalMs: number;
   running: Entry | null;
+  /** Timers in the background. */
+  beside: Entry[];
   /** Most time first. */
   projects: { project: string; ms: number }[];
+  /** Work that the shell saw and nobody has logged. */
+  worked: WorkedSpan | null;
+  /** Nobody was at the keys while the timer ran. */
+  away: Away | null;
 }
 
 /** The one box that may be open. */
@@ -89,6 +97,8 @@ export type Intent =
   /** A key on a row of Memories; null on a row that is none. */
   | { type: 'item'; action: ItemAction; item: RelatedItem | null }
   | { type: 'finish-task'; id: number }
+  | { type: 'edit-worked' }
+  | { type: 'settle-away'; choice: AwayChoice | 'keep' }
   | { type: 'blur' };
 
 /** A live preview of what was understood of the text in a box: rows of label and value, or what is wrong. */

@@ -4,14 +4,14 @@ import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { CommandRecord, Task } from '../../store/records.ts';
 import { byUrgency } from '../../tasks/urgency.ts';
-import { report } from '../../worklog/report.ts';
 import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
-import { completionKeyOf, draw, endOfDay, notify, partsOff, startOfDay, andThen } from './model.ts';
+import { completionKeyOf, draw, notify, partsOff, startOfDay, andThen, worklogOf } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { mayBeKept } from './recording.ts';
 import { noticeOf } from './notices.ts';
 import { wantHabits } from './wanted-habits.ts';
+import { alsoWorked, heardInput, loadedDay, loadedWorked, wantWorked, wasAway, worklogAt } from './work-day.ts';
 
 /**
  * All decisions of a session: what an event makes of the model, and what must be done in the world for it.
@@ -47,11 +47,17 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'notice-over':
       return [event.turn === model.noticeTurn ? draw(model, { notice: null }) : model, []];
     case 'version':
-      return versioned(model, event.version);
+      return versioned(model, event.version, now);
     case 'loaded-tasks':
       return [arrangeTasks({ ...model, tasks: event.tasks }, now), []];
     case 'loaded-day':
-      return [loadedDay(model, event, now), []];
+      return loadedDay(model, event, now);
+    case 'loaded-worked':
+      return loadedWorked(model, event.commands, now);
+    case 'input':
+      return heardInput(model, event);
+    case 'was-away':
+      return [wasAway(model, event, now), []];
     case 'loaded-first-run':
       return [draw(model, { firstRun: event.firstRun }), []];
     case 'loaded-width':
@@ -60,8 +66,11 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
         event.cols === null ? [] : [{ type: 'post', message: { type: 'sidebar-width', cols: event.cols } }],
       ];
     case 'loaded-recent':
-    case 'commands-written':
       return askRelated(remembered(model, event.commands), atOnce);
+    case 'commands-written':
+      return andThen(alsoWorked(model, event.commands, now), (next) =>
+        askRelated(remembered(next, event.commands), atOnce),
+      );
     case 'related':
       return [showRelated(model, event), []];
     case 'job-done':
@@ -105,7 +114,7 @@ function configured(model: Model, config: Config): Step {
   const { leader, history, sidebar } = config;
   const widthByKey = sidebar.width === 'auto';
   const keys = { leaderName: leader, completionKey: completionKeyOf(config), off: partsOff(config) };
-  const next = draw({ ...model, history, widthByKey }, keys);
+  const next = draw({ ...model, history, widthByKey, worklog: worklogOf(config) }, keys);
   return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
 }
 
@@ -248,11 +257,11 @@ function ticked(model: Model, now: Instant): Step {
 }
 
 /** Somebody changed something: this window, another one, or the command line. */
-function versioned(model: Model, version: number): Step {
+function versioned(model: Model, version: number, now: Instant): Step {
   if (version === model.storeVersion) return [model, []];
   const known = { ...model, storeVersion: version };
   const first: SessionEffect[] = model.state.firstRun ? [{ type: 'load', what: 'first-run' }] : [];
-  return askRelated(known, atOnce, [...first, ...reload]);
+  return askRelated(known, atOnce, [...first, ...reload, ...wantWorked(model, now)]);
 }
 
 /** This repository's first, each part by urgency. */
@@ -262,19 +271,6 @@ function arrangeTasks(model: Model, now: Instant): Model {
   const here = (task: Task): boolean => place.repo !== null && task.repo === place.repo;
   const open = [...ordered.filter(here), ...ordered.filter((task) => !here(task))];
   return draw(model, { tasks: { open, total: open.length } });
-}
-
-function loadedDay(model: Model, event: SessionEvent & { type: 'loaded-day' }, now: Instant): Model {
-  // A timer forgotten for days does not touch only today, but it does run.
-  const missing = event.running !== null && !event.entries.some((entry) => entry.id === event.running?.id);
-  const entries = missing && event.running !== null ? [...event.entries, event.running] : event.entries;
-  const next = { ...model, day: event.day, entries };
-  return draw(next, { worklog: worklogAt(next, now) });
-}
-
-function worklogAt(model: Model, now: Instant): Model['state']['worklog'] {
-  const { totalMs, projects } = report(model.entries, { from: model.day, to: endOfDay(model.day), now });
-  return { totalMs, running: model.entries.find((entry) => entry.endedAt === null) ?? null, projects };
 }
 
 function jobDone(model: Model, event: { from: Model['storing']; result: JobResult }, now: Instant): Step {

@@ -3,17 +3,74 @@ import { formatDuration } from '../../duration.ts';
 import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import type { PanelSpace } from '../panel-space.ts';
+import { dayWords, timeWords } from '../../app/sidebar/dates.ts';
 import { timerClock } from '../../app/relative-time.ts';
+import type { Entry } from '../../store/records.ts';
+import type { Away } from '../../worklog/away.ts';
+import { spanName, type WorkedSpan } from '../../worklog/suggest.ts';
+import { awayKeys } from '../work-keys.ts';
 import { textRow, widest } from '../row.ts';
 import type { Row, Span } from '../row.ts';
 
 export const timerTarget = 'timer';
+export const awayTarget = 'away';
+export const workedTarget = 'worked';
 
-/** Where the time of today went, and what runs now. */
+/** Where the time of today went, what runs now, and at the end what is to be said about it. */
 export function todayRows(state: SessionState, space: PanelSpace): Row[] {
-  const room = Math.max(0, space.height - 2);
-  const bars = barRows(state.worklog.projects.slice(0, room), space);
-  return [headingRow(state, space), ...bars, hintRow(state, space)];
+  const { beside, projects } = state.worklog;
+  const last = lastRows(state, space);
+  const room = Math.max(0, space.height - 1 - last.length);
+  const timers = beside.slice(0, room).map((entry) => besideRow(entry, state.now, space));
+  const bars = barRows(projects.slice(0, room - timers.length), space);
+  return [headingRow(state, space), ...timers, ...bars, ...last];
+}
+
+function lastRows(state: SessionState, space: PanelSpace): Row[] {
+  const { away, worked } = state.worklog;
+  if (away !== null) return awayRows(away, state, space);
+  return [worked === null ? hintRow(state, space) : workedRow(worked, state, space)];
+}
+
+/** In the background, beside what has the attention. */
+function besideRow({ note, project, startedAt }: Entry, now: number, { skin }: PanelSpace): Row {
+  return {
+    left: [{ text: `${skin.signs.dot} ${note === '' ? project : note}`, role: 'quiet' }],
+    right: [{ text: timerClock(now - startedAt), role: 'quiet' }],
+  };
+}
+
+/** Asked once, and never where the keys are. */
+function awayRows({ from, to }: Away, { focus, leaderName, now }: SessionState, { width, skin }: PanelSpace): Row[] {
+  const day = dayWords(from, now) === 'today' ? '' : `${dayWords(from, now)} `;
+  const asked = `nobody here ${day}${timeWords(from)}-${timeWords(to)}`;
+  const keys = awayKeys.map(({ key, short }) => `${key} ${short}`).join(` ${skin.signs.dot} `);
+  const words = awayKeys.map(({ short }) => short).join(', ');
+  const there = `${leaderName} ${keyName('sidebar.focus')}`;
+  const hints =
+    focus === 'sidebar'
+      ? [`enter keep ${skin.signs.dot} ${keys}`, keys]
+      : [`${there}: ${keys}`, `${there}: ${words}`, there];
+  return [
+    { target: awayTarget, left: [{ text: asked, role: 'caution' }], right: [{ text: formatDuration(to - from) }] },
+    textRow(firstThatFits(hints, width), 'quiet'),
+  ];
+}
+
+/** "1h40 in api@fix-login since 9:10": when it is over, until when. */
+function workedRow(span: WorkedSpan, { leaderName, now }: SessionState, { width, skin }: PanelSpace): Row {
+  const { startedAt, endedAt } = span;
+  const over = now - endedAt > 15 * 60_000;
+  const length = formatDuration(endedAt - startedAt);
+  const when = over ? `${timeWords(startedAt)}-${timeWords(endedAt)}` : `since ${timeWords(startedAt)}`;
+  const { dot } = skin.signs;
+  const key = keyName('worklog.accept');
+  const told = [spanName(span), span.project].flatMap((name) => [
+    `${length} in ${name} ${when} ${dot} ${leaderName} ${key} logs it`,
+    `${length} in ${name} ${when} ${dot} ${key} logs it`,
+    `${length} in ${name} ${when} ${dot} ${key}`,
+  ]);
+  return { ...textRow(firstThatFits(told, width), 'quiet'), target: workedTarget };
 }
 
 function headingRow({ worklog, now }: SessionState, { width, skin }: PanelSpace): Row {

@@ -15,7 +15,9 @@ describe('the clock', () => {
 
   test('moves as a whole minute of the timer is full', () => {
     const running = { ...entry, startedAt: friday - 90_000 };
-    expect(nextTick(drawn({ worklog: { totalMs: 90_000, running, projects: [] } }))).toBe(friday + 30_000);
+    expect(
+      nextTick(drawn({ worklog: { totalMs: 90_000, running, beside: [], projects: [], worked: null, away: null } })),
+    ).toBe(friday + 30_000);
   });
 
   test('moves each minute for the ages of what is shown', () => {
@@ -57,7 +59,14 @@ describe('an idle session', () => {
     await vi.advanceTimersByTimeAsync(minute);
     expect(user.state.worklog.totalMs).toBe(45 * minute);
     await vi.advanceTimersByTimeAsync(60 * minute);
-    expect(user.state.worklog).toEqual({ totalMs: 0, running: null, projects: [] });
+    expect(user.state.worklog).toEqual({
+      totalMs: 0,
+      running: null,
+      beside: [],
+      projects: [],
+      worked: null,
+      away: null,
+    });
   });
 
   test('takes a notice away when there was time to read it', async () => {
