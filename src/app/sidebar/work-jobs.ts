@@ -4,7 +4,7 @@ import { acceptSpans } from '../../worklog/accept-spans.ts';
 import { type Away, type AwayChoice, settleAway } from '../../worklog/away.ts';
 import { editEntries } from '../../worklog/edit-entries.ts';
 import type { SeenCommand, WorkedSpan } from '../../worklog/suggest.ts';
-import { startOfDay } from './model.ts';
+import { startOfDay } from '../../worklog/wall-clock.ts';
 import { untilFree } from './store.ts';
 
 export type WorkJob =
