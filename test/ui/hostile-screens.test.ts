@@ -26,6 +26,14 @@ const fromOutside = new Set([
   'integrationOff',
   'hint',
   'meant',
+  'output',
+  'path',
+  'steps',
+  'codes',
+  'message',
+  'success',
+  'titles',
+  'author',
 ]);
 
 const overlays: Overlay[] = [
@@ -35,6 +43,11 @@ const overlays: Overlay[] = [
   { kind: 'help' },
   { kind: 'memory', memory: given.note, command: given.run, doubt: null },
   { kind: 'memory', memory: given.rememberedRun, command: given.failedRun, doubt: null },
+  { kind: 'command', command: given.failedRun, output: 'x', insert: 'x' },
+  { kind: 'document', part: given.part, insert: 'x' },
+  { kind: 'fix', fix: given.fix, insert: 'x' },
+  { kind: 'around', commands: given.session, id: 'c7' },
+  { kind: 'message', title: 'x', text: 'x' },
 ];
 
 /** The same, with a text from outside in each place where one may stand. */

@@ -18,7 +18,7 @@ import { untilFree } from './store.ts';
 import { doTask } from './task-jobs.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
-import { doItem } from './item-jobs.ts';
+import { doItem, noteChoice } from './item-jobs.ts';
 import { learnFrom } from './lessons.ts';
 import { doWork, noteInput, workedToday } from './work-jobs.ts';
 import { createCommandWriter } from './writer.ts';
@@ -217,6 +217,7 @@ function createStoreEffects(
     try {
       const result = await untilFree(() => perform(job));
       tell({ type: 'job-done', from, result });
+      if (job.type === 'item') await noteChoice(store, job, now());
       pollNow();
       void writer.flush();
     } catch (error) {

@@ -25,6 +25,8 @@ export interface ItemJob {
   /** What is being done there. */
   line: string;
   recent: readonly CommandRecord[];
+  /** In private mode what is used is not noted. */
+  unrecorded: boolean;
 }
 
 export type ItemResult =
@@ -43,11 +45,9 @@ type Thing =
 
 /** What a key on a row of Memories does with what the row stands for. */
 export async function doItem(store: Store, job: ItemJob, now: Instant): Promise<ItemResult> {
+  if (job.action === 'choose') return { type: 'item-noted' };
   const thing = await thingOf(store, job.item.id);
-  if (isChoice(job.action, thing)) await store.judgements.choose(keyOf(thing), now);
   switch (job.action) {
-    case 'choose':
-      return { type: 'item-noted' };
     case 'open':
       return { type: 'item-opened', overlay: await opened(store, thing, job.item, now) };
     case 'insert':
@@ -68,11 +68,22 @@ export async function doItem(store: Store, job: ItemJob, now: Instant): Promise<
   }
 }
 
-/** What is opened, used or pinned is of use, whatever was said against it before. */
-function isChoice(action: ItemJob['action'], thing: Thing): boolean {
-  if (action === 'pin') return thing.kind === 'memory' ? !thing.memory.pinned : true;
-  return action === 'open' || action === 'insert' || action === 'choose';
+/**
+ * What was opened, used or pinned is of use, whatever was said against it before. Noted once it is done: where nothing can
+ * be written it can still be opened.
+ */
+export async function noteChoice(store: Store, job: ItemJob, now: Instant): Promise<void> {
+  if (!choices.has(job.action) || (job.unrecorded && job.action !== 'pin')) return;
+  try {
+    const thing = await thingOf(store, job.item.id);
+    if (job.action === 'pin' && thing.kind === 'memory' && !thing.memory.pinned) return;
+    await store.judgements.choose(keyOf(thing), now);
+  } catch {
+    // Nobody asked for it, and what was asked for is done.
+  }
 }
+
+const choices: ReadonlySet<ItemJob['action']> = new Set(['open', 'insert', 'choose', 'pin']);
 
 function keyOf(thing: Thing): string {
   switch (thing.kind) {

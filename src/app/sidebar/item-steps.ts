@@ -21,6 +21,7 @@ export function actOnItem(model: Model, action: ItemAction, item: RelatedItem | 
     shell: model.shell,
     line: hidden ? '' : (typing?.text ?? ''),
     recent: model.recent,
+    unrecorded: hidden,
   } as const;
   if (action !== 'insert' || item.insert === null) return [model, [doing({ ...work, action })]];
   // Known already: nothing is waited for.

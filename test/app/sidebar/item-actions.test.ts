@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { stepsIn, stepsText } from '../../../src/app/sidebar/fix-steps.ts';
 import type { ItemAction } from '../../../src/app/sidebar/item-actions.ts';
 import type { RelatedItem } from '../../../src/brain/related.ts';
+import { PilotError } from '../../../src/errors.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { drive, repository, tempDir } from './drive-session.ts';
 import type { Driver } from './drive-session.ts';
 
@@ -88,6 +90,29 @@ test('a row that cannot do it says so', async () => {
   expect(user.state.notice?.text).toMatch(/^Only a fix can be thrown away/);
   press(user, 'pin', null);
   expect(user.state.notice?.text).toBe('That key is for the rows of MEMORIES.');
+});
+
+test('what cannot be noted as chosen is opened all the same', async () => {
+  const repo = repository('api');
+  const store = await openStore({ path: ':memory:' });
+  const refuses = () => Promise.reject(new PilotError('STORE_READONLY', 'The store cannot be written.'));
+  const user = await drive({ cwd: repo, store: { ...store, judgements: { ...store.judgements, choose: refuses } } });
+  user.press('memory.remember');
+  user.submit('memory.remember', 'staging needs the VPN');
+  press(user, 'open', await rowOf(user, 'note'));
+  expect((await user.until((state) => state.overlay?.kind === 'memory')).notice?.level).not.toBe('error');
+});
+
+test('what is opened is noted as chosen, but not in private', async () => {
+  const { user, note } = await withNote('staging needs the VPN');
+  const chosen = async () => (await user.store.judgements.of([note.id]))[0]?.chosen ?? 0;
+  press(user, 'open', note);
+  await expect.poll(chosen).toBe(1);
+  user.press('private.toggle');
+  press(user, 'open', note);
+  press(user, 'insert', note);
+  await expect.poll(() => user.posted).toContainEqual({ type: 'insert', text: 'staging needs the VPN' });
+  expect(await chosen()).toBe(1);
 });
 
 test('what is called of no use goes at once, in every window, and comes back when it is pinned', async () => {
