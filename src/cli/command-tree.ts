@@ -4,6 +4,7 @@ import type { Argument, Command, Option } from 'commander';
 export interface CommandNode {
   /** From below `pilot`: `['task', 'add']`; empty for pilot itself. */
   path: string[];
+  aliases: string[];
   description: string;
   options: OptionNode[];
   args: ArgumentNode[];
@@ -34,6 +35,7 @@ export function commandTree(command: Command, path: string[] = []): CommandNode 
   const help = command.createHelp();
   return {
     path,
+    aliases: command.aliases(),
     description: command.description(),
     options: help.visibleOptions(command).map(optionNode),
     args: command.registeredArguments.map(argumentNode),

@@ -1,3 +1,4 @@
+import { Help } from 'commander';
 import { keymap } from '../app/keymap.ts';
 import { keyNameOf } from '../ui/key-names.ts';
 
@@ -7,6 +8,18 @@ export function examples(...lines: [example: string, meaning: string][]): string
   const written = lines.map(([example, meaning]) => `  ${example.padEnd(width)}  ${meaning}`.trimEnd());
   return `\nExamples:\n${written.join('\n')}`;
 }
+
+/** A term and what it is; in a narrow terminal below one another, so that no word is broken. */
+export function helpItem(term: string, termWidth: number, description: string, help: Help): string {
+  const width = help.helpWidth ?? 80;
+  if (width - termWidth >= narrowest) return Help.prototype.formatItem.call(help, term, termWidth, description, help);
+  const words = help.boxWrap(description, Math.max(width - indent, 1));
+  return `  ${help.styleTitle(term)}\n${words.replaceAll(/^/gm, ' '.repeat(indent))}`;
+}
+
+/** Columns for a description beside its term. */
+const narrowest = 30;
+const indent = 6;
 
 /** What `pilot` without a command is, below the list of commands. */
 export function sessionHelp(leader: string): string {

@@ -28,8 +28,9 @@ import { addTrustCommand } from './commands/trust.ts';
 import { addWorklogCommand } from './commands/worklog.ts';
 import type { World } from './context.ts';
 import { currentDirectory } from './current-directory.ts';
-import { sessionHelp } from './help.ts';
+import { helpItem, sessionHelp } from './help.ts';
 import { refuseWhatIsOff } from './parts.ts';
+import { withoutBareGroup } from './bare-group.ts';
 import { reportError } from './report-error.ts';
 import { runnerFor } from './run.ts';
 
@@ -77,7 +78,7 @@ await main(programOf(world));
 
 async function main(program: Command): Promise<void> {
   try {
-    await program.parseAsync();
+    await program.parseAsync(withoutBareGroup(program, process.argv.slice(2)), { from: 'user' });
   } catch (error) {
     process.exitCode = await reportError(error, world);
   }
@@ -92,7 +93,7 @@ function programOf(world: World): Command {
     .option('--no-pager', 'print long answers as they are, also in a terminal')
     .helpOption('-h, --help', 'explain this command')
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 16, formatItem: helpItem })
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
     .exitOverride()
     .addHelpText('after', () => sessionHelp(leaderName(world)));

@@ -15,6 +15,7 @@ export function ownLayer(tree: CommandNode): string {
     const own = node.options.filter(({ names }) => !names.some((name) => known.has(name)));
     return {
       ...(node.path.length > 0 && { is: node.description }),
+      ...(node.aliases.length > 0 && { aliases: node.aliases }),
       // In doubt it changes something: what only reads says so in the layer above.
       ...(node.path.length > 0 && node.commands.length === 0 && { effect: 'write' }),
       flags: Object.fromEntries(own.map((option) => [optionKey(found(option)), flag(option, node)])),
@@ -26,6 +27,7 @@ export function ownLayer(tree: CommandNode): string {
 
 interface Layer {
   is?: string;
+  aliases?: string[];
   effect?: string;
   flags: Record<string, object>;
   args: object;

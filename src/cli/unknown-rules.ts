@@ -11,9 +11,15 @@ export async function unknownRules(off: readonly string[], context: Context): Pr
   const rules = grammar.rules([...new Set(off.map((name) => name.split('.')[0] ?? ''))]);
   const unknown = off.filter((name) => !rules.some((rule) => meansRule(name, rule)));
   return unknown.map((name) => {
-    const meant = nearest(name, rules);
+    const meant = nearest(name, [...new Set(rules.flatMap(beginnings))]);
     const advice = meant === undefined ? 'pilot explain says which rule a line meets.' : `Did you mean ${meant}?`;
     const place = { file: context.paths.configFile, line: null, column: null, setting: 'guard.off' };
     return { ...place, message: `guard.off names ${name}, which is no rule. ${advice}` };
   });
+}
+
+/** `git`, `git.push` and `git.push.protected`: each of them can be switched off. */
+function beginnings(rule: string): string[] {
+  const names = rule.split('.');
+  return names.map((_, at) => names.slice(0, at + 1).join('.'));
 }

@@ -12,14 +12,18 @@ type Files = Pick<Paths, 'configFile' | 'snapshotFile'>;
 
 /** Change one setting in config.yaml, keeping its comments and order. Gives back the value as it was understood. */
 export function setConfig(paths: Files, setting: string, text: string): unknown {
-  const schema = schemaOf(setting);
-  const value = understand(schema, setting, text);
+  const value = understood(setting, text);
   edit(paths, (document) => {
     makeSections(document, setting.split('.'));
     document.setIn(setting.split('.'), document.createNode(value));
     return true;
   });
   return value;
+}
+
+/** What the text means as a value of this setting. */
+export function understood(setting: string, text: string): unknown {
+  return understand(schemaOf(setting), setting, text);
 }
 
 /** Take one setting out of config.yaml, so that its default holds again. */

@@ -5,6 +5,7 @@ import { User } from './run-pilot.ts';
 
 const tree: CommandNode = {
   path: [],
+  aliases: [],
   description: '',
   options: [
     { names: ['--json'], description: 'as data', value: null },
@@ -14,6 +15,7 @@ const tree: CommandNode = {
   commands: [
     {
       path: ['task'],
+      aliases: [],
       description: 'things: to do',
       options: [{ names: ['-b', '--by'], description: 'order', value: { name: 'what', choices: ['day', 'week'] } }],
       args: [{ value: { name: 'ids', choices: [] }, required: true, variadic: true }],

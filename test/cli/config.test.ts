@@ -33,6 +33,21 @@ describe('pilot config', () => {
     expect(await user.pilot(['config', 'shwo'])).toMatchObject({ code: 2, err: expect.stringContaining('shwo') });
   });
 
+  test('get gives one value', async () => {
+    expect(await new User().pilot(['config', 'get', 'theme'])).toEqual({ out: 'default', err: '', code: 0 });
+  });
+
+  test('a rule of the guard that there is not is not switched off', async () => {
+    const user = new User();
+    expect(await user.pilot(['config', 'set', 'guard.off', '[git.psh]'])).toEqual({
+      out: '',
+      err: 'pilot: guard.off names git.psh, which is no rule. Did you mean git.push?',
+      code: 2,
+    });
+    expect(existsSync(fileOf(user))).toBe(false);
+    expect((await user.pilot(['config', 'set', 'guard.off', '[git.push]'])).code).toBe(0);
+  });
+
   test('counts the mistakes, and check tells each of them', async () => {
     const user = new User();
     write(user, 'theme: dark\nleader: ctrl-c\nmuose: true\n');

@@ -56,6 +56,13 @@ describe('pilot doctor', () => {
     expect(out.replaceAll(/\s/g, '')).toContain(join(user.home, '.local/share/pilot/pilot.db'));
   });
 
+  test('says of a config that cannot be read what mends it, which is no command of ours', async () => {
+    const user = new User();
+    put(user, '.config/pilot/config.yaml', 'guard: [\n');
+    const [finding] = await findings(user, 'config');
+    expect(finding).toMatchObject({ advice: 'Put it right with an editor; pilot config check says whether it is.' });
+  });
+
   test('tells the mistakes of the config', async () => {
     const user = new User();
     const file = put(user, '.config/pilot/config.yaml', 'theme: dark\n');

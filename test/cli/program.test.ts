@@ -62,6 +62,8 @@ const commands = [
   'config',
   'config path',
   'config show',
+  'config get',
+  'completion',
   'config set',
   'config unset',
   'config check',
@@ -127,8 +129,30 @@ describe('a mistake in what was typed is exit code 2, one sentence, and where to
     expect(await user.pilot(args)).toEqual({ out: '', err, code: 2 });
   });
 
-  test('a group of commands without one shows its help', async () => {
-    expect(await user.pilot(['task'])).toMatchObject({ err: expect.stringContaining('Usage: pilot task'), code: 2 });
+  test('after a group of commands too', async () => {
+    const err = "pilot: unknown command 'lst'. Did you mean list?\nSee pilot fix --help";
+    expect(await user.pilot(['fix', 'lst'])).toEqual({ out: '', err, code: 2 });
+  });
+});
+
+describe('a group of commands alone', () => {
+  test.each([
+    [['fix'], ['fix', 'list']],
+    [
+      ['--profile', 'work', 'memory'],
+      ['--profile', 'work', 'memory', 'list'],
+    ],
+    [
+      ['docs', '--json'],
+      ['docs', 'status', '--json'],
+    ],
+    [['cartridge'], ['cartridge', 'list']],
+  ])('%j is %j', async (args, whole) => {
+    expect(await user.pilot(args)).toEqual(await user.pilot(whole));
+  });
+
+  test('still explains itself', async () => {
+    expect((await user.pilot(['brain', '--help'])).out).toMatch(/^Usage: pilot brain /);
   });
 });
 
@@ -190,6 +214,15 @@ describe('where it is run', () => {
       `'${process.execPath}' '${program}' history --limit 3000 | head -n 1`,
     );
     expect({ stdout, stderr }).toEqual({ stdout: expect.stringContaining('command'), stderr: '' });
+  });
+
+  test('help breaks between words, in a narrow terminal too', async () => {
+    for (const cols of [40, 60]) {
+      const seen = stripVTControlCharacters(await inTerminal(user, ['brain', '--help'], cols, user.env));
+      const [help = ''] = seen.split('Examples:');
+      for (const line of help.split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(cols);
+      expect(help.replaceAll(/\s+/g, ' ')).toContain('how what pilot remembers is: sizes, speed, backups, repair');
+    }
   });
 
   test('in a terminal it has colours and fits; NO_COLOR takes them away', async () => {

@@ -38,6 +38,12 @@ export function addConfigCommand(program: Command, run: Runner): void {
     .action(run(show));
 
   config
+    .command('get <setting>')
+    .description('the value of one setting')
+    .addHelpText('after', examples(['pilot config get leader', ''], ['pilot config get history.ignore --json', '']))
+    .action(run(show));
+
+  config
     .command('set <setting> <value>')
     .description('change one setting; comments in the file stay')
     .addHelpText(
@@ -117,13 +123,21 @@ function showOne(config: object, setting: string): Answer {
   return { data: value ?? null, text: (page) => safe(written(value, setting), page) };
 }
 
-async function set({ paths }: Context, setting: string, typed: string): Promise<Answer> {
-  const { setConfig } = await import('../../config/set.ts');
+async function set(context: Context, setting: string, typed: string): Promise<Answer> {
+  const { paths } = context;
+  const { setConfig, understood } = await import('../../config/set.ts');
+  if (setting === 'guard.off') await refuseUnknownRules(context, understood(setting, typed) as string[]);
   const value = setConfig(paths, setting, typed);
   return {
     data: { setting, value, file: paths.configFile },
     text: (page) => safe(`${setting} is now ${written(value, setting)}`, page),
   };
+}
+
+async function refuseUnknownRules(context: Context, off: string[]): Promise<void> {
+  const { unknownRules } = await import('../unknown-rules.ts');
+  const [problem] = await unknownRules(off, context);
+  if (problem !== undefined) throw new PilotError('BAD_SETTING', problem.message);
 }
 
 async function unset({ paths }: Context, setting: string): Promise<Answer> {

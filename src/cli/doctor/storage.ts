@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { describeProblem, loadConfig } from '../../config/load.ts';
+import { type ConfigProblem, describeProblem, loadConfig } from '../../config/load.ts';
 import { sentence } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { fail, type Finding, ok, warn } from './finding.ts';
@@ -9,8 +9,14 @@ export function configFindings({ paths }: Context): Finding[] {
   const { problems, source } = loadConfig(paths);
   if (problems.length === 0)
     return [ok('config', source === null ? `${paths.configFile} (not there: defaults)` : paths.configFile)];
-  const advice = 'The default is used instead. Put it right with an editor or pilot config set.';
-  return problems.map((problem) => warn('config', describeProblem(problem), advice));
+  return problems.map((problem) => warn('config', describeProblem(problem), adviceFor(problem)));
+}
+
+/** `pilot config set` writes into no file that it cannot read. */
+function adviceFor({ setting }: ConfigProblem): string {
+  return setting === ''
+    ? 'Put it right with an editor; pilot config check says whether it is.'
+    : 'The default is used instead. Put it right with an editor or pilot config set.';
 }
 
 /** The file is made by the first session, so there is nothing to look at before. */
