@@ -92,6 +92,9 @@ const pure = [
   'src/worklog/reports/gaps.ts',
   'src/worklog/reports/estimates.ts',
   'src/worklog/reports/heat.ts',
+  'src/worklog/reports/html-page.ts',
+  'src/worklog/reports/html-charts.ts',
+  'src/worklog/reports/html-text.ts',
   'src/duration.ts',
   'src/store/redact.ts',
 ];

@@ -24,5 +24,9 @@ export function withReportOptions(command: Command): Command {
     .addOption(new Option('--by <what>', 'what the time is grouped by').choices(groupings).default('project'))
     .option('--entries', 'with every entry, as a day and a week have it')
     .option('--gaps', 'what is not logged between the first and the last entry of each day')
-    .option('--estimates', 'what tasks were thought to take, and took');
+    .option('--estimates', 'what tasks were thought to take, and took')
+    .option('--html <file>', 'as one page with charts, for a browser or a printer')
+    .option('--csv [file]', 'as a table: what each group has on each day')
+    .option('--md [file]', 'as Markdown')
+    .option('--ics [file]', 'the entries as a calendar');
 }

@@ -4,10 +4,13 @@ import { gatherReport } from './gather-report.ts';
 import { reportData } from './report-data.ts';
 import type { ReportOptions } from './report-options.ts';
 import { reportPage } from './report-page.ts';
+import { writtenReport } from './written-report.ts';
 
 export async function showWorklog(context: Context, words: string[], options: ReportOptions): Promise<Answer> {
   const gathered = await gatherReport(context, daysMeant(words, options), options);
   const withEntries = options.entries === true || gathered.span.kind === 'day' || gathered.span.kind === 'week';
+  const written = await writtenReport(context, gathered, withEntries, options);
+  if (written !== null) return written;
   return {
     data: reportData(gathered),
     text: (page) => reportPage(gathered, withEntries, page),

@@ -227,7 +227,7 @@ function jsonOf(text: string): unknown {
 /** A spreadsheet would run what begins so as a formula: a quote before it keeps it text. */
 const formula = /^'*[=+\-@\t\r]/;
 
-function guarded(cell: string): string {
+export function guarded(cell: string): string {
   return formula.test(cell) ? `'${cell}` : cell;
 }
 

@@ -45,6 +45,8 @@ export interface Report<E> extends Sum {
   groups: Group<E>[];
   /** Every day of the span, those without time too. */
   days: DaySum[];
+  /** What each group has on each day, in the order of the days. */
+  cells: (DaySum & { group: string })[];
   /** Time at which anything was done, each moment once, and what was done beside something else. */
   clockMs: number;
   overlapMs: number;
@@ -62,7 +64,14 @@ export function report<E extends Worked>(entries: readonly E[], question: Report
   }));
   const ofDay = Map.groupBy(units, ({ day }) => day);
   const days = allDays(span).map((day) => ({ day, ...sumOf(ofDay.get(day) ?? [], rounding) }));
+  const cells = [...Map.groupBy(units, ({ day, group }) => `${day} ${group}`).values()].map((own) => {
+    const [{ day, group }] = own as [Unit<E>];
+    return { day, group, ...sumOf(own, rounding) };
+  });
   return {
+    cells: cells.toSorted((a, b) =>
+      a.day === b.day ? byTime({ name: a.group, ...a }, { name: b.group, ...b }) : a.day < b.day ? -1 : 1,
+    ),
     span,
     by,
     rounding,
@@ -150,7 +159,7 @@ function amountOf(ms: number, rate: number): number {
   return Math.round((ms / 3_600_000) * rate * 100) / 100;
 }
 
-function byTime(a: Group<unknown>, b: Group<unknown>): number {
+function byTime(a: Sum & { name: string }, b: Sum & { name: string }): number {
   return b.ms - a.ms || b.backgroundMs - a.backgroundMs || byName(a, b);
 }
 
