@@ -1,5 +1,5 @@
 import { refusal } from '../app/sidebar/item-actions.ts';
-import type { SessionState } from '../app/sidebar/state.ts';
+import type { Intent, SessionState } from '../app/sidebar/state.ts';
 import type { RelatedItem } from '../brain/related.ts';
 import { wrapText } from './fit-text.ts';
 import { itemKeys } from './item-keys.ts';
@@ -35,10 +35,14 @@ function rowsOf(state: SessionState, chosen: Target | undefined, space: PanelSpa
 
 /** They stand where there is a blank row else. */
 function itemRows(chosen: Target | undefined, { width, height }: PanelSpace): Row[] {
+<<<<<<< Updated upstream
   if (chosen === undefined || height < 2) return [];
   const own = chosen.keys?.map(({ key, short }): Key => [key, short]);
   if (own !== undefined) return [asManyAsFit(own, width)];
   return chosen.item === undefined ? [] : [itemRow(chosen.item, width)];
+=======
+  return chosen?.item === undefined || height < 2 ? [] : [itemRow(chosen.item, chosen.intent, width)];
+>>>>>>> Stashed changes
 }
 
 /** Who walks over the rows needs the keys more than a second line of the notice. */
@@ -67,10 +71,10 @@ function keysRow(state: SessionState, chosen: Target | undefined, width: number)
   );
 }
 
-/** As many of the keys for this row of Memories as fit, the most needed first. */
-function itemRow(item: RelatedItem, width: number): Row {
+/** As many of the keys for this row of Memories as fit, the most needed first. What Enter does is said below. */
+function itemRow(item: RelatedItem, enter: Intent, width: number): Row {
   const own = itemKeys
-    .filter(({ action }) => refusal(action, item) === null)
+    .filter(({ action }) => refusal(action, item) === null && !(enter.type === 'item' && enter.action === action))
     .map(({ key, short }): Key => [key, short]);
   return asManyAsFit(own, width);
 }

@@ -17,6 +17,7 @@ export const itemKeys: readonly ItemKey[] = [
     title: 'Put it into the prompt, not run',
     short: 'type',
   },
+  { key: 'o', action: 'open', title: 'Open it: a command with its outcome, a fix with what it mended', short: 'open' },
   { key: 'p', action: 'pin', title: 'Pin it, or no longer', short: 'pin' },
   { key: 'u', action: 'useless', title: 'Not useful: not here again, and nowhere once said again', short: 'no use' },
   { key: 'a', action: 'around', title: 'See what ran before and after it', short: 'around' },

@@ -10,7 +10,7 @@ import type { Target } from './targets.ts';
 export const sidebarKeys = [
   ['j k', 'Down and up, as the arrows'],
   ['tab', 'To the next panel'],
-  ['enter', 'Open the memory, finish the task, type the command'],
+  ['enter', 'Type the command, open the note, finish the task'],
   ['g G', 'To the first row, to the last'],
   ['esc', 'Back to the shell'],
 ] as const;

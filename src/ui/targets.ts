@@ -56,8 +56,10 @@ function relatedTargets({ related }: SessionState): Target[] {
   return related.map((item) => ({
     name: relatedTarget(item),
     panel: 'memories',
-    verb: 'open',
-    intent: { type: 'item', action: 'open', item },
+    // What was run is there to be run again; what was written, to be read.
+    ...(item.insert === null
+      ? { verb: 'open', intent: { type: 'item', action: 'open', item } }
+      : { verb: `type ${item.insert}`, intent: { type: 'item', action: 'insert', item } }),
     item,
   }));
 }

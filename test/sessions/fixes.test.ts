@@ -40,7 +40,7 @@ testWith('bash')('a fix is confirmed by one key, and thrown away by another', as
   user.runs('rm ready; sh ~/bin/seedtool');
   await user.seesInSidebar(/fix\s+touch ready/);
   user.press('leader', 'tab', 'tab');
-  await user.seesInSidebar(/i type {2}p pin/);
+  await user.seesInSidebar(/o open {2}p pin/);
   user.type('c');
   await user.seesInSidebar('confirmed');
   user.type('x');

@@ -12,8 +12,7 @@ test('leader t: a task is understood while it is typed, and stands in the sideba
   await user.sees('Add a task');
   user.type('fix flaky test +ci due:fri !high');
   await user.sees(/task\s+fix flaky test/);
-  await user.sees(/tags\s+ci/);
-  await user.sees(/priority\s+high/);
+  await user.sees(/with\s+high priority, \+ci/);
   await user.sees(/where\s+shop/);
   user.press('enter');
   await user.noLongerSees('Add a task');

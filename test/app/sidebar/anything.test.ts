@@ -128,7 +128,7 @@ function intent(): fc.Arbitrary<Intent> {
   );
 }
 
-const itemActions = itemKeys.map(({ action }) => action).concat('open');
+const itemActions = itemKeys.map(({ action }) => action);
 
 function action(): fc.Arbitrary<InputAction> {
   return fc.constantFrom(
