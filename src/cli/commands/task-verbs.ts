@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
-import { collect, wholeNumber } from '../option-values.ts';
+import { collect } from '../option-values.ts';
 import type { Runner } from '../run.ts';
 
 const oneId = ['<id>', 'the number of a task, or the beginning of its uuid'] as const;
@@ -83,12 +83,6 @@ function addParts(task: Command, run: Runner): void {
 
 function addQuestions(task: Command, run: Runner): void {
   task
-    .command('next')
-    .argument('[count]', 'so many', wholeNumber('How many', 1, 1000), 1)
-    .description('the most urgent that can be done here now')
-    .addHelpText('after', examples(['pilot task next', ''], ['pilot task next 5', '']))
-    .action(run(later(async () => (await import('../task/next.ts')).nextTasks)));
-  task
     .command('show')
     .argument(...oneId)
     .description('all of a task: its line, checklist, annotations, note and links')
@@ -100,9 +94,4 @@ function addQuestions(task: Command, run: Runner): void {
     .description('why a task is as urgent as it is, in points')
     .addHelpText('after', examples(['pilot task why 12', '']))
     .action(run(later(async () => (await import('../task/why.ts')).whyTask)));
-  task
-    .command('stats')
-    .description('how many are open, overdue and done, by project')
-    .addHelpText('after', examples(['pilot task stats', '']))
-    .action(run(later(async () => (await import('../task/stats.ts')).taskStats)));
 }

@@ -6,6 +6,7 @@ import { collect } from '../option-values.ts';
 import type { Runner } from '../run.ts';
 import { priorities } from '../task/priorities.ts';
 import { addTaskVerbs } from './task-verbs.ts';
+import { addTaskViews, filtered } from './task-views.ts';
 
 /** Quick tasks. What each does is loaded when it is asked for. */
 export function addTaskCommand(program: Command, run: Runner): void {
@@ -22,7 +23,7 @@ export function addTaskCommand(program: Command, run: Runner): void {
       ),
     );
   addAdd(task, run);
-  addList(task, run);
+  addTaskViews(task, run);
   addDone(task, run);
   addEdit(task, run);
   addRm(task, run);
@@ -46,21 +47,6 @@ function addAdd(task: Command, run: Runner): void {
       ),
     )
     .action(run(later(async () => (await import('../task/add.ts')).addTask)));
-}
-
-function addList(task: Command, run: Runner): void {
-  task
-    .command('list')
-    .description('what is to do, the most urgent first')
-    .option('--here', 'only the tasks of this repository, or of this directory outside of one')
-    .option('--done', 'those that are done')
-    .option('--all', 'those to do and those that are done')
-    .option('--tag <name>', 'only those with this tag')
-    .addHelpText(
-      'after',
-      examples(['pilot task list', ''], ['pilot task list --here --all', ''], ['pilot task list --tag ci --json', '']),
-    )
-    .action(run(later(async () => (await import('../task/list.ts')).listTasks)));
 }
 
 function addDone(task: Command, run: Runner): void {
@@ -113,8 +99,7 @@ function addRm(task: Command, run: Runner): void {
 }
 
 function addExport(task: Command, run: Runner): void {
-  task
-    .command('export')
+  filtered(task.command('export'))
     .description('tasks in the format of another program')
     .addOption(formatOption(formatNames).default('json'))
     .option('--out <file>', 'write to this file')
@@ -123,6 +108,7 @@ function addExport(task: Command, run: Runner): void {
       examples(
         ['pilot task export > tasks.json', 'complete: import makes the same of it'],
         ['pilot task export --format taskwarrior | task import', 'all of them to Taskwarrior'],
+        ['pilot task export --format md project:web --out TODO.md', ''],
       ),
     )
     .action(run(later(async () => (await import('../task/export.ts')).exportTasks)));

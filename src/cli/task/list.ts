@@ -1,5 +1,7 @@
+import { byUrgency, urgencyOf } from '../../tasks/urgency.ts';
 import type { Context } from '../context.ts';
 import type { Answer } from '../output.ts';
+import { current, gatherTasks } from './gather.ts';
 import { taskTable } from './task-table.ts';
 
 interface ListOptions {
@@ -9,30 +11,31 @@ interface ListOptions {
   tag?: string;
 }
 
-export async function listTasks(context: Context, options: ListOptions): Promise<Answer> {
-  const { byUrgency } = await import('../../tasks/urgency.ts');
-  const store = await context.store();
-  const place = await context.place();
-  const found = await store.tasks.list({
-    ...(options.all !== true && { state: options.done === true ? ('done' as const) : ('open' as const) }),
-    ...(options.here === true && { repo: place.repo }),
-    ...(options.tag !== undefined && { tag: options.tag.replace(/^\+/, '') }),
-  });
-  const here = options.here === true && place.repo === null ? found.filter(({ cwd }) => cwd === place.cwd) : found;
-  const open = byUrgency(
-    here.filter(({ doneAt }) => doneAt === null),
-    { now: context.now, place },
-  );
-  const finished = here.filter(({ doneAt }) => doneAt !== null).toSorted((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
-  const tasks = [...open, ...finished];
+/** The options are the filters that are asked for most, as words of their own. */
+export async function listTasks(context: Context, words: string[], options: ListOptions): Promise<Answer> {
+  const filter = [
+    ...words,
+    ...(options.here === true ? ['repo:here'] : []),
+    ...(options.done === true ? ['status:done'] : []),
+    ...(options.tag === undefined ? [] : [`tag:${options.tag}`]),
+  ];
+  const shown = options.all === true ? ([...current, 'waiting', 'done'] as const) : current;
+  const { tasks, dependencies, place, statusOf } = await gatherTasks(context, filter, { shown });
+  const open = tasks.filter(({ doneAt }) => doneAt === null);
+  const finished = tasks.filter(({ doneAt }) => doneAt !== null).toSorted((a, b) => (b.doneAt ?? 0) - (a.doneAt ?? 0));
+  const ordered = [...byUrgency(open, { now: context.now, place, dependencies }), ...finished];
   return {
-    data: tasks,
-    text: await taskTable(tasks, context),
-    ...(tasks.length === 0 && { nothing: nothingToList(options) }),
+    data: ordered,
+    text: await taskTable(ordered, context, {
+      statusOf,
+      urgencyOf: (task) => urgencyOf(task, context.now, dependencies).score,
+    }),
+    ...(ordered.length === 0 && { nothing: nothingToList(words, options) }),
   };
 }
 
-function nothingToList(options: ListOptions): string {
+function nothingToList(words: string[], options: ListOptions): string {
+  if (words.length > 0) return `No task is ${words.join(' ')}.`;
   if (options.done === true) return 'No task is done yet.';
   const where = options.here === true ? ' here' : '';
   return `There are no tasks${where}. Add one: pilot task add fix flaky test +ci due:fri`;

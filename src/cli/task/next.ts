@@ -1,23 +1,48 @@
+import { byUrgency, urgencyOf } from '../../tasks/urgency.ts';
 import type { Context } from '../context.ts';
-import type { Answer } from '../output.ts';
-import { taskTable } from './task-table.ts';
+import { type Answer, table } from '../output.ts';
+import { gatherTasks } from './gather.ts';
 
-/** What can be begun now: it neither waits nor is blocked. */
-export async function nextTasks(context: Context, count: number): Promise<Answer> {
-  const { byUrgency } = await import('../../tasks/urgency.ts');
-  const { dependenciesOf } = await import('../../tasks/dependencies.ts');
-  const { statusOf } = await import('../../tasks/status.ts');
+/** What to do now, and what speaks for it. What is blocked or waits is not there. A number says how many. */
+export async function nextTasks(context: Context, words: string[]): Promise<Answer> {
   const { now } = context;
-  const open = await (await context.store()).tasks.list({ state: 'open' });
-  const dependencies = dependenciesOf(open, now);
-  const ready = open.filter((task) => {
-    const status = statusOf(task, { now, blocked: dependencies.blocked });
-    return status === 'pending' || status === 'active';
-  });
-  const tasks = byUrgency(ready, { now, place: await context.place(), dependencies }).slice(0, count);
+  const [first = '', ...others] = words;
+  const counted = /^[1-9]\d{0,3}$/.test(first);
+  const limit = counted ? Number(first) : 5;
+  const filter = counted ? others : words;
+  const { tasks, dependencies, place } = await gatherTasks(context, filter, { shown: ['pending', 'active'] });
+  const best = byUrgency(tasks, { now, place, dependencies })
+    .slice(0, limit)
+    .map((task) => ({ task, urgency: urgencyOf(task, now, dependencies) }));
   return {
-    data: tasks,
-    text: await taskTable(tasks, context),
-    ...(tasks.length === 0 && { nothing: 'Nothing is to do. Add a task: pilot task add fix flaky test +ci due:fri' }),
+    data: best.map(({ task, urgency }) => ({ ...task, urgency })),
+    text: (page) =>
+      table(
+        columns,
+        best.map(({ task, urgency }) => [
+          { text: String(task.id), paint: page.paint.dim },
+          task.text,
+          { text: urgency.score.toFixed(1), paint: page.paint.bold },
+          { text: whyOf(urgency.reasons), paint: page.paint.dim },
+        ]),
+        page,
+      ),
+    ...(best.length === 0 && { nothing: 'There is nothing to do next.' }),
   };
+}
+
+const columns = [
+  { heading: 'id', align: 'right' as const },
+  { heading: 'task', flexible: true },
+  { heading: 'urgency', align: 'right' as const },
+  { heading: 'why', flexible: true },
+];
+
+/** What says most first. */
+function whyOf(reasons: { why: string; points: number }[]): string {
+  return reasons
+    .toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .filter(({ points }) => Math.abs(points) >= 0.05)
+    .map(({ why, points }) => `${why} ${points.toFixed(1)}`)
+    .join(', ');
 }

@@ -1,12 +1,13 @@
+import { statuses } from '../../tasks/status.ts';
 import type { Context } from '../context.ts';
 import { type Answer, table } from '../output.ts';
+import { gatherTasks } from './gather.ts';
 
-export async function taskStats(context: Context): Promise<Answer> {
+export async function taskStats(context: Context, words: string[]): Promise<Answer> {
   const { statsOf } = await import('../../tasks/stats.ts');
   const { formatDuration } = await import('../../duration.ts');
-  const { tasks } = await context.store();
-  const all = [...(await tasks.list({})), ...(await tasks.list({ state: 'deleted' }))];
-  const stats = statsOf(all, context.now);
+  const { tasks } = await gatherTasks(context, words, { shown: statuses });
+  const stats = statsOf(tasks, context.now);
   const { counts, overdue, added, finished, medianOpenMs, projects } = stats;
   const took = medianOpenMs === null ? '' : `; half of what is done took less than ${formatDuration(medianOpenMs)}`;
   return {
@@ -25,7 +26,7 @@ export async function taskStats(context: Context): Promise<Answer> {
           page,
         ),
       ].join('\n'),
-    ...(all.length === 0 && { nothing: 'There are no tasks yet.' }),
+    ...(tasks.length === 0 && { nothing: 'There are no tasks to count.' }),
   };
 }
 

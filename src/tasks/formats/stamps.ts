@@ -1,4 +1,5 @@
 import type { Instant } from '../../events.ts';
+import { addDays, isMidnight } from '../calendar.ts';
 import { WrongTask } from './format.ts';
 
 /*
@@ -37,20 +38,6 @@ export function dayOf(at: Instant): string {
   const date = new Date(at);
   const two = (number: number) => String(number).padStart(2, '0');
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** The day after, by the calendar. */
-export function addDays(at: Instant, days: number): Instant {
-  const date = new Date(at);
-  return date.setDate(date.getDate() + days);
-}
-
-export function startOfDay(at: Instant): Instant {
-  return new Date(at).setHours(0, 0, 0, 0);
-}
-
-export function isMidnight(at: Instant): boolean {
-  return startOfDay(at) === at;
 }
 
 interface Stamp {

@@ -3,7 +3,8 @@ import type { Priority } from '../../store/records.ts';
 import { type Circumstances, emptyTask, type FileTask, readRows, type TaskFormat, WrongTask } from './format.ts';
 import { jsonRows } from '../../formats/json-rows.ts';
 import { type Field, readRest, restOf } from './rest.ts';
-import { addDays, compactStamp, isMidnight, readStamp, shortened } from './stamps.ts';
+import { addDays, isMidnight } from '../calendar.ts';
+import { compactStamp, readStamp, shortened } from './stamps.ts';
 import { recurOfRule, ruleOfRecur } from './taskwarrior-recur.ts';
 
 /**

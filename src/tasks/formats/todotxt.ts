@@ -1,6 +1,7 @@
 import type { Priority } from '../../store/records.ts';
 import { type Circumstances, emptyTask, type FileTask, readRows, type TaskFormat, WrongTask } from './format.ts';
-import { begunDay, dayOf, endedDay, localStamp, readEnd, readStart, startOfDay } from './stamps.ts';
+import { begunDay, dayOf, endedDay, localStamp, readEnd, readStart } from './stamps.ts';
+import { startOfDay } from '../calendar.ts';
 
 /**
  * todo.txt: a line for each task. A line that was read is kept (`extra.todotxt`), and written again as it was where

@@ -267,7 +267,11 @@ describe('time', () => {
     user.press('worklog.log');
     user.submit('worklog.log', '45m review PR 12');
     const { worklog } = await user.until(({ worklog }) => worklog.totalMs > 0);
-    expect(worklog).toMatchObject({ totalMs: 45 * minute, running: null, projects: [{ project: 'api', ms: 45 * minute }] });
+    expect(worklog).toMatchObject({
+      totalMs: 45 * minute,
+      running: null,
+      projects: [{ project: 'api', ms: 45 * minute }],
+    });
   });
 
   test('runs under the name of the repository, counts on, and stops with one key', async () => {
