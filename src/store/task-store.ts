@@ -1,4 +1,5 @@
-import type { Place, Task } from './records.ts';
+import type { Instant } from '../events.ts';
+import type { Place, Priority, Task } from './records.ts';
 
 type TaskContent = Omit<Task, 'id' | 'tenant' | 'person' | 'revision' | keyof Place>;
 
@@ -22,6 +23,42 @@ export interface TaskFilter {
   series?: string;
 }
 
+/** What each thing that makes a task urgent counts (tasks/urgency.ts). */
+export interface UrgencyWeights {
+  next: number;
+  due: number;
+  blocking: number;
+  priority: Record<Priority, number>;
+  scheduled: number;
+  active: number;
+  age: number;
+  annotations: number;
+  tags: number;
+  project: number;
+  blocked: number;
+}
+
+export interface UrgentQuery {
+  place: Place;
+  now: Instant;
+  weights: UrgencyWeights;
+  /** At most so many of this place. */
+  limit: number;
+  /** With others up to so many, where there are fewer of this place. */
+  least: number;
+}
+
+export interface UrgentTasks {
+  /** In no order. */
+  tasks: Task[];
+  /** How many there are of this place, and of all. */
+  here: number;
+  total: number;
+  /** The uuids of the open tasks that wait for another, and of those that others wait for. */
+  blocked: string[];
+  blocking: string[];
+}
+
 /** Every change is a step of the journal. */
 export interface TaskStore {
   add(task: NewTask): Promise<Task>;
@@ -33,6 +70,11 @@ export interface TaskStore {
   startingWith(prefix: string, limit: number): Promise<Task[]>;
   /** In the order of creation; ordering by urgency is the rule of tasks/urgency.ts. */
   list(filter: TaskFilter): Promise<Task[]>;
+  /**
+   * Of the tasks that are open and neither hidden nor past their time, the most urgent: first those of this repository, or
+   * outside of one of this directory, then others. Soon, however many there are.
+   */
+  urgent(query: UrgentQuery): Promise<UrgentTasks>;
   /** Takes it out of the store; to delete one so that it can be found again, set `deletedAt`. */
   remove(id: number): Promise<void>;
   /** For good: no step of the journal knows of it any more. */

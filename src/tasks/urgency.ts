@@ -36,7 +36,7 @@ export function byUrgency(tasks: readonly Task[], circumstances: Circumstances):
 }
 
 /** The coefficients are Taskwarrior's, which its users have found right for years. */
-const weights = {
+export const weights = {
   next: 15,
   due: 12,
   blocking: 8,
@@ -93,6 +93,6 @@ function countFactor(count: number): number {
 }
 
 /** Outside of a repository, the directory is the place. */
-function isHere(task: Pick<Task, 'repo' | 'cwd'>, place: Place): boolean {
+export function isHere(task: Pick<Task, 'repo' | 'cwd'>, place: Place): boolean {
   return place.repo === null ? task.repo === null && task.cwd === place.cwd : task.repo === place.repo;
 }

@@ -7,6 +7,7 @@ import { whichProgram } from '../helpers/which-program.ts';
 import { measureAnalysis, measureRelated } from './engine.ts';
 import { type FaultResult, type HardshipResult, measureFaults, measureHardship } from './hardships.ts';
 import { measurePrompts, type PromptResult, writePrompts } from './prompts.ts';
+import { measureTasks, type TasksResult } from './tasks.ts';
 import { measureScrollback, type ScrollbackResult } from './scrollback.ts';
 import type { Target } from './terminal.ts';
 import { measure, measureStartups, type WrapperResult } from './wrappers.ts';
@@ -19,13 +20,14 @@ try {
   const wrappers = await measureWrappers();
   const analysis = measureAnalysis(join(root, 'cartridges'), join(root, 'dist/cartridges'));
   const related = await measureRelated(100_000);
+  const tasks = await measureTasks(100_000);
   const scrollback = await measureScrollback(pilotHere());
   const hardships: Record<string, HardshipResult> = {};
   for (const target of targetsHere()) hardships[target.name] = await measureHardship(target);
   const faults = await measureFaults(pilotHere());
   writePrompts(home);
   const prompts = await measurePrompts(shellsHere());
-  const results = { machine: machine(), wrappers, analysis, related, scrollback, hardships, faults, prompts };
+  const results = { machine: machine(), wrappers, analysis, related, tasks, scrollback, hardships, faults, prompts };
   if (process.argv.includes('--json')) console.log(JSON.stringify(results, null, 2));
   else print(results);
 } finally {
@@ -114,13 +116,14 @@ interface Results {
   wrappers: Record<string, WrapperResult>;
   analysis: ReturnType<typeof measureAnalysis>;
   related: Awaited<ReturnType<typeof measureRelated>>;
+  tasks: TasksResult;
   scrollback: ScrollbackResult[];
   hardships: Record<string, HardshipResult>;
   faults: FaultResult;
   prompts: Record<string, PromptResult>;
 }
 
-function print({ machine, wrappers, analysis, related, scrollback, hardships, faults, prompts }: Results): void {
+function print({ machine, wrappers, analysis, related, tasks, scrollback, hardships, faults, prompts }: Results): void {
   const names = Object.keys(wrappers);
   const row = (label: string, of: (result: WrapperResult) => string) => [
     label,
@@ -154,6 +157,21 @@ function print({ machine, wrappers, analysis, related, scrollback, hardships, fa
       `related memories, ${related.rows} rows (${related.queries})`,
       figure(related.p50ms, 1, 'ms'),
       `p95 ${figure(related.p95ms, 1, 'ms')}`,
+    ],
+    [
+      'panel TASKS of 100,000 open ones, here',
+      figure(tasks.panelHere.median, 1, 'ms'),
+      `p95 ${figure(tasks.panelHere.p95, 1, 'ms')}`,
+    ],
+    [
+      'the same where none is of this place',
+      figure(tasks.panelElsewhere.median, 1, 'ms'),
+      `p95 ${figure(tasks.panelElsewhere.p95, 1, 'ms')}`,
+    ],
+    [
+      'a new task, stored and in the panel',
+      figure(tasks.addToPanel.median, 1, 'ms'),
+      `p95 ${figure(tasks.addToPanel.p95, 1, 'ms')}`,
     ],
   ]);
   console.log();

@@ -16,6 +16,12 @@ export const day = 24 * hour;
 export const look: Look = { colors: 1, unicode: true, plain: false };
 const place: Place = { cwd: '/home/mira/code/api/src', repo: '/home/mira/code/api', branch: 'main' };
 
+/** As if these were all. */
+export function tasksHere(open: Task[], more: Partial<SessionState['tasks']> = {}): SessionState['tasks'] {
+  const here = open.filter(({ repo }) => repo === place.repo).length;
+  return { open, here, total: open.length, blocked: [], bound: null, ...more };
+}
+
 export function state(change: Partial<SessionState> = {}): SessionState {
   return { ...emptyState, ...change };
 }
@@ -33,7 +39,7 @@ const emptyState: SessionState = {
   typing: null,
   last: null,
   related: [],
-  tasks: { open: [], total: 0 },
+  tasks: { open: [], here: 0, total: 0, blocked: [], bound: null },
   worklog: { totalMs: 0, running: null, beside: [], projects: [], worked: null, away: null },
   overlay: null,
   notice: null,
@@ -171,6 +177,19 @@ export const tasks: Task[] = [
   task(7, 'write the release notes for the next version', { tags: ['docs'], priority: 'low' }),
   { ...task(103, 'renew the certificate', { due: new Date(2026, 10, 17).getTime() }), repo: null, cwd: '/home/mira' },
 ];
+
+/** The branch is named after 18, somebody is at 12, 21 waits for it, 22 comes again. */
+export const tasksAtWork = tasksHere(
+  [
+    task(18, 'move the queue', {
+      checklist: [1, 2, 3, 4, 5].map((step) => ({ text: `step ${step}`, done: step < 3 })),
+    }),
+    task(12, 'fix login on Safari', { startedAt: now - hour, due: new Date(2026, 10, 20, 17).getTime() }),
+    task(21, 'announce it', { uuid: 'uuid-of-21' }),
+    task(22, 'look at the backups', { recur: 'FREQ=WEEKLY;BYDAY=MO', due: new Date(2026, 10, 24).getTime() }),
+  ],
+  { total: 40, bound: 18, blocked: ['uuid-of-21'] },
+);
 
 function task(id: number, text: string, more: Partial<Task> = {}): Task {
   return aTask({ ...place, id, text, project: 'api', createdAt: now - day, ...more });
@@ -377,7 +396,7 @@ export const switching: Typing = typing(
 export const full: SessionState = state({
   typing: typing(stash),
   related,
-  tasks: { open: tasks, total: 4 },
+  tasks: tasksHere(tasks),
   worklog,
 });
 

@@ -120,7 +120,7 @@ describe('in the sidebar', () => {
     screen = await openScreen(focused);
     screen.ui.keys('\tj');
     await sees('15  bump node');
-    screen.session.show({ tasks: { open: given.tasks.filter(({ id }) => id !== 15), total: 3 } });
+    screen.session.show({ tasks: given.tasksHere(given.tasks.filter(({ id }) => id !== 15)) });
     await sees('7  write the release notes');
   });
 

@@ -69,6 +69,6 @@ describe('frames', () => {
 test('what cannot be drawn ends the view with its reason, for the thread to die of it', async () => {
   screen = await openScreen(given.full);
   const ended = screen.ui.ended();
-  screen.session.show({ tasks: { open: [{ ...given.tasks[0], text: undefined } as never], total: 1 } });
+  screen.session.show({ tasks: given.tasksHere([{ ...given.tasks[0], text: undefined } as never]) });
   await expect(ended).rejects.toThrow(TypeError);
 });

@@ -30,8 +30,10 @@ describe('the sidebar', () => {
     ['empty-narrow', given.state({ sidebar: { cols: 32, rows: 26 } })],
     [
       'outside-a-repository',
-      given.state({ place: { cwd: '/', repo: null, branch: null }, tasks: { open: given.tasks, total: 4 } }),
+      given.state({ place: { cwd: '/', repo: null, branch: null }, tasks: given.tasksHere(given.tasks) }),
     ],
+    ['tasks', given.state({ tasks: given.tasksAtWork })],
+    ['tasks-ascii', given.state({ tasks: given.tasksAtWork, look: ascii, sidebar: { cols: 34, rows: 26 } })],
     ['first-run', given.state({ firstRun: true })],
     ['focus', { ...given.full, focus: 'sidebar' }],
     ['private', { ...given.full, private: true }],
@@ -210,7 +212,10 @@ function hostileState(): SessionState {
     place: { cwd: hostile, repo: `/home/mira/${hostile}`, branch: hostile },
     typing: typing({ ...given.reset, commands: [command] }),
     related: given.related.map((item) => ({ ...item, title: hostile, why: hostile })),
-    tasks: { open: given.tasks.map((task) => ({ ...task, text: hostile, tags: [hostile] })), total: 4 },
+    tasks: given.tasksHere(
+      given.tasks.map((task) => ({ ...task, text: hostile, tags: [hostile] })),
+      { here: 0 },
+    ),
     worklog: {
       ...given.worklog,
       running: { ...given.running, note: hostile },
@@ -228,7 +233,7 @@ function wideState(): SessionState {
       title: ['修复登录页面的错误并且重新部署到服务器', '👩‍👧 ❤️ 🇩🇪 🚀 launch', 'ภาษาไทย น้ำ', 'नमस्ते दुनिया'][at] ?? '',
       why: 'かな ｶﾞ',
     })),
-    tasks: { open: given.tasks.map((task) => ({ ...task, text: '修复登录页面的错误并且重新部署到服务器' })), total: 4 },
+    tasks: given.tasksHere(given.tasks.map((task) => ({ ...task, text: '修复登录页面的错误并且重新部署到服务器' }))),
     worklog: {
       ...given.worklog,
       projects: [

@@ -6,11 +6,11 @@ import { sidebarScreen } from '../../src/ui/sidebar-screen.ts';
 import { nothingSelected } from '../../src/ui/selection.ts';
 import { skinOf } from '../../src/ui/theme.ts';
 import { drive } from '../app/sidebar/drive-session.ts';
-import { look, running, state, tasks } from './fixtures.ts';
+import { look, running, state, tasks, tasksHere } from './fixtures.ts';
 
 const skin = skinOf(look, 'no-color');
 const full = {
-  tasks: { open: tasks, total: 4 },
+  tasks: tasksHere(tasks),
   worklog: { totalMs: 90_000, running, beside: [], projects: [], worked: null, away: null },
 };
 const shown = (off: ('worklog' | 'quicky')[]) =>

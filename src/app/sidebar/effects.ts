@@ -12,6 +12,7 @@ import { nothingWaits, wait } from './commands.ts';
 import type { Waiting } from './commands.ts';
 import { runTitle } from './outcome.ts';
 import { openLater } from './opening.ts';
+import { placeTasks } from './place-tasks.ts';
 import { pastLines, type PastLines } from './past-lines.ts';
 import { ranBy } from './ran-by.ts';
 import { untilFree } from './store.ts';
@@ -67,6 +68,7 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'do':
       case 'write-command':
       case 'load':
+      case 'load-tasks':
       case 'read-past':
       case 'keep-width':
       case 'note-input':
@@ -271,6 +273,8 @@ function createStoreEffects(
     effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' | 'search-history' | 'note-input' }>,
   ): Promise<void> {
     if (effect.type === 'load') return load(effect.what);
+    if (effect.type === 'load-tasks')
+      return tell({ type: 'loaded-tasks', found: await placeTasks(store, effect.place, now()) });
     if (effect.type === 'read-past') return learn(await pastLines(store, effect.program, effect.repo));
     if (effect.turn < newestQuestion) return;
     const items = await related(store, { ...effect.question, now: now(), limit: relatedShown });
@@ -279,8 +283,6 @@ function createStoreEffects(
 
   async function load(what: (StoreEffect & { type: 'load' })['what']): Promise<void> {
     switch (what) {
-      case 'tasks':
-        return tell({ type: 'loaded-tasks', tasks: await store.tasks.list({ state: 'open' }) });
       case 'day':
         return loadDay(startOfDay(now()));
       case 'worked':

@@ -13,6 +13,7 @@ import type { CommandWrite } from './commands.ts';
 import type { HistoryQuestion } from '../history/question.ts';
 import type { ItemJob, ItemResult } from './item-jobs.ts';
 import type { WorkJob, WorkResult } from './work-jobs.ts';
+import type { PlaceTasks } from './place-tasks.ts';
 import type { PastLines } from './past-lines.ts';
 import type { Part } from '../keymap.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
@@ -52,7 +53,7 @@ export interface Model {
   /** Whose past was read in this repository; null stands for the names of all programs. */
   habits: { repo: string | null; programs: (string | null)[] };
   noticeTurn: number;
-  /** All open tasks, in the order of the store. */
+  /** Those that matter here, the most urgent first. */
   tasks: Task[];
   /** The entries that touch the day that began at `day`. */
   entries: Entry[];
@@ -117,7 +118,7 @@ export type SessionEvent =
   | { type: 'tick' }
   | { type: 'notice-over'; turn: number }
   | { type: 'version'; version: number }
-  | { type: 'loaded-tasks'; tasks: Task[] }
+  | { type: 'loaded-tasks'; found: PlaceTasks }
   | { type: 'loaded-day'; day: Instant; entries: Entry[]; running: Entry | null }
   | { type: 'loaded-worked'; commands: SeenCommand[] }
   /** Somebody is at the keys again, and was so at `last`. */
@@ -158,8 +159,9 @@ export type JobResult =
 export type SessionEffect =
   | { type: 'post'; message: ToTerminal }
   | { type: 'write-command'; write: CommandWrite }
-  | { type: 'load'; what: 'tasks' | 'day' | 'worked' | 'first-run' | 'recent' | 'width' }
+  | { type: 'load'; what: 'day' | 'worked' | 'first-run' | 'recent' | 'width' }
   | { type: 'note-input'; at: Instant; last: Instant | null; idleMs: number }
+  | { type: 'load-tasks'; place: Place }
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   /** Answered with a message of its own: nothing of it is drawn here. */
@@ -200,7 +202,7 @@ export function newModel(
       typing: null,
       last: null,
       related: [],
-      tasks: { open: [], total: 0 },
+      tasks: { open: [], here: 0, total: 0, blocked: [], bound: null },
       worklog: { totalMs: 0, running: null, beside: [], projects: [], worked: null, away: null },
       overlay: null,
       notice: null,
@@ -254,7 +256,7 @@ export function draw(model: Model, patch: Partial<SessionState>): Model {
 }
 
 /** Everything drawn is plain data and short lists, so its text says whether it changed. */
-function same(one: unknown, other: unknown): boolean {
+export function same(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 

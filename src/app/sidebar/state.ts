@@ -30,7 +30,7 @@ export interface SessionState {
   /** What runs now, or ran last. */
   last: { line: string; startedAt: Instant; durationMs: number | null; exit: number | null; analysis: Analysis } | null;
   related: RelatedItem[];
-  tasks: { open: Task[]; total: number };
+  tasks: TasksHere;
   worklog: WorklogToday;
   overlay: Overlay | null;
   /** One line at the foot: an error, or that something was done. Goes by itself. */
@@ -40,6 +40,18 @@ export interface SessionState {
   /** Why the shell does not tell what it does; null when it does. */
   integrationOff: string | null;
   firstRun: boolean;
+}
+
+/** What matters here: the most urgent first, a part of all. */
+export interface TasksHere {
+  open: Task[];
+  /** How many there are of this place, and of all. */
+  here: number;
+  total: number;
+  /** The uuids of those that wait for another. */
+  blocked: string[];
+  /** The number of the task that the branch is named after. */
+  bound: number | null;
 }
 
 export interface Typing {

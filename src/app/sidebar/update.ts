@@ -2,14 +2,14 @@ import { factsOf } from '../../brain/history/facts.ts';
 import { keptOutput } from '../../brain/history/output.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
-import type { CommandRecord, Task } from '../../store/records.ts';
-import { byUrgency } from '../../tasks/urgency.ts';
+import type { CommandRecord } from '../../store/records.ts';
 import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
-import { completionKeyOf, draw, notify, partsOff, startOfDay, andThen, worklogOf } from './model.ts';
+import { completionKeyOf, draw, notify, partsOff, same, startOfDay, andThen, worklogOf } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { mayBeKept } from './recording.ts';
 import { noticeOf } from './notices.ts';
+import type { PlaceTasks } from './place-tasks.ts';
 import { wantHabits } from './wanted-habits.ts';
 import { alsoWorked, heardInput, loadedDay, loadedWorked, wantWorked, wasAway, worklogAt } from './work-day.ts';
 
@@ -49,7 +49,7 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'version':
       return versioned(model, event.version, now);
     case 'loaded-tasks':
-      return [arrangeTasks({ ...model, tasks: event.tasks }, now), []];
+      return [loadedTasks(model, event.found), []];
     case 'loaded-day':
       return loadedDay(model, event, now);
     case 'loaded-worked':
@@ -106,7 +106,7 @@ function tellFocus(before: Model, after: Model): SessionEffect[] {
 function begin(model: Model, storeProblem: string | null): Step {
   if (storeProblem !== null) return notify(model, 'error', storeProblem);
   const width: SessionEffect[] = model.widthByKey ? [{ type: 'load', what: 'width' }] : [];
-  return [model, [...width, { type: 'load', what: 'recent' }, { type: 'load', what: 'first-run' }, ...reload]];
+  return [model, [...width, { type: 'load', what: 'recent' }, { type: 'load', what: 'first-run' }, ...reload(model)]];
 }
 
 /** The width that was set by key holds again as soon as the config names none. */
@@ -118,10 +118,12 @@ function configured(model: Model, config: Config): Step {
   return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
 }
 
-const reload: SessionEffect[] = [
-  { type: 'load', what: 'tasks' },
-  { type: 'load', what: 'day' },
-];
+function reload({ state }: Model): SessionEffect[] {
+  return [
+    { type: 'load-tasks', place: state.place },
+    { type: 'load', what: 'day' },
+  ];
+}
 
 /** A command's end, the next prompt and the write of the command come together: one question for the three. */
 const atOnce = 20;
@@ -144,7 +146,8 @@ function askRelated(model: Model, waitMs: number, before: SessionEffect[] = []):
 
 function prompted(model: Model, event: SessionEvent & { type: 'prompt' }, now: Instant): Step {
   const idle = endUnseen(draw(model, { place: event.place, typing: null }), now);
-  return askRelated(arrangeTasks(idle, now), atOnce);
+  const moved = !same(event.place, model.state.place);
+  return askRelated(idle, atOnce, moved ? [{ type: 'load-tasks', place: event.place }] : []);
 }
 
 /** At a prompt nothing runs, whether or not its end was told. */
@@ -252,8 +255,10 @@ function showRelated(model: Model, event: SessionEvent & { type: 'related' }): M
 }
 
 function ticked(model: Model, now: Instant): Step {
-  const next = arrangeTasks(draw(model, { now }), now);
-  return [next, startOfDay(now) === model.day ? [] : [{ type: 'load', what: 'day' }]];
+  const { place } = model.state;
+  const day: SessionEffect[] = startOfDay(now) === model.day ? [] : [{ type: 'load', what: 'day' }];
+  // What was hidden until now is there, and what is due has become more urgent.
+  return [draw(model, { now }), [{ type: 'load-tasks', place }, ...day]];
 }
 
 /** Somebody changed something: this window, another one, or the command line. */
@@ -261,16 +266,13 @@ function versioned(model: Model, version: number, now: Instant): Step {
   if (version === model.storeVersion) return [model, []];
   const known = { ...model, storeVersion: version };
   const first: SessionEffect[] = model.state.firstRun ? [{ type: 'load', what: 'first-run' }] : [];
-  return askRelated(known, atOnce, [...first, ...reload, ...wantWorked(model, now)]);
+  return askRelated(known, atOnce, [...first, ...reload(known), ...wantWorked(model, now)]);
 }
 
-/** This repository's first, each part by urgency. */
-function arrangeTasks(model: Model, now: Instant): Model {
-  const { place } = model.state;
-  const ordered = byUrgency(model.tasks, { now, place });
-  const here = (task: Task): boolean => place.repo !== null && task.repo === place.repo;
-  const open = [...ordered.filter(here), ...ordered.filter((task) => !here(task))];
-  return draw(model, { tasks: { open, total: open.length } });
+/** Of a place that was left meanwhile they are of no use. */
+function loadedTasks(model: Model, { place, tasks: open, here, total, blocked, bound }: PlaceTasks): Model {
+  if (!same(place, model.state.place)) return model;
+  return draw({ ...model, tasks: open }, { tasks: { open, here, total, blocked, bound } });
 }
 
 function jobDone(model: Model, event: { from: Model['storing']; result: JobResult }, now: Instant): Step {
@@ -302,7 +304,7 @@ function worksAgain(model: Model, event: SessionEvent & { type: 'works' }): Step
   const fine = { ...model, trouble: { ...model.trouble, [event.side]: false } };
   const text = event.side === 'reading' ? 'The store can be read again.' : `The store works again${outcomeOf(event)}.`;
   return event.side === 'reading'
-    ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload))
+    ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload(next)))
     : notify(fine, 'info', text);
 }
 

@@ -5,6 +5,7 @@ import type { Row } from './columns.ts';
 import { apply, forgetSteps, type Work } from './journal.ts';
 import type { Session } from './session.ts';
 import { addTask } from './task-rows.ts';
+import { urgentTasks } from './urgent-tasks.ts';
 import { existingRow, removeRow, rowById, toRecord } from './work-table.ts';
 
 export function taskStore(session: Session, work: Work): TaskStore {
@@ -21,6 +22,7 @@ export function taskStore(session: Session, work: Work): TaskStore {
     update: (id, change) =>
       session.write((db) => changed(db, `change ${named(db, id)}`, { area: 'tasks', id, change })),
     get: (id) => session.read((db) => byId(db, owner, id)),
+    urgent: (query) => session.read((db) => urgentTasks(db, owner, query)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, owner, prefix, limit)),
     list: (filter) => session.read((db) => list(db, owner, filter)),
     remove: async (id) => {

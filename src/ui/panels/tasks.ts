@@ -1,4 +1,4 @@
-import type { SessionState } from '../../app/sidebar/state.ts';
+import type { SessionState, TasksHere } from '../../app/sidebar/state.ts';
 import type { Task } from '../../store/records.ts';
 import { formatDue } from '../../tasks/due.ts';
 import { firstThatFits } from '../fit-text.ts';
@@ -10,8 +10,7 @@ import type { Row, Span } from '../row.ts';
 
 /** What is to be done, this repository's first; the count is of those here, and of all. */
 export function tasksRows(state: SessionState, space: PanelSpace): Row[] {
-  const { open, total } = state.tasks;
-  const here = open.filter((task) => state.place.repo !== null && task.repo === state.place.repo).length;
+  const { open, here, total } = state.tasks;
   const count = total === 0 ? '' : state.place.repo === null ? `${total}` : `${here} / ${total}`;
   const heading: Row = { left: [{ text: 'TASKS', role: 'heading' }], right: [{ text: count, role: 'quiet' }] };
   if (open.length === 0) {
@@ -19,7 +18,7 @@ export function tasksRows(state: SessionState, space: PanelSpace): Row[] {
   }
   const selected = open.findIndex((task) => targetOf(task) === space.selected);
   const shown = listWindow(open, space.height - 1, { rowsOf: () => 1, selected });
-  return [heading, ...tableRows(shown, state.now, space)];
+  return [heading, ...tableRows(shown, state, space)];
 }
 
 export function targetOf(task: Task): string {
@@ -35,7 +34,7 @@ function hintRow(leaderName: string, { width, skin }: PanelSpace): Row {
 }
 
 /** Numbers, dates and priorities keep their columns through all the rows that are shown. */
-function tableRows(tasks: Task[], now: number, space: PanelSpace): Row[] {
+function tableRows(tasks: Task[], { now, tasks: here }: SessionState, space: PanelSpace): Row[] {
   const dues = tasks.map((task) => (task.due === null ? '' : formatDue(task.due, now)));
   const idColumns = widest(
     tasks.map((task) => String(task.id)),
@@ -48,8 +47,8 @@ function tableRows(tasks: Task[], now: number, space: PanelSpace): Row[] {
     target: targetOf(task),
     left: [
       { text: String(task.id), role: 'quiet', columns: idColumns, flush: true },
-      { text: '  ' },
-      { text: task.text },
+      ...standing(task, here, space),
+      ...textSpans(task, here),
       ...tagSpans(task),
     ],
     right: [
@@ -60,8 +59,29 @@ function tableRows(tasks: Task[], now: number, space: PanelSpace): Row[] {
   }));
 }
 
-function tagSpans(task: Task): Span[] {
-  return task.tags.length === 0 ? [] : [{ text: `  ${task.tags.map((tag) => `+${tag}`).join(' ')}`, role: 'quiet' }];
+/** In the two columns before the text: somebody is at it, or the branch is named after it. */
+function standing(task: Task, { bound }: TasksHere, { skin }: PanelSpace): Span[] {
+  if (task.startedAt !== null) return [{ text: skin.signs.running, role: 'accent' }, { text: ' ' }];
+  return task.id === bound ? [{ text: skin.signs.prompt, role: 'accent' }, { text: ' ' }] : [{ text: '  ' }];
+}
+
+/** One that waits for another cannot be begun, and looks like it. */
+function textSpans(task: Task, { blocked }: TasksHere): Span[] {
+  const { text, checklist, recur } = task;
+  const done = checklist.filter((item) => item.done).length;
+  return [
+    ...(blocked.includes(task.uuid) ? [{ text: `blocked ${text}`, role: 'quiet' as const }] : [{ text }]),
+    ...quiet(checklist.length === 0 ? '' : `${done}/${checklist.length}`),
+    ...quiet(recur === null ? '' : 'again'),
+  ];
+}
+
+function quiet(text: string): Span[] {
+  return text === '' ? [] : [{ text: `  ${text}`, role: 'quiet' }];
+}
+
+function tagSpans({ tags }: Task): Span[] {
+  return quiet(tags.map((tag) => `+${tag}`).join(' '));
 }
 
 const narrow = 40;

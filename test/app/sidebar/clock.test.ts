@@ -21,7 +21,7 @@ describe('the clock', () => {
   });
 
   test('moves each minute for the ages of what is shown', () => {
-    expect(nextTick(drawn({ tasks: { open: [], total: 1 } }))).toBe(friday + minute);
+    expect(nextTick(drawn({ tasks: { open: [], here: 0, total: 1, blocked: [], bound: null } }))).toBe(friday + minute);
   });
 });
 

@@ -355,7 +355,8 @@ describe('the sidebar', () => {
     const here = await user.until(({ tasks }) => tasks.total === 2);
     expect(here.tasks.open.map(({ text }) => text)).toEqual(['calm here', 'urgent elsewhere']);
     user.prompt('/home/ada');
-    expect(user.state.tasks.open.map(({ text }) => text)).toEqual(['urgent elsewhere', 'calm here']);
+    const there = await user.until(({ tasks }) => tasks.here === 0);
+    expect(there.tasks.open.map(({ text }) => text)).toEqual(['urgent elsewhere', 'calm here']);
   });
 });
 
