@@ -35,14 +35,10 @@ function rowsOf(state: SessionState, chosen: Target | undefined, space: PanelSpa
 
 /** They stand where there is a blank row else. */
 function itemRows(chosen: Target | undefined, { width, height }: PanelSpace): Row[] {
-<<<<<<< Updated upstream
   if (chosen === undefined || height < 2) return [];
   const own = chosen.keys?.map(({ key, short }): Key => [key, short]);
   if (own !== undefined) return [asManyAsFit(own, width)];
-  return chosen.item === undefined ? [] : [itemRow(chosen.item, width)];
-=======
-  return chosen?.item === undefined || height < 2 ? [] : [itemRow(chosen.item, chosen.intent, width)];
->>>>>>> Stashed changes
+  return chosen.item === undefined ? [] : [itemRow(chosen.item, chosen.intent, width)];
 }
 
 /** Who walks over the rows needs the keys more than a second line of the notice. */
