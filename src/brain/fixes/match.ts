@@ -84,6 +84,8 @@ function matchOf(fix: Fix, failure: Failure): { quality: number; why: string } {
     if (likeness < same) return none;
     if (failed.family !== now.family && likeness < 0.95) return none;
     if (!isAboutTheSame(fix, failure, fix.error, failure.error)) return none;
+    // Another command that misses something by name has not much to do with one that missed nothing such.
+    if (!alike && fix.error.subjects.length === 0 && failure.error.subjects.length > 0) return none;
     const code = failure.error.codes.find((each) => fix.error?.codes.includes(each));
     return { quality: likeness + (alike ? 0.2 : 0), why: code === undefined ? 'same error' : `same error ${code}` };
   }
@@ -104,11 +106,43 @@ function isAboutTheSame(fix: Fix, failure: Failure, before: ErrorSignature, now:
   const words = new Set(fix.steps.flatMap((step) => step.split(/\s+/)).flatMap(namesIn));
   const gone = own([...before.subjects, ...before.mentions]);
   if (gone.some((name) => words.has(name))) return false;
+  if (stepsNameAnother(fix, failure)) return false;
   if (portOf(before) !== portOf(now) || !isForTheseWords(fix, failure)) return false;
   const others = own(before.subjects).filter((name) => !given.has(name));
   const shares = before.subjects.some((name) => now.subjects.includes(name));
   return others.length === 0 || now.subjects.length === 0 || shares || isForAny(fix, failure);
 }
+
+/**
+ * `apt install libsqlite3-dev` mends what lacks sqlite3.h, and `helm repo add bitnami` what asks for bitnami: where the
+ * steps name a part of what was named then and is not now, they are for something else.
+ */
+function stepsNameAnother({ line, steps, error }: Fix, failure: Failure): boolean {
+  const now = new Set([...partsIn(failure.line), ...partsOf(failure.error)]);
+  const gone = [...partsIn(line), ...partsOf(error)].filter((part) => !now.has(part));
+  const words = steps.flatMap((step) => {
+    const { args, flags } = shapeOf(step);
+    return [...args, ...flags].map((word) => word.toLowerCase());
+  });
+  return gone.some((part) => words.some((word) => word.includes(part)));
+}
+
+function partsOf(error: ErrorSignature | null): string[] {
+  if (error === null) return [];
+  // Of what lies deep only its own name: the folders above it are another place's.
+  return [...error.subjects, ...error.mentions].filter((name) => name.split('/').length < 3).flatMap(partsIn);
+}
+
+/** Short ones stand in anything. */
+function partsIn(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []).filter((part) => !ordinary.has(part));
+}
+
+const ordinary = new Set(
+  'test tests main index file files path node modules package packages module error core build install html json yaml toml lock config local http https'.split(
+    ' ',
+  ),
+);
 
 /** "pip install yaml" was meant to be pyyaml: where another word was wrong, that one is not meant. */
 function isForTheseWords({ line, steps }: Fix, failure: Failure): boolean {

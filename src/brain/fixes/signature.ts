@@ -87,7 +87,7 @@ const signs: readonly [RegExp, number][] = [
 const noise: readonly RegExp[] = [
   /^at .*[:(]/,
   /^File ".*", line \d+/,
-  /^(?:-->|::|\||\^|~|=|\+|-|\d+ ?\||>\s*\d+ ?\||#\d+ )/,
+  /^(?:-->|::|\||\^|~|=|\+|-(?!.* (?:requires|is missing)\b)|\d+ ?\||>\s*\d+ ?\||#\d+ )/,
   /^\s*(?:✓|✔|√|ok\b|PASS\b)/,
   /A complete log of this run/i,
   /^(?:hint|help|note|info|warning|warn|tip|see|try|run|use|to (?:see|add|install|fix|push)|did you mean)\b[: ]/i,
@@ -136,7 +136,7 @@ export const generalNames = new Set(
 /** A line in words only: the rest is another one each time. */
 function normalised(line: string): string {
   return line
-    .replace(/(["'`])((?:(?!\1).){1,200})\1/g, (_, _quote, inside: string) => (isWords(inside) ? ` ${inside} ` : ' § '))
+    .replace(quotedText, (_, _quote, inside: string) => (isWords(inside) ? ` ${inside} ` : ' § '))
     .replace(/\b\w+:\/\/\S+/g, ' § ')
     .replace(/\S*@\S+/g, ' § ')
     .replace(/(?:~|\.{0,2}|[\w.@-]+)?(?:\/[\w.@+-]+)+\/?(?::\d+)*/g, ' § ')
@@ -150,6 +150,9 @@ function normalised(line: string): string {
     .slice(0, 240);
 }
 
+/** The mark of `couldn't` is none. */
+const quotedText = /(?<![\p{L}\p{N}])(["'`])((?:(?!\1).){1,200})\1/gu;
+
 /** "no such table" in quotes is part of the message, a name is not. */
 function isWords(text: string): boolean {
   return /^[a-z]+(?: [a-z-]+){1,}$/i.test(text) || /^--?[a-z]/.test(text);
@@ -157,7 +160,7 @@ function isWords(text: string): boolean {
 
 /** The names in quotes, of paths the file; where nobody answers, the port. */
 function subjectsOf(line: string): string[] {
-  const quoted = [...line.matchAll(/(["'`])((?:(?!\1).){1,200})\1/g)].flatMap(([, , inside = '']) => subjectOf(inside));
+  const quoted = [...line.matchAll(quotedText)].flatMap(([, , inside = '']) => subjectOf(inside));
   const missing = /([\w./+-]*\w\.\w{1,4}): No such file or directory/i.exec(line)?.[1];
   if (missing !== undefined) quoted.push(lastPart(missing));
   const port = /refused|unreachable|timed? ?out/i.test(line) ? /:(\d{2,5})\b/.exec(line)?.[1] : undefined;
