@@ -45,6 +45,12 @@ export function pauseChanges(tasks: readonly Task[]): WorkChange[] {
     .map(({ id, revision }) => ({ area: 'tasks', id, change: { startedAt: null, revision } }));
 }
 
+/** Somebody is at it already, or it is done: it stays as it is. */
+export function beginChanges({ id, revision, startedAt, doneAt, deletedAt }: Task, at: Instant): WorkChange[] {
+  if (startedAt !== null || doneAt !== null || deletedAt !== null) return [];
+  return [{ area: 'tasks', id, change: { startedAt: at, revision } }];
+}
+
 /** A time that was said for it lies before what runs began: nothing sensible would be left of that. */
 export function refuseBefore(running: Entry, at: Instant): void {
   if (at > running.startedAt) return;

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { inOneStep } from '../store/in-one-step.ts';
 import { findEntry } from './edit-entries.ts';
 import {
+  beginChanges,
   entriesOf,
   nameOf,
   pauseChanges,
@@ -35,8 +36,13 @@ export async function startTimer(store: Store, { place, now, at, ...asked }: New
   const { changed } = await inOneStep(store, async () => {
     const running = subject.background === true ? undefined : await store.entries.running();
     if (at !== undefined && running !== undefined) refuseBefore(running, at);
-    const stops = running === undefined ? [] : [...(await pausesOf(store, running)), stopChange(running, from)];
-    return { title: `start ${nameOf(subject)}`, changes: [...stops, startChange(subject, place, from)] };
+    const stops = running === undefined ? [] : [stopChange(running, from)];
+    const changes = [
+      ...(await taskChanges(store, running, subject, from)),
+      ...stops,
+      startChange(subject, place, from),
+    ];
+    return { title: `start ${nameOf(subject)}`, changes };
   });
   const entries = entriesOf(changed);
   const started = entries.at(-1);
@@ -111,6 +117,14 @@ async function lastEnded(store: Store, now: Instant): Promise<Entry> {
 
 function alreadyRunning(entry: Entry): PilotError {
   return new PilotError('TIMER_RUNNING', `"${nameOf(entry)}" runs already.`);
+}
+
+/** The task of the timer that stops rests, and that of the new one is worked on. */
+async function taskChanges(store: Store, running: Entry | undefined, { task, background }: Subject, at: Instant) {
+  if (background === true) return [];
+  const pauses = running === undefined || running.task === task ? [] : await pausesOf(store, running);
+  const begun = task ? await store.tasks.list({ uuids: [task] }) : [];
+  return [...pauses, ...begun.flatMap((each) => beginChanges(each, at))];
 }
 
 async function pausesOf(store: Store, { task }: Entry) {

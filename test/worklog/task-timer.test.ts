@@ -87,6 +87,17 @@ describe('a task', () => {
     expect(await store.tasks.get(login.id)).toMatchObject({ startedAt: null });
   });
 
+  it('is worked on when a timer is started for it in another way', async () => {
+    const about = { note: 'tests', task: login.uuid, place };
+    await startTimer(store, { ...about, now: 1000 });
+    expect(await store.tasks.get(login.id)).toMatchObject({ startedAt: 1000 });
+    await startTimer(store, { ...about, note: 'more tests', now: 2000 });
+    expect(await store.tasks.get(login.id)).toMatchObject({ startedAt: 1000 });
+    await startTimer(store, { note: 'guide', task: docs.uuid, place, now: 3000 });
+    expect(await store.tasks.get(login.id)).toMatchObject({ startedAt: null });
+    expect(await store.tasks.get(docs.id)).toMatchObject({ startedAt: 3000 });
+  });
+
   it('cannot be started when it is done or not there', async () => {
     await finishTask(store, login, { now: 1000 });
     await expect(startTask(store, login, { now: 2000, place })).rejects.toMatchObject({ code: 'TASK_DONE' });

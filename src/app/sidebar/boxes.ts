@@ -3,6 +3,7 @@ import type { CommandRecord, Task } from '../../store/records.ts';
 import { formatDuration } from '../../duration.ts';
 import { parseLog } from '../../worklog/parse.ts';
 import { projectOf } from '../../store/project.ts';
+import { takeSince } from '../../worklog/log-time.ts';
 import { overlapsOf } from '../../worklog/overlaps.ts';
 import { subjectWords } from '../../worklog/subject-words.ts';
 import { subjectOf } from '../../worklog/subject.ts';
@@ -55,10 +56,14 @@ function readLog(text: string, { now, place, tasks, entries }: BoxContext): Unde
   return { ok: true, rows, job: { type: 'log', entry: { ...place, ...subject, startedAt, endedAt } } };
 }
 
-/** No words at all start it too: under the project's name. */
-function readTimer(text: string, { place, tasks }: BoxContext): Understood {
-  const subject = subjectOf(subjectWords(text), place, tasks);
-  return { ok: true, rows: subjectRows(subject, tasks), job: { type: 'start-timer', subject, place } };
+/** No words at all start it too: under the project's name. `since 9:40` says when it began. */
+function readTimer(text: string, { now, place, tasks }: BoxContext): Understood {
+  const since = /^(?:since|from) /i.test(text) ? takeSince(text, now) : null;
+  const subject = subjectOf(subjectWords(since?.rest ?? text), place, tasks);
+  const rows = subjectRows(subject, tasks);
+  if (since === null) return { ok: true, rows, job: { type: 'start-timer', subject, place } };
+  const began = { label: 'since', value: `${dayWords(since.at, now)} ${timeWords(since.at)}` };
+  return { ok: true, rows: [began, ...rows], job: { type: 'start-timer', subject, place, at: since.at } };
 }
 
 function subjectRows(

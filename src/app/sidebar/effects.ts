@@ -241,7 +241,7 @@ function createStoreEffects(
       case 'start-timer':
         return {
           type: 'timer-started',
-          entry: await startTimer(store, { ...job.subject, place: job.place, now: now() }),
+          entry: await startTimer(store, { ...job.subject, place: job.place, now: now(), at: job.at }),
         };
       case 'log-worked':
       case 'settle-away':

@@ -140,7 +140,7 @@ export type Job =
   | ItemJob
   | { type: 'correct-fix'; id: string; steps: string[] }
   | { type: 'log'; entry: NewEntry }
-  | { type: 'start-timer'; subject: Subject; place: Place }
+  | { type: 'start-timer'; subject: Subject; place: Place; at?: Instant }
   | { type: 'stop-timer' }
   | WorkJob
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };
@@ -237,8 +237,8 @@ export function newModel(
   };
 }
 
-export function worklogOf({ worklog: { idleMinutes, auto } }: Config): Model['worklog'] {
-  return { idleMs: idleMinutes * 60_000, auto };
+export function worklogOf({ worklog: { on, idleMinutes, auto } }: Config): Model['worklog'] {
+  return on ? { idleMs: idleMinutes * 60_000, auto } : { idleMs: 0, auto: false };
 }
 
 export function completionKeyOf({ completion: { key } }: Config): string | null {

@@ -256,7 +256,11 @@ function showRelated(model: Model, event: SessionEvent & { type: 'related' }): M
 
 function ticked(model: Model, now: Instant): Step {
   const { place } = model.state;
-  const day: SessionEffect[] = startOfDay(now) === model.day ? [] : [{ type: 'load', what: 'day' }];
+  const nextDay: SessionEffect[] = [
+    { type: 'load', what: 'day' },
+    { type: 'load', what: 'worked' },
+  ];
+  const day = startOfDay(now) === model.day ? [] : nextDay;
   // What was hidden until now is there, and what is due has become more urgent.
   return [draw(model, { now }), [{ type: 'load-tasks', place }, ...day]];
 }

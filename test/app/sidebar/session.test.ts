@@ -288,6 +288,14 @@ describe('time', () => {
     expect(worklog.totalMs).toBe(23 * minute);
   });
 
+  test('has run for a while already where that is said', async () => {
+    const user = await drive();
+    user.press('timer.toggle');
+    user.submit('timer.start', 'since 9:40 review');
+    const { worklog } = await user.until(({ worklog: { running } }) => running !== null);
+    expect(worklog.running).toMatchObject({ note: 'review', startedAt: friday - 20 * minute });
+  });
+
   test('of a timer that another window stopped is no mystery', async () => {
     const user = await drive();
     user.press('timer.toggle');
