@@ -118,8 +118,8 @@ describe('a mistake in what was typed is exit code 2, one sentence, and where to
       "pilot: option '--limit <count>' argument 'x' is invalid. --limit is a whole number from 1 to 100000.\nSee pilot history --help",
     ],
     [
-      ['worklog', 'month'],
-      "pilot: command-argument value 'month' is invalid for argument 'span'. Allowed choices are day, week.\nSee pilot worklog --help",
+      ['worklog', 'fortnight'],
+      'pilot: "fortnight" is no time that can be understood. Use day, week, month or year, last week, today, yesterday, 2026-11-03, 2026-11, 2026, or --from and --to with a day each.',
     ],
     [
       ['--profile', '../x', 'task', 'list'],

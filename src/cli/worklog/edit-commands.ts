@@ -43,6 +43,7 @@ function addSplit(worklog: Command, run: Runner): void {
 function addJoin(worklog: Command, run: Runner): void {
   onEntry(worklog, 'join', 'make one of two entries of a project, with the time between them', [
     ['pilot worklog join 12 13', 'the earlier one stays'],
+    ['pilot worklog undo', 'two again'],
   ])
     .argument('<other>', 'the number of the other', entryNumber)
     .action(run(later(async () => (await import('./change.ts')).joinEntries)));
@@ -71,23 +72,33 @@ function addResize(worklog: Command, run: Runner): void {
 function addFill(worklog: Command, run: Runner): void {
   onEntry(worklog, 'fill', 'let an entry reach to the entries before and after it', [
     ['pilot worklog fill 12', 'gaps of more than eight hours stay'],
+    ['pilot worklog --gaps', 'where there are any'],
   ]).action(run(later(async () => (await import('./change.ts')).fillEntry)));
 }
 
 function addAnnotate(worklog: Command, run: Runner): void {
-  onEntry(worklog, 'annotate', 'add words to the note of an entry', [['pilot worklog annotate 12 with ada', '']])
+  onEntry(worklog, 'annotate', 'add words to the note of an entry', [
+    ['pilot worklog annotate 12 with ada', ''],
+    ["pilot worklog annotate 12 'why it took so long: #34'", 'in quotes where the shell would take a sign'],
+  ])
     .argument('<text...>', 'the words')
     .action(run(later(async () => (await import('./change.ts')).annotateEntry)));
 }
 
 function addTag(worklog: Command, run: Runner): void {
-  onEntry(worklog, 'tag', 'put tags on an entry', [['pilot worklog tag 12 acme ui', '']])
+  onEntry(worklog, 'tag', 'put tags on an entry', [
+    ['pilot worklog tag 12 acme ui', 'two at once'],
+    ['pilot worklog tag 12 +acme', 'the same as acme'],
+  ])
     .argument('<tags...>', 'the tags')
     .action(run(later(async () => (await import('./change.ts')).tagEntry)));
 }
 
 function addUntag(worklog: Command, run: Runner): void {
-  onEntry(worklog, 'untag', 'take tags off an entry', [['pilot worklog untag 12 acme', '']])
+  onEntry(worklog, 'untag', 'take tags off an entry', [
+    ['pilot worklog untag 12 acme', ''],
+    ['pilot worklog untag 12 acme ui', 'two at once'],
+  ])
     .argument('<tags...>', 'the tags')
     .action(run(later(async () => (await import('./change.ts')).untagEntry)));
 }
@@ -115,7 +126,10 @@ function addUndo(worklog: Command, run: Runner): void {
   worklog
     .command('undo')
     .description('take back the last change of the worklog, and again the one before it: 50 of them')
-    .addHelpText('after', examples(['pilot worklog undo', 'says what was taken back']))
+    .addHelpText(
+      'after',
+      examples(['pilot worklog undo', 'says what was taken back'], ['pilot worklog undo --json', '']),
+    )
     .action(run(later(async () => (await import('./change.ts')).undoChange)));
 }
 
