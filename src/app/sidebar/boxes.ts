@@ -5,7 +5,7 @@ import { parseLog } from '../../worklog/parse.ts';
 import { projectOf } from '../../store/project.ts';
 import { takeSince } from '../../worklog/log-time.ts';
 import { overlapsOf } from '../../worklog/overlaps.ts';
-import { subjectWords } from '../../worklog/subject-words.ts';
+import { subjectWords, type SubjectWords } from '../../worklog/subject-words.ts';
 import { subjectOf } from '../../worklog/subject.ts';
 import type { Subject } from '../../worklog/timer-changes.ts';
 import { dayWords, timeWords } from './dates.ts';
@@ -51,22 +51,23 @@ function readLog(text: string, { now, place, tasks, entries }: BoxContext): Unde
   const rows = [
     { label: 'when', value: [span, ...assumed].join(', ') },
     { label: 'time', value: [length, ...overlapsOf({ ...subject, startedAt, endedAt }, entries)].join(', ') },
-    ...subjectRows(subject, tasks),
+    ...subjectRows(words, subject, tasks),
   ];
-  return { ok: true, rows, job: { type: 'log', entry: { ...place, ...subject, startedAt, endedAt } } };
+  return { ok: true, rows, job: { type: 'log', words, place, startedAt, endedAt } };
 }
 
 /** No words at all start it too: under the project's name. `since 9:40` says when it began. */
 function readTimer(text: string, { now, place, tasks }: BoxContext): Understood {
   const since = /^(?:since|from) /i.test(text) ? takeSince(text, now) : null;
-  const subject = subjectOf(subjectWords(since?.rest ?? text), place, tasks);
-  const rows = subjectRows(subject, tasks);
-  if (since === null) return { ok: true, rows, job: { type: 'start-timer', subject, place } };
+  const words = subjectWords(since?.rest ?? text);
+  const rows = subjectRows(words, subjectOf(words, place, tasks), tasks);
+  if (since === null) return { ok: true, rows, job: { type: 'start-timer', words, place } };
   const began = { label: 'since', value: `${dayWords(since.at, now)} ${timeWords(since.at)}` };
-  return { ok: true, rows: [began, ...rows], job: { type: 'start-timer', subject, place, at: since.at } };
+  return { ok: true, rows: [began, ...rows], job: { type: 'start-timer', words, place, at: since.at } };
 }
 
 function subjectRows(
+  words: SubjectWords,
   { project, tags, task, note, billable, background }: Required<Subject>,
   tasks: readonly Task[],
 ): Row[] {
@@ -74,10 +75,13 @@ function subjectRows(
     String(billable) as 'true' | 'false' | 'null'
   ];
   const about = tasks.find(({ uuid }) => uuid === task);
+  // One that the panel does not show is looked up at Enter.
+  const named = about === undefined && words.task?.certain === true ? String(words.task.id) : null;
   return [
     { label: 'project', value: [project, ...billing, ...(background ? ['in the background'] : [])].join(', ') },
     ...(tags.length === 0 ? [] : [{ label: 'tags', value: tags.join(', ') }]),
     ...(about === undefined ? [] : [{ label: 'task', value: `${about.id} ${about.text}` }]),
+    ...(named === null ? [] : [{ label: 'task', value: named }]),
     ...(note === '' || note === about?.text ? [] : [{ label: 'note', value: note }]),
   ];
 }

@@ -3,7 +3,7 @@ import { remember } from '../../brain/remember.ts';
 import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
 import type { Store } from '../../store/store.ts';
-import { startTimer, stopTimer } from '../../worklog/timer.ts';
+import { stopTimer } from '../../worklog/timer.ts';
 import { type Copied, copyNotice, copyWithTool } from './clipboard-tool.ts';
 import { endOfDay, startOfDay } from './model.ts';
 import type { Job, JobResult, SessionEffect, SessionEvent } from './model.ts';
@@ -21,7 +21,7 @@ import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
 import { doItem, noteChoice } from './item-jobs.ts';
 import { learnFrom } from './lessons.ts';
-import { doWork, noteInput, workedToday } from './work-jobs.ts';
+import { doWork, logWords, noteInput, startWords, workedToday } from './work-jobs.ts';
 import { createCommandWriter } from './writer.ts';
 import type { WriterReports } from './writer.ts';
 
@@ -237,12 +237,9 @@ function createStoreEffects(
       case 'correct-fix':
         return { type: 'fix-corrected', fix: await store.fixes.update(job.id, { steps: job.steps, confirmed: true }) };
       case 'log':
-        return { type: 'logged', entry: await store.entries.add(job.entry) };
+        return { type: 'logged', entry: await logWords(store, job) };
       case 'start-timer':
-        return {
-          type: 'timer-started',
-          entry: await startTimer(store, { ...job.subject, place: job.place, now: now(), at: job.at }),
-        };
+        return { type: 'timer-started', entry: await startWords(store, { ...job, now: now() }) };
       case 'log-worked':
       case 'settle-away':
         return doWork(store, job);

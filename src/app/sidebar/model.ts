@@ -4,10 +4,9 @@ import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { CommandRecord, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
-import type { NewEntry } from '../../store/store.ts';
 import type { Away } from '../../worklog/away.ts';
 import type { SeenCommand, WorkedSpan } from '../../worklog/suggest.ts';
-import type { Subject } from '../../worklog/timer-changes.ts';
+import type { SubjectWords } from '../../worklog/subject-words.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
 import type { HistoryQuestion } from '../history/question.ts';
@@ -139,8 +138,8 @@ export type Job =
   | TaskJob
   | ItemJob
   | { type: 'correct-fix'; id: string; steps: string[] }
-  | { type: 'log'; entry: NewEntry }
-  | { type: 'start-timer'; subject: Subject; place: Place; at?: Instant }
+  | { type: 'log'; words: SubjectWords; place: Place; startedAt: Instant; endedAt: Instant }
+  | { type: 'start-timer'; words: SubjectWords; place: Place; at?: Instant }
   | { type: 'stop-timer' }
   | WorkJob
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };

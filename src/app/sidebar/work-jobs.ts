@@ -1,9 +1,13 @@
 import type { Instant } from '../../events.ts';
+import type { Entry, Place } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { acceptSpans } from '../../worklog/accept-spans.ts';
 import { type Away, type AwayChoice, settleAway } from '../../worklog/away.ts';
 import { editEntries } from '../../worklog/edit-entries.ts';
 import type { SeenCommand, WorkedSpan } from '../../worklog/suggest.ts';
+import { saidSubject } from '../../worklog/subject.ts';
+import type { SubjectWords } from '../../worklog/subject-words.ts';
+import { type StartedTimer, startTimer } from '../../worklog/timer.ts';
 import { startOfDay } from '../../worklog/wall-clock.ts';
 import { untilFree } from './store.ts';
 
@@ -24,6 +28,22 @@ export async function doWork(store: Store, job: WorkJob): Promise<WorkResult> {
   const spans = job.auto ? await notYetLogged(store, job.spans) : job.spans;
   const { added } = spans.length === 0 ? { added: 0 } : await acceptSpans(store, spans);
   return { type: 'worked-logged', spans, added };
+}
+
+/** The tasks that the words name are looked up only now: the panel does not know all. */
+export async function logWords(
+  store: Store,
+  { words, place, startedAt, endedAt }: { words: SubjectWords; place: Place; startedAt: Instant; endedAt: Instant },
+): Promise<Entry> {
+  const subject = await saidSubject(store, words, place);
+  return store.entries.add({ ...place, ...subject, startedAt, endedAt });
+}
+
+export async function startWords(
+  store: Store,
+  { words, place, now, at }: { words: SubjectWords; place: Place; now: Instant; at?: Instant },
+): Promise<StartedTimer> {
+  return startTimer(store, { ...(await saidSubject(store, words, place)), place, now, at });
 }
 
 const autoKey = 'worklog.auto.until';

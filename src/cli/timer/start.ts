@@ -2,7 +2,6 @@ import type { StartedTimer } from '../../worklog/timer.ts';
 import type { Context } from '../context.ts';
 import { entryLine } from '../entry-line.ts';
 import { type Answer, oneLine } from '../output.ts';
-import { saidSubject } from '../worklog/said-subject.ts';
 import { type MomentOptions, momentSaid } from './moment.ts';
 
 interface Options extends MomentOptions {
@@ -10,10 +9,11 @@ interface Options extends MomentOptions {
 }
 
 export async function startOne(context: Context, words: string[], options: Options): Promise<Answer> {
+  const { saidSubject } = await import('../../worklog/subject.ts');
   const { startTimer } = await import('../../worklog/timer.ts');
   const { subjectWords } = await import('../../worklog/subject-words.ts');
   const place = await context.place();
-  const said = await saidSubject(context, subjectWords(words.join(' ')), place);
+  const said = await saidSubject(await context.store(), subjectWords(words.join(' ')), place);
   const subject = { ...said, background: said.background || options.background === true };
   const moment = await momentSaid(context, options);
   return startedAnswer(context, await startTimer(await context.store(), { ...subject, place, ...moment }));

@@ -2,10 +2,10 @@ import { PilotError } from '../../errors.ts';
 import type { Context } from '../context.ts';
 import { entryLine } from '../entry-line.ts';
 import type { Answer } from '../output.ts';
-import { saidSubject } from './said-subject.ts';
 
 export async function editEntry(context: Context, id: number, words: string[]): Promise<Answer> {
   const { findEntry } = await import('../../worklog/edit-entries.ts');
+  const { saidSubject } = await import('../../worklog/subject.ts');
   const { parseLog } = await import('../../worklog/parse.ts');
   const { entries } = await context.store();
   const before = await findEntry(entries, id);
@@ -23,7 +23,7 @@ export async function editEntry(context: Context, id: number, words: string[]): 
     ...(project !== null && { project }),
     ...(tags.length > 0 && { tags }),
     ...(billable !== null && { billable }),
-    ...(about.task !== null && { task: (await saidSubject(context, about, before)).task }),
+    ...(about.task !== null && { task: (await saidSubject(await context.store(), about, before)).task }),
     revision: before.revision,
   });
   return { data: entry, text: await entryLine('changed to', entry, context) };

@@ -1,14 +1,14 @@
 import type { Context } from '../context.ts';
 import { entryLine } from '../entry-line.ts';
 import { type Answer, oneLine } from '../output.ts';
-import { saidSubject } from './said-subject.ts';
 
 export async function logTime(context: Context, words: string[]): Promise<Answer> {
+  const { saidSubject } = await import('../../worklog/subject.ts');
   const { parseLog } = await import('../../worklog/parse.ts');
   const { overlapsOf } = await import('../../worklog/overlaps.ts');
   const { words: about, startedAt, endedAt, assumed } = parseLog(words.join(' '), { now: context.now });
   const place = await context.place();
-  const subject = await saidSubject(context, about, place);
+  const subject = await saidSubject(await context.store(), about, place);
   const { entries } = await context.store();
   const others = await entries.list({ from: startedAt, to: endedAt });
   const entry = await entries.add({ ...place, ...subject, startedAt, endedAt });

@@ -296,6 +296,14 @@ describe('time', () => {
     expect(worklog.running).toMatchObject({ note: 'review', startedAt: friday - 20 * minute });
   });
 
+  test('on a task that is not there is refused, and the text kept', async () => {
+    const user = await drive();
+    user.press('worklog.log');
+    user.submit('worklog.log', '45m task:99');
+    const { overlay } = await user.until(({ notice }) => notice?.level === 'error');
+    expect(overlay).toMatchObject({ refused: { text: '45m task:99', why: expect.stringContaining('no task 99') } });
+  });
+
   test('of a timer that another window stopped is no mystery', async () => {
     const user = await drive();
     user.press('timer.toggle');
