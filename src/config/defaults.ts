@@ -18,6 +18,7 @@ export const defaultConfig: Config = {
     idleMinutes: 15,
     auto: false,
     rounding: { to: '1m', how: 'nearest', per: 'entry' },
+    heartbeats: { on: false, url: 'https://api.wakatime.com/api/v1' },
     projects: {},
   },
   quicky: { on: true },
@@ -36,6 +37,8 @@ export const defaultConfig: Config = {
 /** What holds where nothing is said, as it is shown. */
 export const withoutValue: Record<string, string> = {
   'shell.program': '$SHELL',
+  'worklog.heartbeats.keyFile': 'none',
+  'worklog.heartbeats.keyCommand': 'none',
   'owner.tenant': 'as the profile',
   'owner.person': 'your login name',
 };

@@ -87,6 +87,12 @@ export const configSchema = z.strictObject({
       how: z.enum(['nearest', 'up', 'down']).describe('nearest, up or down'),
       per: z.enum(['entry', 'day']).describe('entry or day'),
     }),
+    heartbeats: z.strictObject({
+      on: yesOrNo,
+      url: z.url({ protocol: /^https?$/ }).describe('an address that begins with http:// or https://'),
+      keyFile: z.string().startsWith('/').optional().describe('the path of a file that begins with /'),
+      keyCommand: z.string().min(1).optional().describe('a command that prints the key'),
+    }),
     projects: z
       .record(
         name,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { cartridgeNotice } from '../app/sidebar/cartridge-folders.ts';
 import type { SidebarOptions, ToSidebar, ToTerminal } from '../app/protocol.ts';
+import { createHeartbeats } from '../app/sidebar/heartbeats.ts';
 import { createSidebarSession } from '../app/sidebar/session.ts';
 import { openSidebarStore } from '../app/sidebar/store.ts';
 import { openSurroundings } from '../app/sidebar/surroundings.ts';
@@ -69,12 +70,20 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
   );
   await ui.settled();
   const log = sessionLog(paths, config, options, problem ?? troubles.storeProblem ?? null);
+  const heartbeats = createHeartbeats({
+    paths,
+    config,
+    analyze: surroundings.analyze,
+    isPrivate: () => session.state.private,
+    problem: (reason) => void log.then((open) => open.warn({ reason }, 'heartbeats could not be sent')),
+  });
   port.on('message', (message: ToSidebar) => {
     if (message.type === 'stop') return void stop();
     if (message.type === 'shell' && message.event.type === 'integration') void noteIntegration(message.event);
     if (message.type === 'shell' && message.event.type === 'aliases') surroundings.aliased(message.event.aliases);
     if (message.type === 'shell' && message.event.type === 'prompt') void surroundings.moved(message.event.cwd);
     session.handle(message);
+    if (message.type === 'shell') heartbeats.heard(message.event);
     if (message.type === 'keys') ui.keys(message.data);
     if (message.type === 'click') ui.click(message.row);
     if (message.type === 'wheel') ui.wheel(message.row, message.direction);
@@ -97,11 +106,13 @@ async function start(port: Port, options: SidebarOptions): Promise<void> {
     post({ type: 'config', config: changed });
     obeySecretSettings(changed.secrets);
     session.configure(changed);
+    heartbeats.configure(changed);
     ui.wear(skinOf(options.look, changed.theme));
   }
 
   async function stop(): Promise<void> {
     clearInterval(looking);
+    heartbeats.stop();
     ui.unmount();
     await session.stop();
     await store?.close();
