@@ -33,6 +33,8 @@ type Ended = Extract<ShellEvent, { type: 'command-end' }>;
 /** Signs of work for a service that counts them; nothing at all unless the config names one and turns it on. */
 export function createHeartbeats(options: HeartbeatsOptions): Heartbeats {
   let { config } = options;
+  /** One for as long as the session is: a request of before may still be under way when the config changes. */
+  let queue: HeartbeatQueue | null = null;
   let running: { queue: HeartbeatQueue; sender: Sender } | null = null;
   let last: Heartbeat | null = null;
   start();
@@ -41,7 +43,7 @@ export function createHeartbeats(options: HeartbeatsOptions): Heartbeats {
     const { on, url, keyFile, keyCommand } = config.worklog.heartbeats;
     if (!on || !config.worklog.on) return;
     try {
-      const queue = openQueue(join(options.paths.stateDir, 'heartbeats'));
+      queue ??= openQueue(join(options.paths.stateDir, 'heartbeats'));
       const { problem, pauses } = options;
       const key = (): Promise<string> => keyFrom(keyFile, keyCommand);
       running = { queue, sender: createSender({ url, key, queue, problem, ...(pauses !== undefined && { pauses }) }) };

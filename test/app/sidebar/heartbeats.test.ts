@@ -73,6 +73,7 @@ it('tells a service what runs where, by a key from a file or a command, and neve
     key: 'waka_file',
     body: [{ entity: 'npm', type: 'app', category: 'running tests', time: 1000, project: 'api', branch: 'main' }],
   });
+  await until(() => expect(readdirSync(join(home, 'heartbeats'))).toEqual([]));
   heartbeats?.configure(configured({ keyCommand: 'echo waka_command; echo more' }));
   heartbeats?.heard(ended('secret-tool x', { at: 2_000_000 }));
   await until(() => expect(got).toHaveLength(2));
