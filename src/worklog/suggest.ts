@@ -68,20 +68,26 @@ function runsOf(commands: readonly SeenCommand[], now: Instant): Run[] {
 function joined(runs: readonly Run[]): Run[] {
   const whole: Run[] = [];
   for (const run of runs) {
-    const at = whole.findLastIndex((before) => isSame(before.place, run.place));
+    const at = continued(whole, run);
     const before = whole[at];
-    const between = whole.slice(at + 1);
-    const together =
-      before !== undefined &&
-      run.startedAt - before.endedAt <= longestPause &&
-      between.every((other) => lengthOf(other) < leastWorked);
-    if (!together) {
-      whole.push(run);
-      continue;
+    if (before === undefined) whole.push(run);
+    else {
+      before.starts.push(...run.starts);
+      whole.splice(at, whole.length - at, { ...before, endedAt: run.endedAt });
     }
-    whole.splice(at, whole.length - at, { ...before, endedAt: run.endedAt, starts: [...before.starts, ...run.starts] });
   }
   return whole;
+}
+
+/** The index of the run that this one goes on with, -1 for none: only looks stand between the two. */
+function continued(whole: readonly Run[], run: Run): number {
+  for (let at = whole.length - 1; at >= 0; at -= 1) {
+    const before = whole[at];
+    if (before === undefined || run.startedAt - before.endedAt > longestPause) return -1;
+    if (isSame(before.place, run.place)) return at;
+    if (lengthOf(before) >= leastWorked) return -1;
+  }
+  return -1;
 }
 
 /** In a repository the directory does not matter. */

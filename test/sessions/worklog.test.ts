@@ -86,3 +86,21 @@ test('leader L: what the shell saw is logged as it was suggested', async () => {
   await user.seesInSidebar(/TODAY\s+35min/);
   await user.noLongerSeesInSidebar(/35min in shop/);
 });
+
+test('what is logged, changed and taken back in one window is seen in every other', async () => {
+  const home = homeForTest();
+  const cwd = home.repository('shop');
+  const [one, two] = await Promise.all([startPilot({ home, cwd }), startPilot({ home, cwd })]);
+  one.press('leader', 'l');
+  await one.sees('Log time');
+  one.type('45m review');
+  await one.sees(/time\s+45min/);
+  one.press('enter');
+  await Promise.all([one.seesInSidebar(/TODAY\s+45min/), two.seesInSidebar(/TODAY\s+45min/)]);
+  two.runs('pilot worklog resize 1 --start=-15m');
+  await Promise.all([one.seesInSidebar(/TODAY\s+1h/), two.seesInSidebar(/TODAY\s+1h/)]);
+  one.runs('pilot worklog undo');
+  await Promise.all([one.seesInSidebar(/TODAY\s+45min/), two.seesInSidebar(/TODAY\s+45min/)]);
+  two.runs('pilot timer start --background deploy');
+  await Promise.all([one.seesInSidebar(/deploy\s+0:00/), two.seesInSidebar(/deploy\s+0:00/)]);
+});

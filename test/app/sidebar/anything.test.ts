@@ -103,6 +103,7 @@ function message(): fc.Arbitrary<ToSidebar> {
     event.map((event) => ({ type: 'shell' as const, event })),
     fc.record({ type: fc.constant('action' as const), id: fc.constantFrom(...keymap.map(({ id }) => id)) }),
     fc.record({ type: fc.constant('keys' as const), data: fc.string() }),
+    fc.record({ type: fc.constant('input' as const), at, last: fc.option(at) }),
     fc.record({ type: fc.constant('click' as const), col: fc.nat(), row: fc.nat() }),
   );
 }
@@ -124,7 +125,8 @@ function intent(): fc.Arbitrary<Intent> {
     fc.record({ type: fc.constant('insert' as const), text: text() }),
     fc.record({ type: fc.constant('item' as const), action: fc.constantFrom(...itemActions), item: fc.option(item) }),
     fc.record({ type: fc.constant('finish-task' as const), id: fc.integer({ min: -1, max: 3 }) }),
-    fc.constant({ type: 'blur' as const }),
+    fc.record({ type: fc.constant('settle-away' as const), choice: fc.constantFrom('keep', 'trim', 'split', 'break') }),
+    fc.constantFrom({ type: 'blur' as const }, { type: 'edit-worked' as const }),
   );
 }
 
