@@ -79,6 +79,7 @@ const pure = [
   'src/tasks/day-question.ts',
   'src/tasks/due.ts',
   'src/tasks/filter.ts',
+  'src/tasks/mentions.ts',
   'src/tasks/month.ts',
   'src/tasks/stats.ts',
   'src/tasks/formats/csv.ts',

@@ -6,6 +6,7 @@ import type { LinkEnd, Place, Task } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { changeOf } from './change.ts';
 import { cycleBy } from './dependencies.ts';
+import { numbersIn } from './mentions.ts';
 import { tasksNamed } from './named.ts';
 import type { ParsedTask } from './parse.ts';
 import { firstDue } from './recurrence.ts';
@@ -37,8 +38,7 @@ async function dueOf({ due, recur }: ParsedTask['fields'], now: Instant): Promis
 }
 
 async function mentioned(store: Store, { id, text }: Task): Promise<LinkEnd[]> {
-  const numbers = [...text.matchAll(/(?<![\p{L}\p{N}])#(\d{1,9})(?![\p{L}\p{N}])/gu)].map((match) => Number(match[1]));
-  const found = await Promise.all(numbers.map((number) => store.tasks.get(number)));
+  const found = await Promise.all(numbersIn(text).map((number) => store.tasks.get(number)));
   return found
     .filter((task) => task !== undefined && task.id !== id)
     .map((task) => ({ kind: 'task', id: String(task?.id) }));

@@ -17,6 +17,7 @@ import { pastLines, type PastLines } from './past-lines.ts';
 import { ranBy } from './ran-by.ts';
 import { untilFree } from './store.ts';
 import { doTask } from './task-jobs.ts';
+import { type Commit, linkCommit } from './commit-links.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
 import { doItem, noteChoice } from './item-jobs.ts';
@@ -72,6 +73,7 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'read-past':
       case 'keep-width':
       case 'note-input':
+      case 'link-commit':
         return stored.run(effect);
     }
   }
@@ -187,6 +189,7 @@ function createStoreEffects(
     if (effect.type === 'search-history') return history.ask(effect.question, effect.place);
     if (effect.type === 'do') return afterJobs(() => doJob(effect));
     if (effect.type === 'note-input') return afterJobs(() => heard(effect));
+    if (effect.type === 'link-commit') return void linked(effect.commit);
     if (effect.type === 'keep-width') return afterJobs(() => read(() => keepWidth(effect.cols)));
     if (effect.type === 'ask-related') {
       newestQuestion = effect.turn;
@@ -207,6 +210,12 @@ function createStoreEffects(
 
   function keepWidth(cols: number): Promise<void> {
     return untilFree(() => store.settings.set(widthKey, String(cols)));
+  }
+
+  /** Beside the others: git may take its time. */
+  async function linked(commit: Commit): Promise<void> {
+    const closed = await linkCommit(store, commit, now()).catch(() => []);
+    if (!stopped && closed.length > 0) tell({ type: 'commit-linked', closed });
   }
 
   /** What cannot be noted is not worth a word. */
@@ -267,7 +276,10 @@ function createStoreEffects(
   }
 
   async function answer(
-    effect: Exclude<StoreEffect, { type: 'write-command' | 'do' | 'keep-width' | 'search-history' | 'note-input' }>,
+    effect: Exclude<
+      StoreEffect,
+      { type: 'write-command' | 'do' | 'keep-width' | 'link-commit' | 'search-history' | 'note-input' }
+    >,
   ): Promise<void> {
     if (effect.type === 'load') return load(effect.what);
     if (effect.type === 'load-tasks')

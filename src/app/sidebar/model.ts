@@ -10,6 +10,7 @@ import type { SubjectWords } from '../../worklog/subject-words.ts';
 import type { StartedTimer } from '../../worklog/timer.ts';
 import type { CommandWrite } from './commands.ts';
 import type { HistoryQuestion } from '../history/question.ts';
+import type { Commit } from './commit-links.ts';
 import type { ItemJob, ItemResult } from './item-jobs.ts';
 import type { WorkJob, WorkResult } from './work-jobs.ts';
 import type { PlaceTasks } from './place-tasks.ts';
@@ -128,6 +129,8 @@ export type SessionEvent =
   | { type: 'loaded-recent'; commands: CommandRecord[] }
   | { type: 'related'; turn: number; items: RelatedItem[] }
   | { type: 'commands-written'; commands: CommandRecord[] }
+  /** What the message of a commit says is finished. */
+  | { type: 'commit-linked'; closed: Task[] }
   | { type: 'job-done'; from: InputAction | null; result: JobResult }
   | { type: 'job-failed'; from: InputAction | null; problem: string }
   | { type: 'trouble'; side: 'reading' | 'writing'; problem: string }
@@ -161,6 +164,7 @@ export type SessionEffect =
   | { type: 'load'; what: 'day' | 'worked' | 'first-run' | 'recent' | 'width' }
   | { type: 'note-input'; at: Instant; last: Instant | null; idleMs: number }
   | { type: 'load-tasks'; place: Place }
+  | { type: 'link-commit'; commit: Commit }
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   /** Answered with a message of its own: nothing of it is drawn here. */

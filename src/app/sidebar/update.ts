@@ -3,6 +3,7 @@ import { keptOutput } from '../../brain/history/output.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { CommandRecord } from '../../store/records.ts';
+import { isCommit, offerToFinish } from './commit-links.ts';
 import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
 import { completionKeyOf, draw, notify, partsOff, same, startOfDay, andThen, worklogOf } from './model.ts';
@@ -73,6 +74,8 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
       );
     case 'related':
       return [showRelated(model, event), []];
+    case 'commit-linked':
+      return event.closed.length === 0 ? [model, []] : notify(model, 'info', offerToFinish(event.closed));
     case 'job-done':
       return jobDone(model, event, now);
     case 'job-failed':
@@ -234,7 +237,14 @@ function keep(event: SessionEvent & { type: 'ended' }, startedAt: Instant, model
   };
   const { cli: program, line, repo } = command;
   const learn: SessionEffect = { type: 'learn', past: { program, repo, lines: [{ line, weight: justNow }] } };
-  return [{ type: 'write-command', write: { type: 'end', command } }, ...(program === null ? [] : [learn])];
+  const commit = { id: event.id, place: event.place };
+  return [
+    { type: 'write-command', write: { type: 'end', command } },
+    ...(program === null ? [] : [learn]),
+    ...(event.exit === 0 && isCommit(event.analysis) && !model.state.off.includes('quicky')
+      ? [{ type: 'link-commit' as const, commit }]
+      : []),
+  ];
 }
 
 /** As much as the newest line of this repository. */
