@@ -41,7 +41,11 @@ function besideRow({ note, project, startedAt }: Entry, now: number, { skin }: P
 }
 
 /** Asked once, and never where the keys are. */
-function awayRows({ from, to }: Away, { focus, leaderName, now }: SessionState, { width, skin }: PanelSpace): Row[] {
+function awayRows(
+  { from, to }: Away,
+  { focus, leaderName, now }: SessionState,
+  { width, skin, selected }: PanelSpace,
+): Row[] {
   const day = dayWords(from, now) === 'today' ? '' : `${dayWords(from, now)} `;
   const asked = `nobody here ${day}${timeWords(from)}-${timeWords(to)}`;
   const keys = awayKeys.map(({ key, short }) => `${key} ${short}`).join(` ${skin.signs.dot} `);
@@ -49,7 +53,7 @@ function awayRows({ from, to }: Away, { focus, leaderName, now }: SessionState, 
   const there = `${leaderName} ${keyName('sidebar.focus')}`;
   const hints =
     focus === 'sidebar'
-      ? [`enter keep ${skin.signs.dot} ${keys}`, keys]
+      ? [selected === awayTarget ? `enter keep ${skin.signs.dot} ${keys}` : keys, keys]
       : [`${there}: ${keys}`, `${there}: ${words}`, there];
   return [
     { target: awayTarget, left: [{ text: asked, role: 'caution' }], right: [{ text: formatDuration(to - from) }] },
