@@ -6,7 +6,7 @@ import { User } from './run-pilot.ts';
 
 const texts = (tasks: Task[]) => tasks.map(({ text }) => text).toSorted();
 
-test('an import goes in but for its broken rows, and once', async () => {
+test('an import goes in but for its broken rows, once, and is one step to take back', async () => {
   const user = new User();
   const file = join(user.home, 'tasks.json');
   writeFileSync(file, '{"text":"one"}\n{"text":"two","due":"soon"}\n{"text":"three","tags":["a"]}\n{');
@@ -22,6 +22,8 @@ test('an import goes in but for its broken rows, and once', async () => {
   });
   expect(await user.json(['task', 'import', file])).toMatchObject({ format: 'json', added: 0, known: 2 });
   expect(texts(await user.json<Task[]>(['task', 'list']))).toEqual(['one', 'three']);
+  expect(await user.pilot(['task', 'undo'])).toMatchObject({ code: 0 });
+  expect(await user.json(['task', 'list'])).toEqual([]);
 });
 
 test('tasks of a file belong nowhere, or here when that is asked for', async () => {
