@@ -72,3 +72,9 @@ export function tasksOf(changed: readonly Changed[]): Task[] {
 export function nameOf({ note, project }: Pick<Entry, 'note' | 'project'>): string {
   return note === '' ? project : note;
 }
+
+/** What can be gone on with. */
+export function lastEnded(entries: readonly Entry[]): Entry | null {
+  const ended = entries.filter(({ endedAt, background }) => endedAt !== null && !background);
+  return ended.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || a.id - b.id).at(-1) ?? null;
+}

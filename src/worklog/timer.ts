@@ -8,6 +8,7 @@ import { findEntry } from './edit-entries.ts';
 import {
   beginChanges,
   entriesOf,
+  lastEnded,
   nameOf,
   pauseChanges,
   refuseBefore,
@@ -68,7 +69,7 @@ export async function continueTimer(
   store: Store,
   { id, place, ...moment }: Moment & { id?: number | undefined; place: Place },
 ): Promise<StartedTimer> {
-  const before = id === undefined ? await lastEnded(store, moment.now) : await findEntry(store.entries, id);
+  const before = id === undefined ? await lastDone(store, moment.now) : await findEntry(store.entries, id);
   if (before.endedAt === null) throw alreadyRunning(before);
   const { note, project, tags, task, billable, background } = before;
   return startTimer(store, { note, project, tags, task, billable, background, place, ...moment });
@@ -105,11 +106,9 @@ async function runningOne(store: Store, id: number | undefined): Promise<Entry> 
 const day = 24 * 60 * 60_000;
 
 /** Of the last two weeks: who was away longer says what to go on with. */
-async function lastEnded(store: Store, now: Instant): Promise<Entry> {
-  const entries = await store.entries.list({ from: now - 14 * day, to: now + day });
-  const ended = entries.filter((entry) => entry.endedAt !== null && !entry.background);
-  const last = ended.toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || a.id - b.id).at(-1);
-  if (last !== undefined) return last;
+async function lastDone(store: Store, now: Instant): Promise<Entry> {
+  const last = lastEnded(await store.entries.list({ from: now - 14 * day, to: now + day }));
+  if (last !== null) return last;
   throw new PilotError('NOTHING_TO_CONTINUE', 'Nothing was logged in the last two weeks.', {
     hint: 'Say what to go on with: pilot timer start review PR 12',
   });

@@ -7,6 +7,7 @@ import { takeSince } from '../../worklog/log-time.ts';
 import { overlapsOf } from '../../worklog/overlaps.ts';
 import { subjectWords, type SubjectWords } from '../../worklog/subject-words.ts';
 import { subjectOf } from '../../worklog/subject.ts';
+import { lastEnded, nameOf } from '../../worklog/timer-changes.ts';
 import type { Subject } from '../../worklog/timer-changes.ts';
 import { dayWords, timeWords } from './dates.ts';
 import { outcomeWords } from './outcome.ts';
@@ -56,8 +57,13 @@ function readLog(text: string, { now, place, tasks, entries }: BoxContext): Unde
   return { ok: true, rows, job: { type: 'log', words, place, startedAt, endedAt } };
 }
 
-/** No words at all start it too: under the project's name. `since 9:40` says when it began. */
-function readTimer(text: string, { now, place, tasks }: BoxContext): Understood {
+/** No words at all start it too: under the project's name. `since 9:40` says when it began, `continue` goes on with what was done last. */
+function readTimer(text: string, { now, place, tasks, entries }: BoxContext): Understood {
+  if (/^continue$/i.test(text)) {
+    const last = lastEnded(entries);
+    const value = last === null ? 'what was done last' : nameOf(last);
+    return { ok: true, rows: [{ label: 'continue', value }], job: { type: 'continue-timer', place } };
+  }
   const since = /^(?:since|from) /i.test(text) ? takeSince(text, now) : null;
   const words = subjectWords(since?.rest ?? text);
   const rows = subjectRows(words, subjectOf(words, place, tasks), tasks);

@@ -3,7 +3,7 @@ import { remember } from '../../brain/remember.ts';
 import { sentence } from '../../errors.ts';
 import type { Instant } from '../../events.ts';
 import type { Store } from '../../store/store.ts';
-import { stopTimer } from '../../worklog/timer.ts';
+import { continueTimer, stopTimer } from '../../worklog/timer.ts';
 import { type Copied, copyNotice, copyWithTool } from './clipboard-tool.ts';
 import { endOfDay, startOfDay } from './model.ts';
 import type { Job, JobResult, SessionEffect, SessionEvent } from './model.ts';
@@ -249,6 +249,8 @@ function createStoreEffects(
         return { type: 'logged', entry: await logWords(store, job) };
       case 'start-timer':
         return { type: 'timer-started', entry: await startWords(store, { ...job, now: now() }) };
+      case 'continue-timer':
+        return { type: 'timer-started', entry: await continueTimer(store, { place: job.place, now: now() }) };
       case 'log-worked':
       case 'settle-away':
         return doWork(store, job);

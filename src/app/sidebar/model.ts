@@ -143,6 +143,7 @@ export type Job =
   | { type: 'correct-fix'; id: string; steps: string[] }
   | { type: 'log'; words: SubjectWords; place: Place; startedAt: Instant; endedAt: Instant }
   | { type: 'start-timer'; words: SubjectWords; place: Place; at?: Instant }
+  | { type: 'continue-timer'; place: Place }
   | { type: 'stop-timer' }
   | WorkJob
   | { type: 'remember'; text: string; place: Place; command: CommandRecord | null };

@@ -288,6 +288,23 @@ describe('time', () => {
     expect(worklog.totalMs).toBe(23 * minute);
   });
 
+  test('goes on with what was done last', async () => {
+    const user = await drive();
+    user.submit('timer.start', 'review +acme');
+    await user.until(({ worklog: { running } }) => running !== null);
+    user.now += 5 * minute;
+    user.press('timer.toggle');
+    await user.until(({ worklog: { running } }) => running === null);
+    user.press('timer.toggle');
+    expect(user.session.preview('timer.start', 'continue')).toEqual({
+      ok: true,
+      rows: [{ label: 'continue', value: 'review' }],
+    });
+    user.submit('timer.start', 'continue');
+    const { worklog } = await user.until(({ worklog: { running } }) => running !== null);
+    expect(worklog.running).toMatchObject({ note: 'review', tags: ['acme'], startedAt: friday + 5 * minute });
+  });
+
   test('has run for a while already where that is said', async () => {
     const user = await drive();
     user.press('timer.toggle');
