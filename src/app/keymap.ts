@@ -18,6 +18,7 @@ export type ActionId =
   | 'palette'
   | 'help'
   | 'task.add'
+  | 'task.from-command'
   | 'worklog.log'
   | 'worklog.accept'
   | 'timer.toggle'
@@ -40,6 +41,13 @@ export type TerminalAct = (typeof terminalActs)[number];
 export const keymap: readonly Binding[] = [
   { id: 'palette', key: ' ', title: 'Every action', short: 'actions' },
   { id: 'task.add', key: 't', title: 'Add a task', short: 'task', part: 'quicky' },
+  {
+    id: 'task.from-command',
+    key: 'T',
+    title: 'Make a task of the last command',
+    short: 'task of it',
+    part: 'quicky',
+  },
   { id: 'worklog.log', key: 'l', title: 'Log time', short: 'log', part: 'worklog' },
   { id: 'worklog.accept', key: 'L', title: 'Log the work that was suggested', short: 'log it', part: 'worklog' },
   { id: 'timer.toggle', key: 's', title: 'Start or stop the timer', short: 'timer', part: 'worklog' },

@@ -20,6 +20,8 @@ export type Focus = 'shell' | 'sidebar' | 'overlay';
 /** The boxes that text is typed into. */
 export type InputAction =
   | 'task.add'
+  | 'task.from'
+  | 'task.edit'
   | 'worklog.log'
   | 'memory.remember'
   | 'memory.remember-command'

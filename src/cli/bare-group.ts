@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** `pilot task` is `pilot task list`, and `pilot brain` is `pilot brain status`: a group alone shows what there is. */
+/** `pilot task` is `pilot task here`, and `pilot brain` is `pilot brain status`: a group alone shows what there is. */
 export function withoutBareGroup(program: Command, args: readonly string[]): string[] {
   let group = program;
   let isValue = false;
@@ -20,5 +20,5 @@ export function withoutBareGroup(program: Command, args: readonly string[]): str
 }
 
 function shownBy({ commands }: Command): string | undefined {
-  return ['list', 'status'].find((name) => commands.some((each) => each.name() === name));
+  return ['here', 'list', 'status'].find((name) => commands.some((each) => each.name() === name));
 }

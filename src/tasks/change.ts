@@ -15,3 +15,21 @@ export function changeOf(task: Task, { text, tags, untags, fields }: ParsedTask)
     ...rest,
   };
 }
+
+/** What one line says otherwise than another: what is no longer said is none. */
+export function differenceOf(before: ParsedTask, after: ParsedTask): ParsedTask {
+  const names = new Set([...Object.keys(before.fields), ...Object.keys(after.fields)]) as Set<
+    keyof ParsedTask['fields']
+  >;
+  const changed = [...names].filter((name) => before.fields[name] !== after.fields[name]);
+  const fields = changed.map((name) => [name, after.fields[name] ?? (name === 'project' ? '' : null)]);
+  const [was, is] = [before.depends ?? [], after.depends ?? []];
+  const sameDepends = was.length === is.length && was.every((name) => is.includes(name));
+  return {
+    text: after.text,
+    tags: after.tags.filter((tag) => !before.tags.includes(tag)),
+    untags: [...after.untags, ...before.tags.filter((tag) => !after.tags.includes(tag))],
+    fields: Object.fromEntries(fields) as ParsedTask['fields'],
+    ...(!sameDepends && { depends: is }),
+  };
+}

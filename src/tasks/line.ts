@@ -4,15 +4,16 @@ import { projectOf } from '../store/project.ts';
 import type { Task } from '../store/records.ts';
 import { clockOf, isMidnight, isoDay } from './calendar.ts';
 import { recurSign } from './every.ts';
-import { parseTask } from './parse.ts';
+import { isName, parseTask } from './parse.ts';
 
 /** The task as it would be typed. `nameOf` says how the tasks that it depends on are named: by their numbers. */
 export function lineOf(task: Task, nameOf: (uuid: string) => string | undefined, now: Instant): string {
   const depends = task.depends.map(nameOf).filter((name) => name !== undefined);
   return [
-    ...task.text.split(/\s+/).map((word) => (isSign(word, now) ? `\\${word}` : word)),
-    ...task.tags.map((tag) => `+${tag}`),
-    ...(task.project === projectOf(task) ? [] : [`@${task.project}`]),
+    typedText(task.text, now),
+    // What another program has named otherwise cannot be typed, and stays as it is.
+    ...task.tags.filter(isName).map((tag) => `+${tag}`),
+    ...(task.project === projectOf(task) || !isName(task.project) ? [] : [`@${task.project}`]),
     ...moment('due', task.due, 'end'),
     ...moment('wait', task.wait, 'beginning'),
     ...moment('scheduled', task.scheduled, 'beginning'),
@@ -22,6 +23,15 @@ export function lineOf(task: Task, nameOf: (uuid: string) => string | undefined,
     ...(depends.length === 0 ? [] : [`dep:${depends.join(',')}`]),
     ...(task.recur === null ? [] : [recurSign(task.recur)]),
   ].join(' ');
+}
+
+/** Words as they would be typed, so that none is taken for a sign. */
+export function typedText(text: string, now: Instant): string {
+  return text
+    .trim()
+    .split(/\s+/)
+    .map((word) => (isSign(word, now) ? `\\${word}` : word))
+    .join(' ');
 }
 
 function isSign(word: string, now: Instant): boolean {

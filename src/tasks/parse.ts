@@ -80,6 +80,11 @@ function take(words: readonly string[], at: number, task: ParsedTask, reading: R
   return key === undefined ? 0 : takeValue(key.toLowerCase(), [value, ...words.slice(at + 1)], task, reading.now);
 }
 
+/** Of a tag or a project. */
+export function isName(name: string): boolean {
+  return /^\p{L}[\p{L}\p{N}_.-]*$/u.test(name);
+}
+
 function takeName(sign: string, name: string, task: ParsedTask, { change }: Required<Reading>): number {
   if (sign === '-' && !change) return 0;
   if (sign === '@') task.fields.project = name;

@@ -22,6 +22,7 @@ export const itemKeys: readonly ItemKey[] = [
   { key: 'u', action: 'useless', title: 'Not useful: not here again, and nowhere once said again', short: 'no use' },
   { key: 'a', action: 'around', title: 'See what ran before and after it', short: 'around' },
   { key: 'd', action: 'directory', title: 'Put cd to its directory into the prompt', short: 'go' },
+  { key: 't', action: 'task', title: 'Make a task of it, linked with it', short: 'task' },
   { key: 'e', action: 'edit', title: 'Correct the fix; edit the note', short: 'edit' },
   { key: 'c', action: 'confirm', title: 'The fix is right', short: 'right' },
   { key: 'x', action: 'discard', title: 'The fix is wrong, and goes', short: 'wrong' },

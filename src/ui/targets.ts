@@ -5,6 +5,7 @@ import { targetOf as relatedTarget } from './panels/memories.ts';
 import { targetOf as taskTarget } from './panels/tasks.ts';
 import { suggestionTarget } from './panels/suggestions.ts';
 import { awayTarget, timerTarget, workedTarget } from './panels/today.ts';
+import { taskKeys } from './task-keys.ts';
 import { awayKeys } from './work-keys.ts';
 import type { PanelHeights } from './panel-heights.ts';
 
@@ -38,9 +39,12 @@ export function targetsOf(state: SessionState, heights: PanelHeights): Target[] 
   ];
 }
 
-function lastTargets({ last }: SessionState): Target[] {
+function lastTargets({ last, off }: SessionState): Target[] {
   if (last === null || last.durationMs === null) return [];
-  return [{ name: lastTarget, panel: 'command', verb: 'type it again', intent: { type: 'insert', text: last.line } }];
+  const task: RowKey = { key: 't', short: 'task of it', intent: { type: 'act', id: 'task.from-command' } };
+  const keys = off.includes('quicky') ? [] : [task];
+  const intent: Intent = { type: 'insert', text: last.line };
+  return [{ name: lastTarget, panel: 'command', verb: 'type it again', intent, keys }];
 }
 
 function suggestionTargets({ completions: { items } }: Typing): Target[] {
@@ -70,6 +74,11 @@ function taskTargets({ tasks }: SessionState): Target[] {
     panel: 'tasks',
     verb: 'finish',
     intent: { type: 'finish-task', id: task.id },
+    keys: taskKeys.map(({ key, action, short }) => ({
+      key,
+      short: action === 'toggle' && task.startedAt !== null ? 'stop' : short,
+      intent: { type: 'task', action, id: task.id },
+    })),
   }));
 }
 

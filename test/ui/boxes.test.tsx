@@ -133,6 +133,7 @@ describe('the palette', () => {
     await box.sees('ctrl-space M');
     expect(words(box.screen())).toEqual([
       'Add a task',
+      'Make a task of the last command',
       'Log time',
       'Log the work that was suggested',
       'Start or stop the timer',

@@ -13,7 +13,7 @@ import { dayWords, timeWords } from './dates.ts';
 import { outcomeWords } from './outcome.ts';
 import { stepsIn } from './fix-steps.ts';
 import type { InputAction } from '../protocol.ts';
-import { readTask } from './task-box.ts';
+import { readEditedTask, readTask, readTaskFrom } from './task-box.ts';
 import type { BoxContext, Row, Understood } from './understood.ts';
 import type { Preview } from './state.ts';
 
@@ -35,6 +35,8 @@ export function previewOf(action: InputAction, text: string, context: BoxContext
 
 const readers: Record<InputAction, (text: string, context: BoxContext) => Understood> = {
   'task.add': readTask,
+  'task.from': readTaskFrom,
+  'task.edit': readEditedTask,
   'worklog.log': readLog,
   'timer.start': readTimer,
   'memory.remember': readNote,

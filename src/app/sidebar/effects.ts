@@ -239,7 +239,9 @@ function createStoreEffects(
   async function perform(job: Job): Promise<JobResult> {
     switch (job.type) {
       case 'add-task':
+      case 'edit-task':
       case 'finish-task':
+      case 'act-on-task':
         return doTask(store, job, now());
       case 'item':
         return doItem(store, job, now());

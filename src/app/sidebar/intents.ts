@@ -1,7 +1,7 @@
 import type { Instant } from '../../events.ts';
 import { understand } from './boxes.ts';
 import type { BoxContext } from './understood.ts';
-import { keymap, type ActionId, type Part } from '../keymap.ts';
+import { keymap, type ActionId } from '../keymap.ts';
 import type { InputAction, OpenBox, Size } from '../protocol.ts';
 import { actOnItem } from './item-steps.ts';
 import { draw, notify } from './model.ts';
@@ -10,13 +10,15 @@ import { acceptWorked, choseAway, editWorked } from './work-day.ts';
 import type { Intent } from './state.ts';
 import { closeOverlay, doing, insert, isBoxOf, openBox, openOverlay, post } from './steps.ts';
 import { togglePrivate } from './recording.ts';
+import { offWords } from './off-words.ts';
+import { actOnTask, taskFromCommand } from './task-steps.ts';
 import { suggestionOf } from './suggestion.ts';
 
 /** What the user did: a leader key, a row of the palette, Enter or Esc somewhere. */
 export function onIntent(model: Model, intent: Intent, now: Instant): Step {
   switch (intent.type) {
     case 'act':
-      return act(model, intent.id);
+      return act(model, intent.id, now);
     case 'submit':
       return submit(model, intent, now);
     case 'leave':
@@ -26,13 +28,15 @@ export function onIntent(model: Model, intent: Intent, now: Instant): Step {
     case 'complete':
       return complete(model, intent.nth);
     case 'item':
-      return actOnItem(model, intent.action, intent.item);
+      return actOnItem(model, intent.action, intent.item, now);
     case 'edit-worked':
       return editWorked(model);
     case 'settle-away':
       return choseAway(model, intent.choice, now);
     case 'finish-task':
       return [model, [doing({ type: 'finish-task', id: intent.id })]];
+    case 'task':
+      return actOnTask(model, intent.action, intent.id);
     case 'blur':
       return [model.state.focus === 'sidebar' ? draw(model, { focus: 'shell' }) : model, []];
   }
@@ -54,22 +58,17 @@ export function sized(model: Model, size: { sidebar: Size | null; shell: Size })
   return wanted ? { ...draw(next, { focus: 'sidebar' }), focusWhenShown: false } : next;
 }
 
-function act(model: Model, id: ActionId): Step {
+function act(model: Model, id: ActionId, now: Instant): Step {
   const part = keymap.find((binding) => binding.id === id)?.part;
   if (part !== undefined && model.state.off.includes(part)) return notify(model, 'info', offWords[part]);
   const open = model.state.overlay;
-  if (open?.kind !== 'palette' && open?.kind !== 'help') return perform(model, id);
+  if (open?.kind !== 'palette' && open?.kind !== 'help') return perform(model, id, now);
   // The palette and the help are doors: what is chosen there, or pressed meanwhile, happens behind them.
   const closed = closeOverlay(model);
-  return open.kind === id ? [closed, []] : perform(closed, id);
+  return open.kind === id ? [closed, []] : perform(closed, id, now);
 }
 
-const offWords: Record<Part, string> = {
-  worklog: 'The worklog is switched off here. On again: pilot config set worklog.on true',
-  quicky: 'Quick tasks are switched off here. On again: pilot config set quicky.on true',
-};
-
-function perform(model: Model, id: ActionId): Step {
+function perform(model: Model, id: ActionId, now: Instant): Step {
   switch (id) {
     case 'palette':
     case 'help':
@@ -78,6 +77,8 @@ function perform(model: Model, id: ActionId): Step {
     case 'worklog.log':
     case 'memory.remember':
       return openBox(model, id);
+    case 'task.from-command':
+      return taskFromCommand(model, now);
     case 'memory.remember-command':
       return openForCommand(model);
     case 'timer.toggle':
@@ -152,8 +153,8 @@ function submit(model: Model, { action, text }: { action: InputAction; text: str
 
 /** What a box's text is understood against. */
 export function contextOf(model: Model, now: Instant): BoxContext {
-  const { state, subject, fix, tasks, entries } = model;
-  return { now, place: state.place, subject, fix, tasks, entries };
+  const { state, subject, fix, about, editing, tasks, entries } = model;
+  return { now, place: state.place, subject, fix, about, editing, tasks, entries };
 }
 
 function leave(model: Model, action: InputAction | null, draft: string): Step {

@@ -5,6 +5,7 @@ export type ItemAction =
   | 'open'
   | 'insert'
   | 'edit'
+  | 'task'
   | 'pin'
   | 'useless'
   | 'around'

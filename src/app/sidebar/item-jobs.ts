@@ -17,7 +17,7 @@ import type { Overlay } from './state.ts';
 export interface ItemJob {
   type: 'item';
   /** `choose`: it was put into the prompt already. */
-  action: ItemAction | 'choose';
+  action: Exclude<ItemAction, 'task'> | 'choose';
   item: RelatedItem;
   /** Where the user is, and in which shell. */
   place: Place;

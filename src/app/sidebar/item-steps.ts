@@ -1,3 +1,4 @@
+import type { Instant } from '../../events.ts';
 import type { RelatedItem } from '../../brain/related.ts';
 import type { Fix } from '../../store/records.ts';
 import { stepsText } from './fix-steps.ts';
@@ -6,13 +7,15 @@ import type { ItemAction } from './item-actions.ts';
 import type { ItemResult } from './item-jobs.ts';
 import { andThen, notify } from './model.ts';
 import type { JobResult, Model, Step } from './model.ts';
+import { taskFromItem } from './task-steps.ts';
 import { doing, insert, openBox, openOverlay } from './steps.ts';
 
 /** A key on a row of Memories, or on a row to which it says nothing. */
-export function actOnItem(model: Model, action: ItemAction, item: RelatedItem | null): Step {
+export function actOnItem(model: Model, action: ItemAction, item: RelatedItem | null, now: Instant): Step {
   if (item === null) return notify(model, 'info', 'That key is for the rows of MEMORIES.');
   const why = refusal(action, item);
   if (why !== null) return notify(model, 'info', why);
+  if (action === 'task') return taskFromItem(model, item, now);
   const { place, typing, private: hidden } = model.state;
   const work = {
     type: 'item',

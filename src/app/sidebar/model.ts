@@ -17,7 +17,7 @@ import type { PlaceTasks } from './place-tasks.ts';
 import type { PastLines } from './past-lines.ts';
 import type { Part } from '../keymap.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
-import type { TaskJob, TaskResult } from './task-jobs.ts';
+import type { EditedTask, TaskJob, TaskResult, TaskSource } from './task-jobs.ts';
 import type { Intent, SessionState, Typing } from './state.ts';
 
 type RanBy = Pick<CommandRecord, 'host' | 'who' | 'author'>;
@@ -40,6 +40,9 @@ export interface Model {
   subject: CommandRecord | null;
   /** The fix that the box fix.correct is about. */
   fix: Fix | null;
+  /** What the box task.from is about, and the task that is in task.edit. */
+  about: TaskSource | null;
+  editing: EditedTask | null;
   /** Where the keys go when the box closes. */
   behind: 'shell' | 'sidebar';
   /** The sidebar was asked to show itself and takes the keys as soon as it has a size. */
@@ -224,6 +227,8 @@ export function newModel(
     drafts: {},
     subject: null,
     fix: null,
+    about: null,
+    editing: null,
     behind: 'shell',
     focusWhenShown: false,
     storing: null,

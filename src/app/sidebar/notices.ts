@@ -7,12 +7,14 @@ import type { JobResult } from './model.ts';
 import { workWords } from './work-jobs.ts';
 
 /** One line that says what was done, for the foot of the sidebar. */
-export function noticeOf(result: Exclude<JobResult, ItemResult>, now: Instant): string {
+export function noticeOf(result: Exclude<JobResult, ItemResult | { type: 'task-to-edit' }>, now: Instant): string {
   switch (result.type) {
     case 'task-added':
       return `task ${result.task.id} added: ${result.task.text}${dueWords(result.task, now)}`;
     case 'task-finished':
       return `task ${result.task.id} done: ${result.task.text}${nextWords(result.next, now)}. Undo: pilot task undo`;
+    case 'task-said':
+      return result.text;
     case 'fix-corrected':
       return `corrected: ${result.fix.steps.join(' ; ')}`;
     case 'logged':

@@ -1,3 +1,4 @@
+import type { TaskAction } from './task-jobs.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { Completions } from '../../grammar/completion.ts';
 import type { CommandRecord, DocumentChunk, Entry, Fix, Memory, Place, Task } from '../../store/records.ts';
@@ -109,6 +110,7 @@ export type Intent =
   /** A key on a row of Memories; null on a row that is none. */
   | { type: 'item'; action: ItemAction; item: RelatedItem | null }
   | { type: 'finish-task'; id: number }
+  | { type: 'task'; action: TaskAction; id: number }
   | { type: 'edit-worked' }
   | { type: 'settle-away'; choice: AwayChoice | 'keep' }
   | { type: 'blur' };

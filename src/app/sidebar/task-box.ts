@@ -1,13 +1,38 @@
 import { formatDuration } from '../../duration.ts';
 import type { Instant } from '../../events.ts';
 import { projectOf } from '../../store/project.ts';
+import { differenceOf } from '../../tasks/change.ts';
 import { isMidnight } from '../../tasks/calendar.ts';
 import { recurSign } from '../../tasks/every.ts';
 import { type ParsedTask, parseTask } from '../../tasks/parse.ts';
 import type { BoxContext, Row, Understood } from './understood.ts';
+import type { TaskSource } from './task-jobs.ts';
 import { dayWords, dueWords, timeWords } from './dates.ts';
 
-export function readTask(text: string, { now, place }: BoxContext): Understood {
+export function readTask(text: string, context: BoxContext): Understood {
+  return readNew(text, context, null);
+}
+
+/** From a command that failed, or from a memory. */
+export function readTaskFrom(text: string, context: BoxContext): Understood {
+  return readNew(text, context, context.about);
+}
+
+/** What the line says no more is none of the task's any more; what no line can say stays. */
+export function readEditedTask(text: string, { now, editing }: BoxContext): Understood {
+  if (editing === null)
+    return { ok: false, problem: 'Which task it was is not known any more: choose it again in TASKS.' };
+  const parsed = parseTask(text, { now });
+  const { id, revision, line } = editing;
+  const rows = taskRows(parsed, now);
+  return {
+    ok: true,
+    rows,
+    job: { type: 'edit-task', id, revision, parsed: differenceOf(parseTask(line, { now }), parsed) },
+  };
+}
+
+function readNew(text: string, { now, place }: BoxContext, from: TaskSource | null): Understood {
   if (text === '') {
     return {
       ok: false,
@@ -15,8 +40,12 @@ export function readTask(text: string, { now, place }: BoxContext): Understood {
     };
   }
   const parsed = parseTask(text, { now });
-  const rows = [...taskRows(parsed, now), { label: 'where', value: parsed.fields.project ?? projectOf(place) }];
-  return { ok: true, rows, job: { type: 'add-task', parsed, place } };
+  const where = parsed.fields.project ?? projectOf(place);
+  const rows = [
+    ...taskRows(parsed, now),
+    { label: 'where', value: from === null ? where : `${where}, from: ${from.title}` },
+  ];
+  return { ok: true, rows, job: { type: 'add-task', parsed, place, from: from?.end ?? null } };
 }
 
 /** What was understood, in as few rows as a box has. */

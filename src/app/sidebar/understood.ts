@@ -1,6 +1,7 @@
 import type { Instant } from '../../events.ts';
 import type { CommandRecord, Entry, Fix, Place, Task } from '../../store/records.ts';
 import type { Job } from './model.ts';
+import type { EditedTask, TaskSource } from './task-jobs.ts';
 
 /** What a text is understood against: when and where it is typed, and which command it may be about. */
 export interface BoxContext {
@@ -8,6 +9,10 @@ export interface BoxContext {
   place: Place;
   subject: CommandRecord | null;
   fix: Fix | null;
+  /** What a task is made from. */
+  about: TaskSource | null;
+  /** The task that is changed. */
+  editing: EditedTask | null;
   /** The open tasks. */
   tasks: readonly Task[];
   /** Those of today. */

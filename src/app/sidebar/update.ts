@@ -11,6 +11,7 @@ import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './mode
 import { mayBeKept } from './recording.ts';
 import { noticeOf } from './notices.ts';
 import type { PlaceTasks } from './place-tasks.ts';
+import { editTask } from './task-steps.ts';
 import { wantHabits } from './wanted-habits.ts';
 import { alsoWorked, heardInput, loadedDay, loadedWorked, wantWorked, wasAway, worklogAt } from './work-day.ts';
 
@@ -291,6 +292,7 @@ function loadedTasks(model: Model, { place, tasks: open, here, total, blocked, b
 
 function jobDone(model: Model, event: { from: Model['storing']; result: JobResult }, now: Instant): Step {
   const closed = event.from === null ? model : closeBoxOf({ ...model, storing: null }, event.from);
+  if (event.result.type === 'task-to-edit') return editTask(closed, event.result.editing);
   return isItemResult(event.result)
     ? itemDone(closed, event.result)
     : notify(closed, 'info', noticeOf(event.result, now));

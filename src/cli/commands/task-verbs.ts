@@ -83,6 +83,11 @@ function addParts(task: Command, run: Runner): void {
 
 function addQuestions(task: Command, run: Runner): void {
   task
+    .command('here')
+    .description('what matters here now, as the panel has it; pilot task alone is the same')
+    .addHelpText('after', examples(['pilot task', ''], ['pilot task here --json', '']))
+    .action(run(later(async () => (await import('../task/here.ts')).tasksHere)));
+  task
     .command('show')
     .argument(...oneId)
     .description('all of a task: its line, checklist, annotations, note and links')

@@ -3,6 +3,7 @@ import type { Size } from '../../app/protocol.ts';
 import type { SessionState } from '../../app/sidebar/state.ts';
 import { scrollbackKeys } from '../../app/scrollback/keys.ts';
 import { keys } from '../foot.ts';
+import { taskKeys } from '../task-keys.ts';
 import { awayKeys } from '../work-keys.ts';
 import { itemKeys } from '../item-keys.ts';
 import { keyNameOf } from '../key-names.ts';
@@ -31,11 +32,13 @@ export function helpRows({ leaderName, off }: Named, skin: Skin): Row[] {
   const twice = [`${leaderName} ${leaderName}`, 'Send the key itself to the shell'] as const;
   const scrollback = scrollbackKeys.map(({ keys: names, title }) => [names.join(' '), title] as const);
   const item = itemKeys.map(({ key, title }) => [key, title] as const);
+  const task = taskKeys.map(({ key, title }) => [key, title] as const);
   const time = awayKeys.map(({ key, title }) => [key, title] as const);
   return [
     ...table([...leader, twice], skin),
     ...section('In the sidebar', sidebarKeys, skin),
     ...section('On a row of Memories', item, skin),
+    ...(off.includes('quicky') ? [] : section('On a row of Tasks', task, skin)),
     ...(off.includes('worklog') ? [] : section('After a break, while the timer ran', time, skin)),
     ...section('In the scrollback', scrollback, skin),
   ];

@@ -13,12 +13,17 @@ type InputOverlay = Extract<Overlay, { kind: 'input' }>;
 
 const words: Record<InputAction, { title: string; enter: string }> = {
   'task.add': { title: 'Add a task', enter: 'add' },
+  'task.from': { title: 'Add a task about this', enter: 'add' },
+  'task.edit': { title: 'Change a task', enter: 'change' },
   'worklog.log': { title: 'Log time', enter: 'log' },
   'timer.start': { title: 'Start the timer', enter: 'start' },
   'memory.remember': { title: 'Remember a note', enter: 'remember' },
   'fix.correct': { title: 'What really mended it', enter: 'correct' },
   'memory.remember-command': { title: 'Remember the last command', enter: 'remember' },
 };
+
+/** Boxes that begin with what there is. */
+const beginsFilled = new Set<InputAction>(['fix.correct', 'task.from', 'task.edit']);
 
 const previewRowCount = 5;
 export const inputBoxRows = 2 + previewRowCount;
@@ -37,7 +42,7 @@ export function inputBox(
     title: words[action].title,
     rows: [
       line.row,
-      action === 'fix.correct' ? blank : draftRow(initial, text, skin),
+      beginsFilled.has(action) ? blank : draftRow(initial, text, skin),
       ...(refused?.text === text
         ? wrapText(refused.why, inside.cols, previewRowCount, skin).map((row) => textRow(row, 'caution'))
         : previewRows(preview, text === '', inside.cols, skin)),
