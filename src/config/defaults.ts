@@ -21,7 +21,7 @@ export const defaultConfig: Config = {
     heartbeats: { on: false, url: 'https://api.wakatime.com/api/v1' },
     projects: {},
   },
-  quicky: { on: true },
+  quicky: { on: true, remindMinutes: 15, desktop: false },
   owner: {},
   log: { level: 'info' },
   paste: { confirm: true },

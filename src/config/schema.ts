@@ -106,6 +106,8 @@ export const configSchema = z.strictObject({
   }),
   quicky: z.strictObject({
     on: yesOrNo,
+    remindMinutes: z.int().min(0).max(1440).describe('a whole number of minutes from 0 to 1440'),
+    desktop: yesOrNo,
   }),
   owner: z.strictObject({
     tenant: name.optional().describe("the name of the organisation; without it, the profile's"),

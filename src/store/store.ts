@@ -157,6 +157,8 @@ export interface CommandStore {
 }
 
 export interface SettingStore {
+  /** True for the first who asks, in any process; false for all others. */
+  claim(key: string): Promise<boolean>;
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
 }

@@ -75,6 +75,8 @@ export interface TaskStore {
    * outside of one of this directory, then others. Soon, however many there are.
    */
   urgent(query: UrgentQuery): Promise<UrgentTasks>;
+  /** Open ones that are due in [from, to), soonest first. */
+  dueWithin(span: { from: Instant; to: Instant }, limit: number): Promise<Task[]>;
   /** Takes it out of the store; to delete one so that it can be found again, set `deletedAt`. */
   remove(id: number): Promise<void>;
   /** For good: no step of the journal knows of it any more. */

@@ -147,6 +147,8 @@ test('the names of all settings are known', () => {
     'worklog.heartbeats.keyCommand',
     'worklog.projects',
     'quicky.on',
+    'quicky.remindMinutes',
+    'quicky.desktop',
     'owner.tenant',
     'owner.person',
     'log.level',

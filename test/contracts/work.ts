@@ -109,6 +109,27 @@ export function workContract(name: string, newPlace: () => Open): void {
       expect(await store.tasks.get(one.id)).toEqual(one);
     });
 
+    it('knows what is due soon: open tasks, the soonest first', async () => {
+      for (const due of [30, 10, 20, null]) await store.tasks.add(newTask(String(due), { due }));
+      await store.tasks.add(newTask('done', { due: 15, doneAt: 1 }));
+      await store.tasks.add(newTask('deleted', { due: 15, deletedAt: 1 }));
+      const due = async (from: number, to: number, limit = 9) =>
+        (await store.tasks.dueWithin({ from, to }, limit)).map(({ text }) => text);
+      expect(await due(10, 30)).toEqual(['10', '20']);
+      expect(await due(0, 99, 2)).toEqual(['10', '20']);
+      expect(await (await another(eve)).tasks.dueWithin({ from: 0, to: 99 }, 9)).toEqual([]);
+    });
+
+    it('gives a claim to the first who asks', async () => {
+      const other = await another(bob);
+      expect([
+        await store.settings.claim('x'),
+        await other.settings.claim('x'),
+        await store.settings.claim('x'),
+      ]).toEqual([true, false, false]);
+      expect(await other.settings.claim('y')).toBe(true);
+    });
+
     describe('takes steps back', () => {
       it('a change of both tasks and entries as one', async () => {
         const { id, uuid } = await store.tasks.add(newTask('one'));

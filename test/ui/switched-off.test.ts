@@ -32,7 +32,7 @@ test('a profile without tasks, or without a worklog, has neither the panel nor i
 });
 
 test('its keys say how it is switched on again, and open nothing', async () => {
-  const user = await drive({ config: { ...defaultConfig, quicky: { on: false } } });
+  const user = await drive({ config: { ...defaultConfig, quicky: { ...defaultConfig.quicky, on: false } } });
   user.press('task.add');
   expect(user.state.overlay).toBeNull();
   expect(user.state.notice?.text).toContain('pilot config set quicky.on true');

@@ -18,6 +18,7 @@ import { ranBy } from './ran-by.ts';
 import { untilFree } from './store.ts';
 import { doTask } from './task-jobs.ts';
 import { type Commit, linkCommit } from './commit-links.ts';
+import { showOnDesktop } from './desktop-notice.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
 import { doItem, noteChoice } from './item-jobs.ts';
@@ -70,6 +71,8 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'write-command':
       case 'load':
       case 'load-tasks':
+      case 'load-due':
+      case 'desktop':
       case 'read-past':
       case 'keep-width':
       case 'note-input':
@@ -152,6 +155,8 @@ function withoutStore(options: EffectsOptions): StoreEffects {
 
   return { run, stop };
 }
+
+const mostDue = 100;
 
 /** How soon a change of another window is seen, at the latest. One cheap question each time. */
 const pollMs = 400;
@@ -288,6 +293,10 @@ function createStoreEffects(
     if (effect.type === 'load') return load(effect.what);
     if (effect.type === 'load-tasks')
       return tell({ type: 'loaded-tasks', found: await placeTasks(store, effect.place, now()) });
+    if (effect.type === 'load-due') {
+      return tell({ type: 'loaded-due', tasks: await store.tasks.dueWithin(effect.span, mostDue) });
+    }
+    if (effect.type === 'desktop') return remindOnDesktop(effect);
     if (effect.type === 'read-past') return learn(await pastLines(store, effect.program, effect.repo));
     if (effect.turn < newestQuestion) return;
     const items = await related(store, { ...effect.question, now: now(), limit: relatedShown });
@@ -309,6 +318,12 @@ function createStoreEffects(
         return tell({ type: 'loaded-recent', commands });
       }
     }
+  }
+
+  /** Once, however many windows there are. */
+  async function remindOnDesktop({ text, keys }: StoreEffect & { type: 'desktop' }): Promise<void> {
+    const first = await Promise.all(keys.map((key) => store.settings.claim(`reminded ${key}`)));
+    if (first.some(Boolean)) await showOnDesktop(text, process.env, process.platform);
   }
 
   async function loadWidth(): Promise<void> {

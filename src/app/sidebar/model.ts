@@ -64,6 +64,10 @@ export interface Model {
   /** What the shell saw of today's work, and the newest of it that nobody has logged. */
   worked: { commands: SeenCommand[]; span: WorkedSpan | null; readAt: Instant };
   away: Away | null;
+  /** Open tasks that are due soon, wherever they belong. */
+  due: Task[];
+  /** What was said of them in this window already. */
+  reminders: { beforeMs: number; desktop: boolean; said: string[] };
   worklog: { idleMs: number; auto: boolean };
 }
 
@@ -122,6 +126,7 @@ export type SessionEvent =
   | { type: 'notice-over'; turn: number }
   | { type: 'version'; version: number }
   | { type: 'loaded-tasks'; found: PlaceTasks }
+  | { type: 'loaded-due'; tasks: Task[] }
   | { type: 'loaded-day'; day: Instant; entries: Entry[]; running: Entry | null }
   | { type: 'loaded-worked'; commands: SeenCommand[] }
   /** Somebody is at the keys again, and was so at `last`. */
@@ -169,6 +174,9 @@ export type SessionEffect =
   | { type: 'note-input'; at: Instant; last: Instant | null; idleMs: number }
   | { type: 'load-tasks'; place: Place }
   | { type: 'link-commit'; commit: Commit }
+  | { type: 'load-due'; span: { from: Instant; to: Instant } }
+  /** Shown by the first window that comes to it. */
+  | { type: 'desktop'; text: string; keys: string[] }
   | { type: 'keep-width'; cols: number }
   | { type: 'ask-related'; turn: number; waitMs: number; question: RelatedQuestion }
   /** Answered with a message of its own: nothing of it is drawn here. */
@@ -242,12 +250,18 @@ export function newModel(
     day: startOfDay(from.now),
     worked: { commands: [], span: null, readAt: -Infinity },
     away: null,
+    due: [],
+    reminders: { ...remindersOf(from.config), said: [] },
     worklog: worklogOf(from.config),
   };
 }
 
 export function worklogOf({ worklog: { on, idleMinutes, auto } }: Config): Model['worklog'] {
   return on ? { idleMs: idleMinutes * 60_000, auto } : { idleMs: 0, auto: false };
+}
+
+export function remindersOf({ quicky }: Config): { beforeMs: number; desktop: boolean } {
+  return { beforeMs: quicky.remindMinutes * 60_000, desktop: quicky.desktop };
 }
 
 export function completionKeyOf({ completion: { key } }: Config): string | null {
@@ -276,12 +290,9 @@ export function andThen(step: Step, next: (model: Model) => Step): Step {
 }
 
 /** One line at the foot, for as long as it takes to read it. */
-export function notify(model: Model, level: 'info' | 'error', text: string): Step {
+export function notify(model: Model, level: 'info' | 'error', text: string, afterMs = readingTime(level, text)): Step {
   const turn = model.noticeTurn + 1;
-  return [
-    { ...draw(model, { notice: { level, text } }), noticeTurn: turn },
-    [{ type: 'end-notice', turn, afterMs: readingTime(level, text) }],
-  ];
+  return [{ ...draw(model, { notice: { level, text } }), noticeTurn: turn }, [{ type: 'end-notice', turn, afterMs }]];
 }
 
 /** Some 15 characters a second for someone who has to notice it first; an error is read twice. */

@@ -6,10 +6,12 @@ import type { CommandRecord } from '../../store/records.ts';
 import { isCommit, offerToFinish } from './commit-links.ts';
 import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
-import { completionKeyOf, draw, notify, partsOff, same, startOfDay, andThen, worklogOf } from './model.ts';
+import { completionKeyOf, draw, notify, partsOff, remindersOf, same, startOfDay, andThen, worklogOf } from './model.ts';
 import type { JobResult, Model, SessionEffect, SessionEvent, Step } from './model.ts';
 import { mayBeKept } from './recording.ts';
+import { remind } from './remind.ts';
 import { noticeOf } from './notices.ts';
+import { dueSpan } from '../../tasks/reminders.ts';
 import type { PlaceTasks } from './place-tasks.ts';
 import { editTask } from './task-steps.ts';
 import { wantHabits } from './wanted-habits.ts';
@@ -27,7 +29,7 @@ export function update(model: Model, event: SessionEvent, now: Instant): Step {
 function decide(model: Model, event: SessionEvent, now: Instant): Step {
   switch (event.type) {
     case 'begin':
-      return begin(model, event.storeProblem);
+      return begin(model, event.storeProblem, now);
     case 'size':
       return [sized(model, event), []];
     case 'resized':
@@ -35,7 +37,7 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'box':
       return reopen(model, event.box, event.open);
     case 'prompt':
-      return prompted(model, event, now);
+      return andThen(prompted(model, event, now), (next) => remind(next, now));
     case 'typed':
       return typed(model, event);
     case 'started':
@@ -47,11 +49,13 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'tick':
       return ticked(model, now);
     case 'notice-over':
-      return [event.turn === model.noticeTurn ? draw(model, { notice: null }) : model, []];
+      return event.turn === model.noticeTurn ? remind(draw(model, { notice: null }), now) : [model, []];
     case 'version':
       return versioned(model, event.version, now);
     case 'loaded-tasks':
       return [loadedTasks(model, event.found), []];
+    case 'loaded-due':
+      return remind({ ...model, due: event.tasks }, now);
     case 'loaded-day':
       return loadedDay(model, event, now);
     case 'loaded-worked':
@@ -84,7 +88,7 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'trouble':
       return troubled(model, event);
     case 'works':
-      return worksAgain(model, event);
+      return worksAgain(model, event, now);
     case 'copied':
       return [model, [{ type: 'copy', text: event.text, sent: event.sent, whole: event.whole }]];
     case 'said':
@@ -107,10 +111,17 @@ function tellFocus(before: Model, after: Model): SessionEffect[] {
   return focus === before.state.focus ? [] : [{ type: 'post', message: { type: 'focus', focus } }];
 }
 
-function begin(model: Model, storeProblem: string | null): Step {
+function begin(model: Model, storeProblem: string | null, now: Instant): Step {
   if (storeProblem !== null) return notify(model, 'error', storeProblem);
   const width: SessionEffect[] = model.widthByKey ? [{ type: 'load', what: 'width' }] : [];
-  return [model, [...width, { type: 'load', what: 'recent' }, { type: 'load', what: 'first-run' }, ...reload(model)]];
+  return [
+    model,
+    [...width, { type: 'load', what: 'recent' }, { type: 'load', what: 'first-run' }, ...reload(model, now)],
+  ];
+}
+
+function loadDue({ reminders }: Model, now: Instant): SessionEffect {
+  return { type: 'load-due', span: dueSpan(now, reminders.beforeMs) };
 }
 
 /** The width that was set by key holds again as soon as the config names none. */
@@ -118,15 +129,21 @@ function configured(model: Model, config: Config): Step {
   const { leader, history, sidebar } = config;
   const widthByKey = sidebar.width === 'auto';
   const keys = { leaderName: leader, completionKey: completionKeyOf(config), off: partsOff(config) };
-  const next = draw({ ...model, history, widthByKey, worklog: worklogOf(config) }, keys);
+  const next = draw(
+    {
+      ...model,
+      history,
+      widthByKey,
+      worklog: worklogOf(config),
+      reminders: { ...model.reminders, ...remindersOf(config) },
+    },
+    keys,
+  );
   return [next, widthByKey && !model.widthByKey ? [{ type: 'load', what: 'width' }] : []];
 }
 
-function reload({ state }: Model): SessionEffect[] {
-  return [
-    { type: 'load-tasks', place: state.place },
-    { type: 'load', what: 'day' },
-  ];
+function reload(model: Model, now: Instant): SessionEffect[] {
+  return [{ type: 'load-tasks', place: model.state.place }, loadDue(model, now), { type: 'load', what: 'day' }];
 }
 
 /** A command's end, the next prompt and the write of the command come together: one question for the three. */
@@ -273,7 +290,7 @@ function ticked(model: Model, now: Instant): Step {
   ];
   const day = startOfDay(now) === model.day ? [] : nextDay;
   // What was hidden until now is there, and what is due has become more urgent.
-  return [draw(model, { now }), [{ type: 'load-tasks', place }, ...day]];
+  return [draw(model, { now }), [{ type: 'load-tasks', place }, loadDue(model, now), ...day]];
 }
 
 /** Somebody changed something: this window, another one, or the command line. */
@@ -281,7 +298,7 @@ function versioned(model: Model, version: number, now: Instant): Step {
   if (version === model.storeVersion) return [model, []];
   const known = { ...model, storeVersion: version };
   const first: SessionEffect[] = model.state.firstRun ? [{ type: 'load', what: 'first-run' }] : [];
-  return askRelated(known, atOnce, [...first, ...reload(known), ...wantWorked(model, now)]);
+  return askRelated(known, atOnce, [...first, ...reload(known, now), ...wantWorked(model, now)]);
 }
 
 /** Of a place that was left meanwhile they are of no use. */
@@ -315,12 +332,12 @@ function troubled(model: Model, event: SessionEvent & { type: 'trouble' }): Step
   return notify({ ...model, trouble: { ...model.trouble, [event.side]: true } }, 'error', event.problem + kept);
 }
 
-function worksAgain(model: Model, event: SessionEvent & { type: 'works' }): Step {
+function worksAgain(model: Model, event: SessionEvent & { type: 'works' }, now: Instant): Step {
   if (!model.trouble[event.side]) return [model, []];
   const fine = { ...model, trouble: { ...model.trouble, [event.side]: false } };
   const text = event.side === 'reading' ? 'The store can be read again.' : `The store works again${outcomeOf(event)}.`;
   return event.side === 'reading'
-    ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload(next)))
+    ? andThen(notify(fine, 'info', text), (next) => askRelated(next, atOnce, reload(next, now)))
     : notify(fine, 'info', text);
 }
 

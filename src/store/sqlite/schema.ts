@@ -4,7 +4,7 @@ import { judgementTables } from './judgements.ts';
 import { memoriesOfThreads } from './memory-migration.ts';
 import { vectorTables } from './vector-tables.ts';
 import { historyTables } from './schema-history.ts';
-import { taskIndexes } from './task-indexes.ts';
+import { dueIndex, taskIndexes } from './task-indexes.ts';
 import { journalledWork } from './work-migration.ts';
 
 /** The steps from nothing to the schema of today. A step that was released is never changed: add another one. */
@@ -163,4 +163,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, ...journalledWork },
   { version: 6, sql: judgementTables },
   { version: 7, sql: taskIndexes },
+  { version: 8, sql: dueIndex },
 ];

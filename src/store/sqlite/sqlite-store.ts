@@ -58,6 +58,8 @@ function sqliteStore({ db, problems }: Opened, session: Session, work: Work): St
 
 function settingStore(session: Session): SettingStore {
   return {
+    claim: (key) =>
+      session.write((db) => db.run("INSERT OR IGNORE INTO settings (key, value) VALUES (?, '1')", key).changes === 1),
     get: (key) =>
       session.read((db) => db.get<{ value: string }>('SELECT value FROM settings WHERE key = ?', key)?.value),
     set: (key, value) =>

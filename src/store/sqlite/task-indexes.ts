@@ -1,3 +1,8 @@
+/** For what is due soon, wherever it belongs. */
+export const dueIndex = `
+  CREATE INDEX tasks_due ON tasks (tenant, due) WHERE due IS NOT NULL AND done_at IS NULL AND deleted_at IS NULL;
+`;
+
 /**
  * What makes open tasks urgent, so that the most urgent of a hundred thousand are found without reading the tasks
  * themselves (urgent-tasks.ts). The expressions stand there letter by letter, or the index would not cover them.

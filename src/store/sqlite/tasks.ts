@@ -24,6 +24,7 @@ export function taskStore(session: Session, work: Work): TaskStore {
     get: (id) => session.read((db) => byId(db, owner, id)),
     urgent: (query) => session.read((db) => urgentTasks(db, owner, query)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, owner, prefix, limit)),
+    dueWithin: (span, limit) => session.read((db) => dueWithin(db, owner, span, limit)),
     list: (filter) => session.read((db) => list(db, owner, filter)),
     remove: async (id) => {
       await session.write((db) => changed(db, `remove ${named(db, id)}`, { area: 'tasks', id, remove: true }));
@@ -45,6 +46,18 @@ function startingWith(db: Session, { tenant }: Owner, prefix: string, limit: num
       tenant,
       prefix,
       `${prefix}\u{10ffff}`,
+      limit,
+    )
+    .map((row) => toRecord('tasks', row));
+}
+
+function dueWithin(db: Session, { tenant }: Owner, { from, to }: { from: number; to: number }, limit: number): Task[] {
+  return db
+    .all<Row>(
+      `SELECT * FROM tasks WHERE tenant = ? AND due >= ? AND due < ? AND due IS NOT NULL AND ${states.open} ORDER BY due, id LIMIT ?`,
+      tenant,
+      from,
+      to,
       limit,
     )
     .map((row) => toRecord('tasks', row));

@@ -1,10 +1,9 @@
 import { anEntry } from '../../helpers/work-records.ts';
 import { expect, test } from 'vitest';
-import { newModel } from '../../../src/app/sidebar/model.ts';
-import type { Model, SessionEvent } from '../../../src/app/sidebar/model.ts';
+import type { SessionEvent } from '../../../src/app/sidebar/model.ts';
 import { update } from '../../../src/app/sidebar/update.ts';
-import { defaultConfig } from '../../../src/config/defaults.ts';
 import { friday } from './drive-session.ts';
+import { after, fresh, place } from './models.ts';
 
 test('an older answer about what is related never takes the place of a newer one', () => {
   const asked = after(fresh(), { type: 'prompt', place }, { type: 'prompt', place });
@@ -40,28 +39,6 @@ test('a timer that was forgotten days ago still runs, and today counts only toda
   expect(model.state.worklog).toMatchObject({ running: forgotten, totalMs: 10 * 3_600_000 });
 });
 
-const place = { cwd: '/home/ada', repo: null, branch: null };
-
-function fresh(): Model {
-  const options = {
-    profile: 'default',
-    session: 's',
-    shell: 'bash',
-    cwd: place.cwd,
-    look: { colors: 1, unicode: true, plain: false },
-    sidebar: { cols: 40, rows: 24 },
-    aliases: {},
-    shellSize: { cols: 80, rows: 24 },
-  } as const;
-  return newModel(options, {
-    config: defaultConfig,
-    private: false,
-    ranBy: { host: 'box', who: 'person', author: null },
-    place,
-    now: friday,
-  });
-}
-
 test('what could not be stored is said where it was typed, and the box can be sent again', () => {
   const open = after(fresh(), { type: 'intent', intent: { type: 'act', id: 'task.add' } });
   const sent = after(open, { type: 'intent', intent: { type: 'submit', action: 'task.add', text: 'fix it' } });
@@ -69,10 +46,6 @@ test('what could not be stored is said where it was typed, and the box can be se
   expect(refused.state.overlay).toMatchObject({ refused: { text: 'fix it', why: 'The store cannot be made.' } });
   expect(refused.storing).toBeNull();
 });
-
-function after(model: Model, ...events: SessionEvent[]): Model {
-  return events.reduce((before, event) => update(before, event, friday)[0], model);
-}
 
 function item(title: string) {
   return {
