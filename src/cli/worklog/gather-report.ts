@@ -1,11 +1,11 @@
 import { parseDuration } from '../../duration.ts';
 import type { Entry, Task } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
-import { addDays, type Day, daysBetween } from '../../worklog/reports/days.ts';
+import { addDays, allDays, type Day, daysBetween } from '../../worklog/reports/days.ts';
 import { type Drift, driftOf, type Estimated, estimatesOf } from '../../worklog/reports/estimates.ts';
 import { type Gap, gapsOf } from '../../worklog/reports/gaps.ts';
 import { type Heat, heatOf } from '../../worklog/reports/heat.ts';
-import { allDays, type Report, report } from '../../worklog/reports/report.ts';
+import { type Report, report } from '../../worklog/reports/report.ts';
 import { readSpan, type ReportSpan } from '../../worklog/reports/span.ts';
 import { dayIn, dayStarts, type WallHour, wallHours } from '../../zones.ts';
 import type { Context } from '../context.ts';
@@ -30,7 +30,7 @@ export async function gatherReport(
   const { now } = context;
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const span = readSpan({ words, date, from, to }, dayIn(here, now));
-  const { worklog } = await context.config();
+  const { worklog } = await context.quickConfig();
   const store = await context.store();
   const entries = await store.entries.list(around(span));
   const starts = cached((zone) => dayStarts(span.from, daysBetween(span.from, span.to), zone));

@@ -15,7 +15,9 @@ export function columns(as: Column['as'], fields: string): Column[] {
 export type Row = Record<string, unknown>;
 
 export function recordOf<T>(list: readonly Column[], row: Row): T {
-  return Object.fromEntries(list.map(({ field, column, as }) => [field, fromColumn(row[column], as)])) as T;
+  const record: Row = {};
+  for (const { field, column, as } of list) record[field] = fromColumn(row[column], as);
+  return record as T;
 }
 
 export function rowOf(list: readonly Column[], record: object): Row {
@@ -36,7 +38,7 @@ export function updateRow(db: Session, table: string, names: readonly string[], 
 
 function fromColumn(value: unknown, as: Column['as']): unknown {
   if (value === null || value === undefined) return null;
-  if (as === 'json') return JSON.parse(value as string);
+  if (as === 'json') return value === '[]' ? [] : value === '{}' ? {} : JSON.parse(value as string);
   return as === 'flag' ? value === 1 : value;
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../events.ts';
 import type { Entry } from '../../store/records.ts';
-import { addDays, type Day, type DaySpan } from './days.ts';
+import type { Day } from './days.ts';
 
 /** What a report needs to know of an entry. */
 export type Worked = Pick<
@@ -19,7 +19,7 @@ export interface Piece<E> {
 /** Each day of its zone that an entry touches; a running one goes until now. */
 export function piecesOf<E extends Worked>(
   entry: E,
-  { span, now, dayStarts }: { span: DaySpan; now: Instant; dayStarts: (zone: string) => readonly Instant[] },
+  { dates, now, dayStarts }: { dates: readonly Day[]; now: Instant; dayStarts: (zone: string) => readonly Instant[] },
 ): Piece<E>[] {
   const starts = dayStarts(entry.zone);
   const end = entry.endedAt ?? Math.max(now, entry.startedAt);
@@ -28,7 +28,7 @@ export function piecesOf<E extends Worked>(
     const from = Math.max(entry.startedAt, starts[index] ?? 0);
     const to = Math.min(end, starts[index + 1] ?? 0);
     if (from > end || (from === end && end !== entry.startedAt)) break;
-    if (to >= from) pieces.push({ entry, day: addDays(span.from, index), from, to });
+    if (to >= from) pieces.push({ entry, day: dates[index] ?? '', from, to });
   }
   return pieces;
 }

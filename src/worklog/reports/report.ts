@@ -1,5 +1,5 @@
 import type { Instant } from '../../events.ts';
-import { addDays, type Day, daysBetween, type DaySpan } from './days.ts';
+import { allDays, type Day, type DaySpan } from './days.ts';
 import type { Grouping } from './groupings.ts';
 import { timeOnTheClock } from './on-the-clock.ts';
 import { type Piece, piecesOf, type Worked } from './pieces.ts';
@@ -55,7 +55,9 @@ export interface Report<E> extends Sum {
 /** Where the time went: each entry counts on the days of its own zone, a running one until now. */
 export function report<E extends Worked>(entries: readonly E[], question: ReportQuestion): Report<E> {
   const { span, by, rounding } = question;
-  const pieces = entries.flatMap((entry) => piecesOf(entry, question));
+  const dates = allDays(span);
+  const split = { ...question, dates };
+  const pieces = entries.flatMap((entry) => piecesOf(entry, split));
   const units = unitsOf(pieces, question);
   const groups = [...Map.groupBy(units, ({ group }) => group)].map(([name, own]) => ({
     name,
@@ -63,7 +65,7 @@ export function report<E extends Worked>(entries: readonly E[], question: Report
     pieces: own.flatMap((unit) => unit.pieces),
   }));
   const ofDay = Map.groupBy(units, ({ day }) => day);
-  const days = allDays(span).map((day) => ({ day, ...sumOf(ofDay.get(day) ?? [], rounding) }));
+  const days = dates.map((day) => ({ day, ...sumOf(ofDay.get(day) ?? [], rounding) }));
   const cells = [...Map.groupBy(units, ({ day, group }) => `${day} ${group}`).values()].map((own) => {
     const [{ day, group }] = own as [Unit<E>];
     return { day, group, ...sumOf(own, rounding) };
@@ -85,10 +87,6 @@ export function report<E extends Worked>(entries: readonly E[], question: Report
 /** What a piece counts as where times are rounded for each entry; else as long as it is. */
 export function lengthOf({ from, to }: Pick<Piece<unknown>, 'from' | 'to'>, rounding: Rounding): number {
   return rounding.per === 'entry' ? rounded(to - from, rounding) : to - from;
-}
-
-export function allDays({ from, to }: DaySpan): Day[] {
-  return Array.from({ length: daysBetween(from, to) }, (_, index) => addDays(from, index));
 }
 
 /** What is rounded as one: on one day, of one group, at one rate. */
