@@ -42,6 +42,8 @@ const commands = [
   'worklog overlaps',
   'worklog undo',
   'worklog suggest',
+  'worklog export',
+  'worklog import',
   'remember',
   'recall',
   'memory',
