@@ -3,6 +3,7 @@ import type { Instant } from '../events.ts';
 import { closest } from '../grammar/suggest.ts';
 import { projectOf } from '../store/project.ts';
 import type { Place, Task } from '../store/records.ts';
+import type { TaskFilter } from '../store/task-store.ts';
 import type { Dependencies } from './dependencies.ts';
 import { type DayQuestion, readDayQuestion } from './day-question.ts';
 import { type Status, statuses, statusOf } from './status.ts';
@@ -47,6 +48,17 @@ export function matches(task: Task, { terms }: Filter, circumstances: Circumstan
 /** Whether it asks about the field at all: what is asked for is not hidden as it is otherwise. */
 export function asksAbout({ terms }: Filter, ...fields: Question['field'][]): boolean {
   return terms.some(({ question }) => fields.includes(question.field));
+}
+
+/** What a store can answer of it by itself, so that not every task has to be read; the rest is for `matches`. */
+export function forStore({ terms }: Filter, place: Place): Pick<TaskFilter, 'tag' | 'repo'> {
+  const only = (field: ValueField): string | undefined => {
+    const found = terms.find(({ negated, question }) => !negated && question.field === field)?.question;
+    return found !== undefined && 'values' in found && found.values.length === 1 ? found.values[0] : undefined;
+  };
+  const tag = only('tag');
+  const here = only('repo') === 'here' && place.repo !== null;
+  return { ...(tag !== undefined && tag !== 'none' && { tag }), ...(here && { repo: place.repo }) };
 }
 
 function termOf(word: string, now: Instant): Term {

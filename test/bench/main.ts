@@ -173,6 +173,16 @@ function print({ machine, wrappers, analysis, related, tasks, scrollback, hardsh
       figure(tasks.addToPanel.median, 1, 'ms'),
       `p95 ${figure(tasks.addToPanel.p95, 1, 'ms')}`,
     ],
+    [
+      'pilot task list repo:here, 5,000 of 100,000',
+      figure(tasks.listHere.median, 1, 'ms'),
+      `p95 ${figure(tasks.listHere.p95, 1, 'ms')}`,
+    ],
+    [
+      'pilot task list, all 100,000 of them',
+      figure(tasks.listAll.median, 1, 'ms'),
+      `p95 ${figure(tasks.listAll.p95, 1, 'ms')}`,
+    ],
   ]);
   console.log();
   table([

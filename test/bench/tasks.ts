@@ -8,6 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { mostUrgent } from '../../src/tasks/most-urgent.ts';
 import { parseTask } from '../../src/tasks/parse.ts';
 import { addTask } from '../../src/tasks/save.ts';
+import { byUrgency, weights } from '../../src/tasks/urgency.ts';
 import { quantile } from './quantile.ts';
 
 export interface TasksResult {
@@ -15,6 +16,8 @@ export interface TasksResult {
   panelHere: { median: number; p95: number };
   panelElsewhere: { median: number; p95: number };
   addToPanel: { median: number; p95: number };
+  listAll: { median: number; p95: number };
+  listHere: { median: number; p95: number };
 }
 
 /** The panel of so many open tasks: in a repository with a twentieth of them, in one with none, and after a new one. */
@@ -34,6 +37,8 @@ export async function measureTasks(count: number): Promise<TasksResult> {
         await addTask(store, parseTask('fix flaky test +ci due:fri !high', { now }), { place: here, now });
         await panel(here)();
       }),
+      listAll: await timed(() => list(store), 5),
+      listHere: await timed(() => list(store, here.repo), 20),
     };
   } finally {
     await store.close();
@@ -61,9 +66,17 @@ async function fill(store: Store, count: number): Promise<void> {
   await store.tasks.addMany(tasks, 'bench');
 }
 
-async function timed(work: () => Promise<unknown>): Promise<{ median: number; p95: number }> {
+/** As `pilot task list` does it, up to what is printed. */
+async function list(store: Store, repo?: string): Promise<void> {
+  const [now, place] = [Date.now(), { cwd: '/', repo: repo ?? null, branch: null }];
+  const tasks = await store.tasks.list({ state: 'open', ...(repo !== undefined && { repo }) });
+  const { blocked, blocking } = await store.tasks.urgent({ place, now, weights, limit: 1, least: 1 });
+  byUrgency(tasks, { now, place, dependencies: { blocked: new Set(blocked), blocking: new Set(blocking) } });
+}
+
+async function timed(work: () => Promise<unknown>, runs = 60): Promise<{ median: number; p95: number }> {
   const times: number[] = [];
-  for (let run = 0; run < 60; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     const from = performance.now();
     await work();
     times.push(performance.now() - from);

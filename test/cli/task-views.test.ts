@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chalk } from 'chalk';
@@ -23,6 +23,7 @@ const context = new Context({ env: { HOME: home, USER: 'ada' }, cwd, now } as un
 
 beforeAll(async () => {
   mkdirSync(join(cwd, '.git'), { recursive: true });
+  writeFileSync(join(cwd, '.git/HEAD'), 'ref: refs/heads/main\n');
   const { tasks } = await context.store();
   const place = { cwd, repo: cwd, branch: null };
   const rows = [
@@ -107,6 +108,17 @@ describe('the list', () => {
      3  ship 🚀 it                                       low       web       blocked
     "
   `));
+});
+
+test('what is narrowed by the store is the same as what is narrowed here, and knows what it waits for', async () => {
+  for (const words of [['repo:here'], ['+bug'], ['repo:here', '+next']]) {
+    // With a value more, the store cannot answer it alone.
+    const wide = words.map((word) =>
+      word.replace('+bug', 'tag:bug,odd').replace('+next', 'tag:next,odd').replace('here', 'here,odd'),
+    );
+    expect(await drawn(listTasks(context, words, {}), 120)).toBe(await drawn(listTasks(context, wide, {}), 120));
+  }
+  expect(await drawn(listTasks(context, ['repo:here'], {}), 120)).toMatch(/ship .*blocked/);
 });
 
 test('next', async () => {

@@ -1,7 +1,10 @@
+import type { Instant } from '../../events.ts';
 import type { Place, Task } from '../../store/records.ts';
+import type { TaskStore } from '../../store/task-store.ts';
 import { type Dependencies, dependenciesOf } from '../../tasks/dependencies.ts';
-import { asksAbout, matches, parseFilter } from '../../tasks/filter.ts';
+import { asksAbout, forStore, matches, parseFilter } from '../../tasks/filter.ts';
 import { type Status, statusOf } from '../../tasks/status.ts';
+import { weights } from '../../tasks/urgency.ts';
 import type { Context } from '../context.ts';
 
 export interface Gathered {
@@ -27,10 +30,13 @@ export async function gatherTasks(context: Context, words: readonly string[], { 
   const [{ tasks }, place] = [await context.store(), await context.place()];
   const anyStatus = asksAbout(filter, 'status', 'id', 'done');
   const allowed = new Set<Status>(asksAbout(filter, 'wait') ? [...shown, 'waiting'] : shown);
-  const kept = anyStatus || allowed.has('done') ? await tasks.list({}) : await tasks.list({ state: 'open' });
-  const deleted = anyStatus || allowed.has('deleted') ? await tasks.list({ state: 'deleted' }) : [];
-  const all = [...kept, ...deleted];
-  const dependencies = dependenciesOf(all, now);
+  const onlyOpen = !anyStatus && !allowed.has('done') && !allowed.has('deleted');
+  const narrowed = onlyOpen ? forStore(filter, place) : {};
+  const all = onlyOpen
+    ? await tasks.list({ state: 'open', ...narrowed })
+    : [...(await tasks.list({})), ...(await tasks.list({ state: 'deleted' }))];
+  const whole = Object.keys(narrowed).length === 0;
+  const dependencies = whole ? dependenciesOf(all, now) : await dependenciesKnown(tasks, place, now);
   const status = (task: Task): Status => statusOf(task, { now, blocked: dependencies.blocked });
   return {
     tasks: all
@@ -40,4 +46,10 @@ export async function gatherTasks(context: Context, words: readonly string[], { 
     place,
     statusOf: status,
   };
+}
+
+/** Who waits for whom among all the open tasks, where only some of them were read. */
+async function dependenciesKnown(tasks: TaskStore, place: Place, now: Instant): Promise<Dependencies> {
+  const { blocked, blocking } = await tasks.urgent({ place, now, weights, limit: 1, least: 1 });
+  return { blocked: new Set(blocked), blocking: new Set(blocking) };
 }

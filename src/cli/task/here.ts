@@ -15,7 +15,9 @@ export async function tasksHere(context: Context): Promise<Answer> {
   return {
     data: shown,
     text: (page) =>
-      rest === 0 ? table(page) : `${table(page)}\n${safe(`${rest} more: pilot task list; ${here} are of this place`, page)}`,
+      rest === 0
+        ? table(page)
+        : `${table(page)}\n${safe(`${rest} more: pilot task list; ${here} are of this place`, page)}`,
     ...(shown.length === 0 && { nothing: 'There are no tasks. Add one: pilot task add fix flaky test +ci due:fri' }),
   };
 }
