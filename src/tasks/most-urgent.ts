@@ -1,6 +1,7 @@
 import type { Instant } from '../events.ts';
 import type { Place, Task } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { Dependencies } from './dependencies.ts';
 import { byUrgency, weights } from './urgency.ts';
 
 export interface MostUrgent {
@@ -20,4 +21,11 @@ export async function mostUrgent(
   const { tasks, here, total, blocked, blocking } = await store.tasks.urgent({ place, now, weights, limit, least });
   const dependencies = { blocked: new Set(blocked), blocking: new Set(blocking) };
   return { tasks: byUrgency(tasks, { now, place, dependencies }), here, total, blocked: dependencies.blocked };
+}
+
+/** Who waits for whom among the open tasks. */
+export async function dependenciesIn(store: Store, now: Instant): Promise<Dependencies> {
+  const place = { cwd: '', repo: null, branch: null };
+  const { blocked, blocking } = await store.tasks.urgent({ place, now, weights, limit: 0, least: 0 });
+  return { blocked: new Set(blocked), blocking: new Set(blocking) };
 }
