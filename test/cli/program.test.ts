@@ -113,7 +113,7 @@ describe('a mistake in what was typed is exit code 2, one sentence, and where to
   test.each([
     [['tsk'], "pilot: unknown command 'tsk'. Did you mean task?\nSee pilot --help"],
     [['task', 'lst'], "pilot: unknown command 'lst'. Did you mean list?\nSee pilot task --help"],
-    [['task', 'list', '--bad'], "pilot: unknown option '--bad'.\nSee pilot task list --help"],
+    [['task', 'done', '--bad'], "pilot: unknown option '--bad'.\nSee pilot task done --help"],
     [['recall'], 'pilot: There is nothing to look for. Say what it is about, such as: pilot recall staging vpn'],
     [
       ['history', '--limit', 'x'],
