@@ -110,7 +110,7 @@ async function waitingFor(
 
 function cycle(ids: (number | undefined)[]): PilotError {
   return new PilotError('TASK_CYCLE', `A task cannot wait for itself: ${ids.join(' -> ')}.`, {
-    hint: 'Take one of these dependencies away first: pilot task dep 12 --off 15.',
+    ...(ids.length > 2 && { hint: `Take one of these away first: pilot task dep ${ids.slice(-2).join(' --off ')}` }),
   });
 }
 

@@ -39,8 +39,8 @@ function weekdayBefore(today: Instant, name: string, last: boolean): Instant {
 
 function dateOf(written: string): Instant {
   const [year = 0, month = 0, day = 0] = written.split('-').map(Number);
-  if (year < 1970 || year > 9999) {
-    throw new PilotError('LOG_BAD_DAY', `The year ${year} is not kept: only those from 1970 to 9999.`);
+  if (year < 1970 || year > 2999) {
+    throw new PilotError('LOG_BAD_DAY', `The year ${year} is not kept: only those from 1970 to 2999.`);
   }
   const date = new Date(year, month - 1, day);
   if (date.getMonth() === month - 1 && date.getDate() === day) return date.getTime();

@@ -7,7 +7,7 @@ test('a profile is made, chosen, and keeps to itself what belongs to its organis
   await user.pilot(['task', 'add', 'buy milk']);
   const made = await user.pilot(['profile', 'new', 'acme', '--tenant', 'Acme Ltd', '--person', 'ada']);
   expect(made).toMatchObject({ code: 0, err: '' });
-  expect(made.out).toContain('pilot --profile acme');
+  expect(made.out).toMatch(/config\.yaml\nStart with it: pilot --profile acme$/);
 
   await user.pilot(['--profile', 'acme', 'task', 'add', 'write the offer']);
   await user.pilot(['--profile', 'acme', 'log', '45m', 'offer']);
@@ -34,8 +34,8 @@ test('the records of another organisation are not shown, though they lie in the 
   expect((await user.pilot(['task', 'list'])).err).toContain('There are no tasks');
   expect((await user.pilot(['task', 'done', '1'])).code).not.toBe(0);
   await user.pilot(['config', 'unset', 'owner.tenant']);
-  const { projects } = await user.json<{ projects: { entries: Entry[] }[] }>(['worklog']);
-  expect(projects.flatMap(({ entries }) => entries)).toMatchObject([{ note: 'offer', tenant: 'default' }]);
+  const { groups } = await user.json<{ groups: { entries: Entry[] }[] }>(['worklog']);
+  expect(groups.flatMap(({ entries }) => entries)).toMatchObject([{ note: 'offer' }]);
 });
 
 test.each([

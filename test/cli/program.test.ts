@@ -113,7 +113,12 @@ describe('a mistake in what was typed is exit code 2, one sentence, and where to
   test.each([
     [['tsk'], "pilot: unknown command 'tsk'. Did you mean task?\nSee pilot --help"],
     [['task', 'lst'], "pilot: unknown command 'lst'. Did you mean list?\nSee pilot task --help"],
-    [['task', 'done', '--bad'], "pilot: unknown option '--bad'.\nSee pilot task done --help"],
+    [['task', 'list', '--bad'], "pilot: unknown option '--bad'.\nSee pilot task list --help"],
+    [
+      ['log', '-5m', 'review'],
+      'pilot: Time cannot be negative. Such as: 45m review PR 12, or 9:30-10:15 standup, or since 9:40 writing.',
+    ],
+    [['log', '5m', '--bad'], "pilot: unknown option '--bad'.\nSee pilot log --help"],
     [['recall'], 'pilot: There is nothing to look for. Say what it is about, such as: pilot recall staging vpn'],
     [
       ['history', '--limit', 'x'],
@@ -230,11 +235,13 @@ describe('where it is run', () => {
   test('in a terminal it has colours and fits; NO_COLOR takes them away', async () => {
     const them = new User();
     await them.pilot(['task', 'add', 'fix', 'the', 'flaky', 'login', 'test', 'on', 'Safari', '!high', '+ci']);
-    const seen = await inTerminal(them, ['task', 'list'], 40, them.env);
+    const seen = await inTerminal(them, ['task', 'list'], 60, them.env);
     expect(seen).toContain('\x1b[31mhigh\x1b[39m');
-    for (const line of stripVTControlCharacters(seen).split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40);
-    expect(seen).toContain('…');
-    expect(await inTerminal(them, ['task', 'list'], 40, { ...them.env, NO_COLOR: '1' })).not.toContain('\x1b');
+    for (const line of stripVTControlCharacters(seen).split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(60);
+    const narrow = stripVTControlCharacters(await inTerminal(them, ['task', 'list'], 40, them.env));
+    for (const line of narrow.split('\r\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40);
+    expect(narrow).toContain('…');
+    expect(await inTerminal(them, ['task', 'list'], 60, { ...them.env, NO_COLOR: '1' })).not.toContain('\x1b');
   });
 });
 

@@ -73,6 +73,7 @@ describe('tasks in two windows', () => {
       await expect(changeDepends(store, 3, { add: ['1'], remove: [] })).rejects.toMatchObject({
         code: 'TASK_CYCLE',
         message: 'A task cannot wait for itself: 3 -> 1 -> 2 -> 3.',
+        hint: 'Take one of these away first: pilot task dep 2 --off 3',
       });
       await expect(change(1, 'dep:1')).rejects.toMatchObject({ message: expect.stringContaining('1 -> 1') });
       await changeDepends(store, 1, { add: [], remove: ['2'] });

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
+import { takeMinusWords } from '../minus-words.ts';
 import type { Runner } from '../run.ts';
 
 export function addLogCommand(program: Command, run: Runner): void {
-  program
-    .command('log <text...>')
+  takeMinusWords(program.command('log <text...>'))
     .description('log time that was worked, under this repository or a @project')
     .addHelpText(
       'after',

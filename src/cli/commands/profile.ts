@@ -126,7 +126,7 @@ async function make({ world }: Context, name: string, options: NewOptions): Prom
   const next = options.use === true ? 'pilot starts with it from now on.' : `Start with it: pilot --profile ${name}`;
   return {
     data: { name, config: paths.configFile },
-    text: (page) => safe(`Made the profile ${name}: ${paths.configFile}\n${next}`, page),
+    text: (page) => `${safe(`Made the profile ${name}: ${paths.configFile}`, page)}\n${safe(next, page)}`,
   };
 }
 

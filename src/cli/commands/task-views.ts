@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
+import { takeMinusWords } from '../minus-words.ts';
 import type { Runner } from '../run.ts';
 
 /** The ways to look at tasks. All of them take the same filters. */
@@ -13,9 +14,8 @@ export function addTaskViews(task: Command, run: Runner): void {
   addStats(task, run);
 }
 
-/** `-bug` is a filter and no option; what it is instead of one is told when it is read. */
 export function filtered(command: Command): Command {
-  return command.argument('[filters...]', filterHelp).allowUnknownOption();
+  return takeMinusWords(command.argument('[filters...]', filterHelp));
 }
 
 const filterHelp =
