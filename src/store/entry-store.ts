@@ -25,9 +25,9 @@ export interface EntryStore {
   get(id: number): Promise<Entry | undefined>;
   /** The running timer of this person, not one in the background. */
   running(): Promise<Entry | undefined>;
-  /** Entries that touch [from, to), oldest start first; one that runs counts as touching until now. */
+  /** This person's entries that touch [from, to), oldest start first; one that runs counts as touching until now. */
   list(span: { from: Instant; to: Instant }): Promise<Entry[]>;
-  /** Those that were spent on one of these tasks, oldest start first. */
+  /** Those of anybody in the organisation that were spent on one of these tasks, oldest start first. */
   ofTasks(uuids: string[]): Promise<Entry[]>;
   remove(id: number): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
@@ -48,7 +48,9 @@ export class User {
 
   /** Puts into the store what a session would have recorded. */
   async store<T>(work: (store: Store) => Promise<T>, profile = ''): Promise<T> {
-    const store = await openStore({ path: join(this.home, '.local/share/pilot', profile, 'pilot.db') });
+    const path = join(this.home, '.local/share/pilot', profile, 'pilot.db');
+    const owner = { tenant: profile.split('/').at(-1) || 'default', person: userInfo().username };
+    const store = await openStore({ path, owner });
     try {
       return await work(store);
     } finally {

@@ -59,13 +59,14 @@ export function workContract(name: string, newPlace: () => Open): void {
         await expect(other.journal.undo('tasks')).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
       });
 
-      it('and each person in it a timer of their own', async () => {
+      it('and each person in it a timer and times of their own', async () => {
         await store.entries.add(newEntry(100, null));
         const colleague = await another(bob);
         expect(await colleague.entries.running()).toBeUndefined();
         await colleague.entries.add(newEntry(200, null));
         expect((await store.entries.running())?.startedAt).toBe(100);
-        expect(await store.entries.list(always)).toHaveLength(2);
+        expect((await store.entries.list(always)).map(({ startedAt }) => startedAt)).toEqual([100]);
+        expect((await colleague.entries.list(always)).map(({ startedAt }) => startedAt)).toEqual([200]);
       });
     });
 

@@ -31,23 +31,30 @@ export function entryStore(session: Session, work: Work): EntryStore {
 }
 
 /** An entry of no length touches the span that its moment lies in. */
-function list(db: Session, { tenant }: Owner, { from, to }: { from: number; to: number }, now: number): Entry[] {
+function list(
+  db: Session,
+  { tenant, person }: Owner,
+  { from, to }: { from: number; to: number },
+  now: number,
+): Entry[] {
   const longest = db.get<{ ms: number | null }>(
     'SELECT max(ended_at - started_at) AS ms FROM entries WHERE tenant = ?',
     tenant,
   );
   const ended = db.all<Row>(
-    `SELECT * FROM entries WHERE tenant = ? AND started_at >= ? AND started_at < ?
+    `SELECT * FROM entries WHERE tenant = ? AND person = ? AND started_at >= ? AND started_at < ?
       AND (ended_at > ? OR (started_at = ended_at AND ended_at >= ?))`,
     tenant,
+    person,
     from - (longest?.ms ?? 0),
     to,
     from,
     from,
   );
   const open = db.all<Row>(
-    'SELECT * FROM entries WHERE tenant = ? AND ended_at IS NULL AND started_at < ? AND max(?, started_at) >= ?',
+    'SELECT * FROM entries WHERE tenant = ? AND person = ? AND ended_at IS NULL AND started_at < ? AND max(?, started_at) >= ?',
     tenant,
+    person,
     to,
     now,
     from,
