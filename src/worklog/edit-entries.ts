@@ -5,7 +5,7 @@ import type { Entry } from '../store/records.ts';
 import type { EntryStore, Store } from '../store/store.ts';
 import type { Edit } from './edit.ts';
 import { inOneStep } from '../store/in-one-step.ts';
-import { resolveNext, type Way } from './resolve-overlaps.ts';
+import { resolve, type Way } from './resolve-overlaps.ts';
 
 /** Decides about entries as they are now and writes that as one step; once more when somebody was faster. */
 export async function editEntries(
@@ -17,25 +17,17 @@ export async function editEntries(
   return changed;
 }
 
-/** Each pair is a step: with `ids`, only pairs that one of these is of. */
+/** With `ids`, only what these have with one another. */
 export async function resolveOverlaps(
   store: Store,
   { from, to, way, now, ids }: { from: Instant; to: Instant; way: Way; now: Instant; ids: readonly number[] },
 ): Promise<Changed[]> {
-  const all: Changed[] = [];
-  for (let left = mostPairs; left > 0; left -= 1) {
-    const { decision, changed } = await inOneStep(store, async () => {
-      const entries = await store.entries.list({ from, to });
-      const meant = ids.length === 0 ? entries : entries.filter(({ id }) => ids.includes(id));
-      return resolveNext(meant, way, now) ?? { title: '', changes: [] };
-    });
-    if (decision.changes.length === 0) return all;
-    all.push(...changed);
-  }
-  return all;
+  const { changed } = await inOneStep(store, async () => {
+    const entries = await store.entries.list({ from, to });
+    return resolve(ids.length === 0 ? entries : entries.filter(({ id }) => ids.includes(id)), way, now);
+  });
+  return changed;
 }
-
-const mostPairs = 1_000;
 
 export async function findEntry(entries: EntryStore, id: number): Promise<Entry> {
   const entry = await entries.get(id);

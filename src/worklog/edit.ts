@@ -118,7 +118,7 @@ export function endOf({ startedAt, endedAt }: Entry, now: Instant): Instant {
 }
 
 /** The store knows no revision for what goes: that it is still there is enough. */
-function removed({ id }: Entry): WorkChange {
+export function removed({ id }: Entry): WorkChange {
   return { area: 'entries', id, remove: true };
 }
 

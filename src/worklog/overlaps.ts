@@ -10,9 +10,12 @@ export interface Overlap {
   ms: number;
 }
 
+/** What was logged by its length begins at some second: a few of them in another entry are no overlap to speak of. */
+export const leastOverlap = 60_000;
+
 /** "overlaps standup": what in the foreground touches a span that is to be one of them. */
 export function overlapsOf(span: Span, entries: readonly Entry[]): string[] {
-  return entries.filter((entry) => overlapMs(span, entry) > 0).map((entry) => `overlaps ${nameOf(entry)}`);
+  return entries.filter((entry) => overlapMs(span, entry) >= leastOverlap).map((entry) => `overlaps ${nameOf(entry)}`);
 }
 
 /** All of them, by when the second begins. What runs lasts until now. */
@@ -26,7 +29,7 @@ export function findOverlaps(entries: readonly Entry[], now: number): Overlap[] 
     open = open.filter(({ endedAt }) => (endedAt ?? now) > second.startedAt);
     for (const first of open) {
       const ms = overlapMs({ ...first, endedAt: first.endedAt ?? now }, { ...second, endedAt: second.endedAt ?? now });
-      if (ms > 0) found.push({ first, second, ms });
+      if (ms >= leastOverlap) found.push({ first, second, ms });
     }
     open.push(second);
   }

@@ -10,7 +10,7 @@ import type { Entry } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
 import { annotate, fill, join, move, remove, resize, split, tag, untag, type Edit } from '../../src/worklog/edit.ts';
 import { editEntries, resolveOverlaps } from '../../src/worklog/edit-entries.ts';
-import { findOverlaps } from '../../src/worklog/overlaps.ts';
+import { findOverlaps, overlapsOf } from '../../src/worklog/overlaps.ts';
 import { report } from '../../src/worklog/report.ts';
 import { startTimer } from '../../src/worklog/timer.ts';
 import { timeForEnd, timeWithin } from '../../src/worklog/time-of-entry.ts';
@@ -153,6 +153,43 @@ describe('what overlaps', () => {
       [at(11), at(11, 30)],
       [at(11, 30), null],
     ]);
+    expect(await resolve('trim')).toEqual([]);
+  });
+
+  it('is trimmed in one step, whatever began last was worked, and of an entry no seconds are left', async () => {
+    await add(at(9), at(12));
+    await add(at(10), at(11));
+    await add(at(10, 30), at(11, 30));
+    await add(at(9) + 2_000, at(9, 20));
+    const before = await spans();
+    await resolve('trim');
+    expect(await spans()).toEqual([
+      [at(9) + 2_000, at(9, 20)],
+      [at(9, 20), at(10)],
+      [at(10), at(10, 30)],
+      [at(10, 30), at(11, 30)],
+      [at(11, 30), at(12)],
+    ]);
+    await store.journal.undo('entries');
+    expect(await spans()).toEqual(before);
+  });
+
+  it('goes on running when a part of it is taken out, however short ago', async () => {
+    await add(at(9), null);
+    await add(at(10), now);
+    await resolve('trim');
+    expect(await spans()).toEqual([
+      [at(9), at(10)],
+      [at(10), now],
+      [now, null],
+    ]);
+  });
+
+  it('is none for some seconds', async () => {
+    await add(at(9) + 20_000, at(10) + 20_000);
+    await add(at(10), at(11));
+    expect(findOverlaps(await all(), now)).toEqual([]);
+    expect(overlapsOf({ startedAt: at(8), endedAt: at(9) + 30_000, background: false }, await all())).toEqual([]);
     expect(await resolve('trim')).toEqual([]);
   });
 
