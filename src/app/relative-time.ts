@@ -21,9 +21,3 @@ export function timeAgo(at: Instant, now: Instant): string {
   const age = relativeTime(at, now);
   return age === 'now' ? 'just now' : `${age} ago`;
 }
-
-/** A running timer: "0:23", "12:05" in hours and minutes. */
-export function timerClock(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / minute));
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relativeTime, timeAgo, timerClock } from '../../src/app/relative-time.ts';
+import { relativeTime, timeAgo } from '../../src/app/relative-time.ts';
 import { day, hour, minute, now } from '../ui/fixtures.ts';
 
 test.each([
@@ -22,8 +22,4 @@ test.each([
 
 test('in a sentence it is so long ago', () => {
   expect([timeAgo(now, now), timeAgo(now - 3 * day, now)]).toEqual(['just now', '3d ago']);
-});
-
-test('a timer counts hours and minutes', () => {
-  expect([0, 23 * minute, 65 * minute, 12 * hour].map(timerClock)).toEqual(['0:00', '0:23', '1:05', '12:00']);
 });

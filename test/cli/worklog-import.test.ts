@@ -45,6 +45,11 @@ describe('pilot worklog import', () => {
     const second = await user.pilot(['worklog', 'import', watson]);
     expect(second).toMatchObject({ out: 'taken in: 0 of watson, 1 known already, 1 wrong', code: 1 });
     expect(second.err).toBe('row 2: "z" still runs, and a timer runs here already');
+    const file = join(user.home, 'one.ics');
+    expect(await user.pilot(['worklog', 'export', '--format', 'ics', '--out', file])).toMatchObject({
+      out: `wrote 1 entry to ${file}`,
+      err: 'One entry is still running and was left out.',
+    });
     const out = join(user.home, 'out');
     await user.pilot(['worklog', 'export', '--format', 'watson', '--out', `${out}/`]);
     expect(JSON.parse(readFileSync(join(out, 'state'), 'utf8'))).toEqual({

@@ -36,9 +36,9 @@ test('leader s: the timer starts, is seen running, and stops', async () => {
   await user.sees('Start the timer');
   user.type('review');
   user.press('enter');
-  await user.seesInSidebar(/TODAY.*review\s+0:00/);
+  await user.seesInSidebar(/TODAY.*review\s+0min/);
   user.press('leader', 's');
-  await user.noLongerSeesInSidebar(/review\s+0:00/);
+  await user.noLongerSeesInSidebar(/review\s+0min/);
 });
 
 test('leader Space: every action is in the palette, found by a few letters, and done by Enter', async () => {

@@ -35,7 +35,7 @@ test('after a break the sidebar asks what becomes of the time, and a key of it s
   await user.sees('Start the timer');
   user.type('review');
   user.press('enter');
-  await user.seesInSidebar(/TODAY.*review\s+0:00/);
+  await user.seesInSidebar(/TODAY.*review\s+0min/);
   user.runs('sleep 4; echo back again');
   await user.seesInShell(/^back again/m);
   user.type('x');
@@ -102,5 +102,5 @@ test('what is logged, changed and taken back in one window is seen in every othe
   one.runs('pilot worklog undo');
   await Promise.all([one.seesInSidebar(/TODAY\s+45min/), two.seesInSidebar(/TODAY\s+45min/)]);
   two.runs('pilot timer start --background deploy');
-  await Promise.all([one.seesInSidebar(/deploy\s+0:00/), two.seesInSidebar(/deploy\s+0:00/)]);
+  await Promise.all([one.seesInSidebar(/deploy\s+0min/), two.seesInSidebar(/deploy\s+0min/)]);
 });

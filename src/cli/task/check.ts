@@ -41,7 +41,7 @@ function changed({ id, checklist }: Task, [verb, ...rest]: string[]): ChecklistI
 function placeOf(word: string, checklist: readonly ChecklistItem[], id: number): number {
   const at = /^\d{1,4}$/.test(word) ? Number(word) - 1 : -1;
   if (checklist[at] !== undefined) return at;
-  throw new PilotError('NOT_FOUND', `There is no ${word} on the checklist of task ${id}.`, {
+  throw new PilotError('NOT_FOUND', `There is no "${word}" on the checklist of task ${id}.`, {
     hint: `Run pilot task check ${id} to see it. Use a number, add or rm.`,
   });
 }

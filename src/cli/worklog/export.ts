@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { PilotError } from '../../errors.ts';
 import { contentUuid } from '../../formats/content-uuid.ts';
 import type { Entry } from '../../store/records.ts';
-import { type Circumstances, lost, type Losses } from '../../worklog/formats/format.ts';
+import { type Circumstances, countLeftOut, leftOut, type Losses } from '../../worklog/formats/format.ts';
 import type { FormatName } from '../../worklog/formats/format-names.ts';
 import { formatNamed } from '../../worklog/formats/formats.ts';
 import { dataFileOf, tagsData, tagsOf, timewarriorLines } from '../../worklog/formats/timewarrior.ts';
@@ -41,9 +41,10 @@ export async function exportEntries(
   for (const [what, count] of losses) {
     context.world.stderr.write(`${count === 1 ? 'One entry' : `${count} times an entry`} ${what}.\n`);
   }
+  const written = entries.length - countLeftOut(losses);
   return {
-    data: { format, file: out ?? null, entries: entries.length, left: Object.fromEntries(losses) },
-    text: () => `wrote ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} to ${out}`,
+    data: { format, file: out ?? null, entries: written, left: Object.fromEntries(losses) },
+    text: () => `wrote ${written} ${written === 1 ? 'entry' : 'entries'} to ${out}`,
     ...(out === undefined && { written: true as const }),
   };
 }
@@ -83,7 +84,7 @@ function writeFolder(
 
 function writeWatson(folder: string, entries: readonly Entry[], losses: Losses, circumstances: Circumstances): void {
   const [running, ...others] = entries.filter(({ endedAt, background }) => endedAt === null && !background);
-  for (const _ of others) lost(losses, 'is still running and was left out');
+  for (const _ of others) leftOut(losses, 'is still running');
   const ended = entries.filter(({ endedAt }) => endedAt !== null);
   writeNew(folder, {
     frames: formatNamed('watson', { leastMs: 0 }).write(ended, losses, circumstances),

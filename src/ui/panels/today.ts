@@ -4,7 +4,6 @@ import { firstThatFits } from '../fit-text.ts';
 import { keyName } from '../key-names.ts';
 import type { PanelSpace } from '../panel-space.ts';
 import { dayWords, timeWords } from '../../app/sidebar/dates.ts';
-import { timerClock } from '../../app/relative-time.ts';
 import type { Entry } from '../../store/records.ts';
 import type { Away } from '../../worklog/away.ts';
 import { spanName, type WorkedSpan } from '../../worklog/suggest.ts';
@@ -36,7 +35,7 @@ function lastRows(state: SessionState, space: PanelSpace): Row[] {
 function besideRow({ note, project, startedAt }: Entry, now: number, { skin }: PanelSpace): Row {
   return {
     left: [{ text: `${skin.signs.dot} ${note === '' ? project : note}`, role: 'quiet' }],
-    right: [{ text: timerClock(now - startedAt), role: 'quiet' }],
+    right: [{ text: formatDuration(now - startedAt), role: 'quiet' }],
   };
 }
 
@@ -83,7 +82,7 @@ function headingRow({ worklog, now }: SessionState, { width, skin }: PanelSpace)
   const heading: Row = { target: timerTarget, left: [{ text: 'TODAY', role: 'heading' }, ...total] };
   if (running === null) return heading;
   const doing = running.note === '' ? running.project : running.note;
-  const clock: Span = { text: timerClock(now - running.startedAt), role: 'accent', columns: 6, flush: true };
+  const clock: Span = { text: formatDuration(now - running.startedAt), role: 'accent', columns: 6, flush: true };
   return {
     ...heading,
     right: [

@@ -5,7 +5,7 @@ import {
   type Circumstances,
   emptyEntry,
   type FileEntry,
-  lost,
+  leftOut,
   readRow,
   type WorkFormat,
   WrongEntry,
@@ -40,7 +40,7 @@ export function activitywatch({ leastMs }: { leastMs: number }): WorkFormat {
       yield `{"buckets": {${JSON.stringify(ownBucket)}: ${head}, "events": [`;
       let count = 0;
       for (const entry of entries) {
-        if (entry.endedAt === null) lost(losses, 'is still running and was left out');
+        if (entry.endedAt === null) leftOut(losses, 'is still running');
         else yield `${count++ === 0 ? '' : ','}\n${JSON.stringify(eventOf(entry, entry.endedAt))}`;
       }
       yield '\n]}}}\n';

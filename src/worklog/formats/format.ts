@@ -74,6 +74,17 @@ export function lost(losses: Losses, what: string): void {
   losses.set(what, (losses.get(what) ?? 0) + 1);
 }
 
+/** Of an entry that is not written at all. */
+export function leftOut(losses: Losses, why: string): void {
+  lost(losses, `${why}${notWritten}`);
+}
+
+export function countLeftOut(losses: Losses): number {
+  return [...losses].reduce((sum, [what, count]) => (what.endsWith(notWritten) ? sum + count : sum), 0);
+}
+
+const notWritten = ' and was left out';
+
 /** What the format itself had of an entry that came from it. */
 export function ofFormat(entry: FileEntry, format: string): Record<string, unknown> {
   const own = entry.extra[format];

@@ -12,7 +12,7 @@ import {
   type Circumstances,
   emptyEntry,
   type FileEntry,
-  lost,
+  leftOut,
   ofFormat,
   readRow,
   type WorkFormat,
@@ -30,7 +30,7 @@ export const ics: WorkFormat = {
   *write(entries, losses, { now }) {
     yield 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//dooz-pilot//worklog//EN\r\n';
     for (const entry of entries) {
-      if (entry.endedAt === null) lost(losses, 'is still running and was left out');
+      if (entry.endedAt === null) leftOut(losses, 'is still running');
       else yield eventOf(entry, entry.endedAt, now);
     }
     yield 'END:VCALENDAR\r\n';

@@ -1,4 +1,4 @@
-import { type FileEntry, lost, type Losses } from './format.ts';
+import { type FileEntry, leftOut, lost, type Losses } from './format.ts';
 
 /**
  * For a format in which nothing overlaps. What began first stays whole, and of what overlaps it only the rest is
@@ -8,9 +8,9 @@ export function* oneAtATime(entries: Iterable<FileEntry>, losses: Losses): Gener
   let reached = -Infinity;
   for (const entry of entries) {
     const end = entry.endedAt ?? Infinity;
-    if (entry.background) lost(losses, 'runs in the background and was left out');
+    if (entry.background) leftOut(losses, 'runs in the background');
     else if (entry.startedAt >= reached) yield entry;
-    else if (end <= reached) lost(losses, 'lies within another one and was left out');
+    else if (end <= reached) leftOut(losses, 'lies within another one');
     else {
       lost(losses, 'overlaps another one and was cut to what comes after it');
       yield { ...entry, startedAt: reached };

@@ -5,7 +5,7 @@ import {
   type Circumstances,
   emptyEntry,
   type FileEntry,
-  lost,
+  leftOut,
   type Losses,
   ofFormat,
   readRow,
@@ -101,7 +101,7 @@ function isSame(kept: string[], { project, tags }: FileEntry): boolean {
 function* intervals(entries: Iterable<FileEntry>, losses: Losses): Generator<FileEntry> {
   for (const entry of oneAtATime(entries, losses)) {
     if (entry.endedAt === null || utcStamp(entry.endedAt) > utcStamp(entry.startedAt)) yield entry;
-    else lost(losses, 'is shorter than a second and was left out');
+    else leftOut(losses, 'is shorter than a second');
   }
 }
 

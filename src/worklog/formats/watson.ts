@@ -3,6 +3,7 @@ import {
   type Circumstances,
   emptyEntry,
   type FileEntry,
+  leftOut,
   lost,
   ofFormat,
   readRow,
@@ -23,7 +24,7 @@ export const watson: WorkFormat = {
     yield '[';
     for (const entry of entries) {
       if (entry.endedAt === null) {
-        lost(losses, 'is still running and was left out');
+        leftOut(losses, 'is still running');
         continue;
       }
       if (entry.note !== '') lost(losses, 'has a note, for which Watson has no place');
