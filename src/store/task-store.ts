@@ -68,6 +68,8 @@ export interface TaskStore {
   get(id: number): Promise<Task | undefined>;
   /** Those whose uuid begins so, in the order of creation. */
   startingWith(prefix: string, limit: number): Promise<Task[]>;
+  /** Whether there is any that is not deleted. */
+  any(): Promise<boolean>;
   /** In the order of creation; ordering by urgency is the rule of tasks/urgency.ts. */
   list(filter: TaskFilter): Promise<Task[]>;
   /**

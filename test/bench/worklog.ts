@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { NewEntry } from '../../src/store/entry-store.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -16,7 +16,9 @@ const home = mkdtempSync(join(tmpdir(), 'pilot-bench-worklog-'));
 
 try {
   const env = { HOME: home, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
-  const store = await openStore({ path: join(home, '.local/share/pilot/pilot.db') });
+  // As the program itself has it, or it would find nothing.
+  const owner = { tenant: 'default', person: userInfo().username };
+  const store = await openStore({ path: join(home, '.local/share/pilot/pilot.db'), owner });
   const filled = performance.now();
   await store.entries.addMany(entries(), 'the bench');
   const fillMs = performance.now() - filled;

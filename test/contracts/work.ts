@@ -44,6 +44,7 @@ export function workContract(name: string, newPlace: () => Open): void {
         const entry = await store.entries.add(newEntry(100, 200, { task: task.uuid }));
         const other = await another(eve);
         expect(await contentOf(other)).toEqual({ tasks: [], entries: [] });
+        expect([await store.tasks.any(), await other.tasks.any()]).toEqual([true, false]);
         expect(await other.tasks.get(task.id)).toBeUndefined();
         expect(await other.entries.get(entry.id)).toBeUndefined();
         expect(await other.entries.ofTasks([task.uuid])).toEqual([]);

@@ -374,5 +374,5 @@ const relatedShown = 20;
 
 async function isEmpty(store: Store): Promise<boolean> {
   const [commands, memories] = [await store.commands.count(), await store.memories.count()];
-  return commands === 0 && memories === 0 && (await store.tasks.list({})).length === 0;
+  return commands === 0 && memories === 0 && !(await store.tasks.any());
 }

@@ -12,7 +12,10 @@ export async function showWorklog(context: Context, words: string[], options: Re
   const written = await writtenReport(context, gathered, withEntries, options);
   if (written !== null) return written;
   return {
-    data: reportData(gathered),
+    // Only when it is asked for: of a month with many entries it takes as long as the report.
+    get data() {
+      return reportData(gathered);
+    },
     text: (page) => reportPage(gathered, withEntries, page),
     ...(gathered.entries.length === 0 && { nothing: nothing[gathered.span.kind] }),
   };

@@ -14,10 +14,17 @@ export function columns(as: Column['as'], fields: string): Column[] {
 
 export type Row = Record<string, unknown>;
 
-export function recordOf<T>(list: readonly Column[], row: Row): T {
-  const record: Row = {};
-  for (const { field, column, as } of list) record[field] = fromColumn(row[column], as);
-  return record as T;
+/** What makes a record of a row. Copied from an empty one: to give an object its fields one by one takes twice as long. */
+export function decoderOf<T>(list: readonly Column[]): (row: Row) => T {
+  const empty: Row = Object.fromEntries(list.map(({ field }) => [field, null]));
+  return (row) => {
+    const record = { ...empty };
+    for (const { field, column, as } of list) {
+      const value = row[column];
+      if (value !== null && value !== undefined) record[field] = fromColumn(value, as);
+    }
+    return record as T;
+  };
 }
 
 export function rowOf(list: readonly Column[], record: object): Row {
@@ -37,7 +44,6 @@ export function updateRow(db: Session, table: string, names: readonly string[], 
 }
 
 function fromColumn(value: unknown, as: Column['as']): unknown {
-  if (value === null || value === undefined) return null;
   if (as === 'json') return value === '[]' ? [] : value === '{}' ? {} : JSON.parse(value as string);
   return as === 'flag' ? value === 1 : value;
 }

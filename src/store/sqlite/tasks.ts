@@ -22,6 +22,7 @@ export function taskStore(session: Session, work: Work): TaskStore {
     update: (id, change) =>
       session.write((db) => changed(db, `change ${named(db, id)}`, { area: 'tasks', id, change })),
     get: (id) => session.read((db) => byId(db, owner, id)),
+    any: () => session.read((db) => any(db, owner)),
     urgent: (query) => session.read((db) => urgentTasks(db, owner, query)),
     startingWith: (prefix, limit) => session.read((db) => startingWith(db, owner, prefix, limit)),
     dueWithin: (span, limit) => session.read((db) => dueWithin(db, owner, span, limit)),
@@ -36,6 +37,11 @@ export function taskStore(session: Session, work: Work): TaskStore {
 function byId(db: Session, owner: Owner, id: number): Task | undefined {
   const row = rowById(db, owner, 'tasks', id);
   return row && toRecord('tasks', row);
+}
+
+function any(db: Session, { tenant }: Owner): boolean {
+  const row = db.get(`SELECT 1 FROM tasks WHERE tenant = ? AND ${states.kept} LIMIT 1`, tenant);
+  return row !== undefined;
 }
 
 /** Uuids are in lower case, but for those of another program. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PilotError } from '../../errors.ts';
 import type { Area } from '../journal-store.ts';
 import type { Entry, Owner, Task } from '../records.ts';
-import { type Column, columns, insertRow, recordOf, type Row, rowOf, updateRow } from './columns.ts';
+import { type Column, columns, decoderOf, insertRow, type Row, rowOf, updateRow } from './columns.ts';
 import type { Session } from './session.ts';
 
 /** What is done to one row, as the journal keeps it: the row as it was, and its revision now. Null: it is not there. */
@@ -41,10 +41,15 @@ const tables: Record<Area, readonly Column[]> = {
   ],
 };
 
+const decoders: { [A in Area]: (row: Row) => WorkRecords[A] } = {
+  tasks: decoderOf(tables.tasks),
+  entries: decoderOf(tables.entries),
+};
+
 const nouns: Record<Area, string> = { tasks: 'task', entries: 'worklog entry' };
 
 export function toRecord<A extends Area>(area: A, row: Row): WorkRecords[A] {
-  return recordOf<WorkRecords[A]>(tables[area], row);
+  return decoders[area](row);
 }
 
 /** The row of this number that this owner may see. */
