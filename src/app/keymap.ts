@@ -19,6 +19,7 @@ export type ActionId =
   | 'help'
   | 'task.add'
   | 'task.from-command'
+  | 'task.finish-offered'
   | 'worklog.log'
   | 'worklog.accept'
   | 'timer.toggle'
@@ -46,6 +47,13 @@ export const keymap: readonly Binding[] = [
     key: 'T',
     title: 'Make a task of the last command',
     short: 'task of it',
+    part: 'quicky',
+  },
+  {
+    id: 'task.finish-offered',
+    key: 'f',
+    title: 'Finish the task that a commit says is done',
+    short: 'finish',
     part: 'quicky',
   },
   { id: 'worklog.log', key: 'l', title: 'Log time', short: 'log', part: 'worklog' },

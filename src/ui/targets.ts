@@ -2,7 +2,7 @@ import type { Intent, SessionState, Typing } from '../app/sidebar/state.ts';
 import type { RelatedItem } from '../brain/related.ts';
 import { lastTarget } from './panels/command.ts';
 import { targetOf as relatedTarget } from './panels/memories.ts';
-import { targetOf as taskTarget } from './panels/tasks.ts';
+import { offerTarget, targetOf as taskTarget } from './panels/tasks.ts';
 import { suggestionTarget } from './panels/suggestions.ts';
 import { awayTarget, timerTarget, workedTarget } from './panels/today.ts';
 import { taskKeys } from './task-keys.ts';
@@ -33,7 +33,7 @@ export function targetsOf(state: SessionState, heights: PanelHeights): Target[] 
   return [
     ...(state.typing === null ? lastTargets(state) : suggestionTargets(state.typing)),
     ...(heights.memories > 1 ? relatedTargets(state) : []),
-    ...(heights.tasks > 1 ? taskTargets(state) : []),
+    ...(heights.tasks > 1 ? [...offerTargets(state), ...taskTargets(state)] : []),
     ...(heights.today > 0 ? [timer(state)] : []),
     ...(heights.today > 1 ? workTargets(state) : []),
   ];
@@ -66,6 +66,13 @@ function relatedTargets({ related }: SessionState): Target[] {
       : { verb: `type ${item.insert}`, intent: { type: 'item', action: 'insert', item } }),
     item,
   }));
+}
+
+function offerTargets({ offer }: SessionState): Target[] {
+  if (offer === null) return [];
+  const intent: Intent = { type: 'act', id: 'task.finish-offered' };
+  const keys: RowKey[] = [{ key: 'x', short: 'not done', intent: { type: 'decline-offered' } }];
+  return [{ name: offerTarget, panel: 'tasks', verb: 'finish', intent, keys }];
 }
 
 function taskTargets({ tasks }: SessionState): Target[] {

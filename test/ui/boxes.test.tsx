@@ -134,6 +134,7 @@ describe('the palette', () => {
     expect(words(box.screen())).toEqual([
       'Add a task',
       'Make a task of the last command',
+      'Finish the task that a commit says is done',
       'Log time',
       'Log the work that was suggested',
       'Start or stop the timer',

@@ -40,6 +40,7 @@ const emptyState: SessionState = {
   last: null,
   related: [],
   tasks: { open: [], here: 0, total: 0, blocked: [], bound: null },
+  offer: null,
   worklog: { totalMs: 0, running: null, beside: [], projects: [], worked: null, away: null },
   overlay: null,
   notice: null,
@@ -177,6 +178,8 @@ export const tasks: Task[] = [
   task(7, 'write the release notes for the next version', { tags: ['docs'], priority: 'low' }),
   { ...task(103, 'renew the certificate', { due: new Date(2026, 10, 17).getTime() }), repo: null, cwd: '/home/mira' },
 ];
+
+export const offer: NonNullable<SessionState['offer']> = { commit: 'a1b2c3d', tasks: tasks.slice(0, 1) };
 
 /** The branch is named after 18, somebody is at 12, 21 waits for it, 22 comes again. */
 export const tasksAtWork = tasksHere(

@@ -83,6 +83,8 @@ describe('the sidebar', () => {
     ['wide-characters', wideState()],
     ['away', { ...given.full, worklog: { ...given.worklog, away: given.away } }],
     ['away-focus', { ...given.full, focus: 'sidebar', worklog: { ...given.worklog, away: given.away } }],
+    ['offer', { ...given.full, offer: given.offer }],
+    ['offer-focus', { ...given.full, focus: 'sidebar', offer: { ...given.offer, tasks: given.tasks.slice(0, 2) } }],
     ['worked', { ...given.full, worklog: { ...given.worklog, worked: given.worked } }],
     [
       'worked-narrow',

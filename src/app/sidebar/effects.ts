@@ -17,7 +17,7 @@ import { pastLines, type PastLines } from './past-lines.ts';
 import { ranBy } from './ran-by.ts';
 import { untilFree } from './store.ts';
 import { doTask } from './task-jobs.ts';
-import { type Commit, linkCommit } from './commit-links.ts';
+import { type Commit, linkCommit, notOpen } from './commit-links.ts';
 import { showOnDesktop } from './desktop-notice.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { createHistorySearch, noHistory } from './history-search.ts';
@@ -77,6 +77,7 @@ export function createEffects(options: EffectsOptions): Effects {
       case 'keep-width':
       case 'note-input':
       case 'link-commit':
+      case 'check-offer':
         return stored.run(effect);
     }
   }
@@ -219,8 +220,8 @@ function createStoreEffects(
 
   /** Beside the others: git may take its time. */
   async function linked(commit: Commit): Promise<void> {
-    const closed = await linkCommit(store, commit, now()).catch(() => []);
-    if (!stopped && closed.length > 0) tell({ type: 'commit-linked', closed });
+    const offer = await linkCommit(store, commit, now()).catch(() => null);
+    if (!stopped && offer !== null) tell({ type: 'commit-linked', offer });
   }
 
   /** What cannot be noted is not worth a word. */
@@ -296,6 +297,8 @@ function createStoreEffects(
     if (effect.type === 'load-due') {
       return tell({ type: 'loaded-due', tasks: await store.tasks.dueWithin(effect.span, mostDue) });
     }
+    if (effect.type === 'check-offer')
+      return tell({ type: 'offer-over', ids: await notOpen(store, effect.ids, now()) });
     if (effect.type === 'desktop') return remindOnDesktop(effect);
     if (effect.type === 'read-past') return learn(await pastLines(store, effect.program, effect.repo));
     if (effect.turn < newestQuestion) return;

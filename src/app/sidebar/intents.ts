@@ -4,6 +4,7 @@ import type { BoxContext } from './understood.ts';
 import { keymap, type ActionId } from '../keymap.ts';
 import type { InputAction, OpenBox, Size } from '../protocol.ts';
 import { actOnItem } from './item-steps.ts';
+import { declineOffered, finishOffered } from './finish-offer.ts';
 import { draw, notify } from './model.ts';
 import type { Model, SessionEffect, Step } from './model.ts';
 import { acceptWorked, choseAway, editWorked } from './work-day.ts';
@@ -29,6 +30,8 @@ export function onIntent(model: Model, intent: Intent, now: Instant): Step {
       return complete(model, intent.nth);
     case 'item':
       return actOnItem(model, intent.action, intent.item, now);
+    case 'decline-offered':
+      return declineOffered(model);
     case 'edit-worked':
       return editWorked(model);
     case 'settle-away':
@@ -79,6 +82,8 @@ function perform(model: Model, id: ActionId, now: Instant): Step {
       return openBox(model, id);
     case 'task.from-command':
       return taskFromCommand(model, now);
+    case 'task.finish-offered':
+      return finishOffered(model);
     case 'memory.remember-command':
       return openForCommand(model);
     case 'timer.toggle':

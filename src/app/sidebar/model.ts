@@ -18,7 +18,7 @@ import type { PastLines } from './past-lines.ts';
 import type { Part } from '../keymap.ts';
 import type { InputAction, OpenBox, SidebarOptions, Size, ToTerminal } from '../protocol.ts';
 import type { EditedTask, TaskJob, TaskResult, TaskSource } from './task-jobs.ts';
-import type { Intent, SessionState, Typing } from './state.ts';
+import type { FinishOffer, Intent, SessionState, Typing } from './state.ts';
 
 type RanBy = Pick<CommandRecord, 'host' | 'who' | 'author'>;
 
@@ -137,8 +137,9 @@ export type SessionEvent =
   | { type: 'loaded-recent'; commands: CommandRecord[] }
   | { type: 'related'; turn: number; items: RelatedItem[] }
   | { type: 'commands-written'; commands: CommandRecord[] }
-  /** What the message of a commit says is finished. */
-  | { type: 'commit-linked'; closed: Task[] }
+  | { type: 'commit-linked'; offer: FinishOffer }
+  /** Of what is offered these need no answer any more. */
+  | { type: 'offer-over'; ids: number[] }
   | { type: 'job-done'; from: InputAction | null; result: JobResult }
   | { type: 'job-failed'; from: InputAction | null; problem: string }
   | { type: 'trouble'; side: 'reading' | 'writing'; problem: string }
@@ -174,6 +175,7 @@ export type SessionEffect =
   | { type: 'note-input'; at: Instant; last: Instant | null; idleMs: number }
   | { type: 'load-tasks'; place: Place }
   | { type: 'link-commit'; commit: Commit }
+  | { type: 'check-offer'; ids: number[] }
   | { type: 'load-due'; span: { from: Instant; to: Instant } }
   /** Shown by the first window that comes to it. */
   | { type: 'desktop'; text: string; keys: string[] }
@@ -218,6 +220,7 @@ export function newModel(
       last: null,
       related: [],
       tasks: { open: [], here: 0, total: 0, blocked: [], bound: null },
+      offer: null,
       worklog: { totalMs: 0, running: null, beside: [], projects: [], worked: null, away: null },
       overlay: null,
       notice: null,

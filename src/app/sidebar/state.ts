@@ -32,6 +32,7 @@ export interface SessionState {
   last: { line: string; startedAt: Instant; durationMs: number | null; exit: number | null; analysis: Analysis } | null;
   related: RelatedItem[];
   tasks: TasksHere;
+  offer: FinishOffer | null;
   worklog: WorklogToday;
   overlay: Overlay | null;
   /** One line at the foot: an error, or that something was done. Goes by itself. */
@@ -53,6 +54,13 @@ export interface TasksHere {
   blocked: string[];
   /** The number of the task that the branch is named after. */
   bound: number | null;
+}
+
+/** What the message of a commit says is done: nothing is finished by itself. Asked one after the other. */
+export interface FinishOffer {
+  /** Its short hash. */
+  commit: string;
+  tasks: Task[];
 }
 
 export interface Typing {
@@ -111,6 +119,7 @@ export type Intent =
   | { type: 'item'; action: ItemAction; item: RelatedItem | null }
   | { type: 'finish-task'; id: number }
   | { type: 'task'; action: TaskAction; id: number }
+  | { type: 'decline-offered' }
   | { type: 'edit-worked' }
   | { type: 'settle-away'; choice: AwayChoice | 'keep' }
   | { type: 'blur' };

@@ -3,7 +3,8 @@ import { keptOutput } from '../../brain/history/output.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Instant } from '../../events.ts';
 import type { CommandRecord } from '../../store/records.ts';
-import { isCommit, offerToFinish } from './commit-links.ts';
+import { isCommit } from './commit-links.ts';
+import { checkOffer, offerToFinish, withoutTasks } from './finish-offer.ts';
 import { closeBoxOf, keepWidth, onIntent, reopen, sized } from './intents.ts';
 import { isItemResult, itemDone } from './item-steps.ts';
 import { completionKeyOf, draw, notify, partsOff, remindersOf, same, startOfDay, andThen, worklogOf } from './model.ts';
@@ -80,7 +81,9 @@ function decide(model: Model, event: SessionEvent, now: Instant): Step {
     case 'related':
       return [showRelated(model, event), []];
     case 'commit-linked':
-      return event.closed.length === 0 ? [model, []] : notify(model, 'info', offerToFinish(event.closed));
+      return offerToFinish(model, event.offer);
+    case 'offer-over':
+      return [withoutTasks(model, event.ids), []];
     case 'job-done':
       return jobDone(model, event, now);
     case 'job-failed':
@@ -298,7 +301,7 @@ function versioned(model: Model, version: number, now: Instant): Step {
   if (version === model.storeVersion) return [model, []];
   const known = { ...model, storeVersion: version };
   const first: SessionEffect[] = model.state.firstRun ? [{ type: 'load', what: 'first-run' }] : [];
-  return askRelated(known, atOnce, [...first, ...reload(known, now), ...wantWorked(model, now)]);
+  return askRelated(known, atOnce, [...first, ...reload(known, now), ...checkOffer(known), ...wantWorked(model, now)]);
 }
 
 /** Of a place that was left meanwhile they are of no use. */
@@ -308,7 +311,8 @@ function loadedTasks(model: Model, { place, tasks: open, here, total, blocked, b
 }
 
 function jobDone(model: Model, event: { from: Model['storing']; result: JobResult }, now: Instant): Step {
-  const closed = event.from === null ? model : closeBoxOf({ ...model, storing: null }, event.from);
+  const answered = event.result.type === 'task-finished' ? withoutTasks(model, [event.result.task.id]) : model;
+  const closed = event.from === null ? answered : closeBoxOf({ ...answered, storing: null }, event.from);
   if (event.result.type === 'task-to-edit') return editTask(closed, event.result.editing);
   return isItemResult(event.result)
     ? itemDone(closed, event.result)

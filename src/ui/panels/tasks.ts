@@ -8,21 +8,39 @@ import type { PanelSpace } from '../panel-space.ts';
 import { textRow, widest } from '../row.ts';
 import type { Row, Span } from '../row.ts';
 
+export const offerTarget = 'offer';
+
 /** What is to be done, this repository's first; the count is of those here, and of all. */
 export function tasksRows(state: SessionState, space: PanelSpace): Row[] {
   const { open, here, total } = state.tasks;
   const count = total === 0 ? '' : state.place.repo === null ? `${total}` : `${here} / ${total}`;
   const heading: Row = { left: [{ text: 'TASKS', role: 'heading' }], right: [{ text: count, role: 'quiet' }] };
-  if (open.length === 0) {
-    return [heading, hintRow(state.leaderName, space)];
-  }
+  const head = [heading, ...offerRows(state, space)];
+  if (open.length === 0) return head.length > 1 ? head : [heading, hintRow(state.leaderName, space)];
   const selected = open.findIndex((task) => targetOf(task) === space.selected);
-  const shown = listWindow(open, space.height - 1, { rowsOf: () => 1, selected });
-  return [heading, ...tableRows(shown, state, space)];
+  const shown = listWindow(open, space.height - head.length, { rowsOf: () => 1, selected });
+  return [...head, ...tableRows(shown, state, space)];
 }
 
 export function targetOf(task: Task): string {
   return `task:${task.id}`;
+}
+
+/** What a commit says is done, asked above all others until it is answered. */
+function offerRows({ offer, leaderName, focus }: SessionState, { width }: PanelSpace): Row[] {
+  const task = offer?.tasks[0];
+  if (!offer || task === undefined) return [];
+  const key = focus === 'sidebar' ? '' : `${leaderName} ${keyName('task.finish-offered')}`;
+  const more = offer.tasks.length > 1 ? ` +${offer.tasks.length - 1}` : '';
+  const asked = `finish ${task.id} ${task.text}?`;
+  const said = firstThatFits([`${asked} fixed by ${offer.commit}`, asked], width - key.length - more.length - 1);
+  return [
+    {
+      target: offerTarget,
+      left: [{ text: said, role: 'caution' }],
+      right: [{ text: `${more} ${key}`.trim(), role: 'quiet' }],
+    },
+  ];
 }
 
 function hintRow(leaderName: string, { width, skin }: PanelSpace): Row {
