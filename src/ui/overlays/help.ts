@@ -28,13 +28,14 @@ export function help(at: number, state: Named, inside: Size, skin: Skin): BoxCon
 type Named = Pick<SessionState, 'leaderName' | 'off'>;
 
 export function helpRows({ leaderName, off }: Named, skin: Skin): Row[] {
-  const leader = bindingsWithout(off).map((binding) => [`${leaderName} ${keyNameOf(binding)}`, binding.title] as const);
-  const twice = [`${leaderName} ${leaderName}`, 'Send the key itself to the shell'] as const;
+  const leader = bindingsWithout(off).map((binding) => [keyNameOf(binding), binding.title] as const);
+  const twice = [leaderName, 'Send the key itself to the shell'] as const;
   const scrollback = scrollbackKeys.map(({ keys: names, title }) => [names.join(' '), title] as const);
   const item = itemKeys.map(({ key, title }) => [key, title] as const);
   const task = taskKeys.map(({ key, title }) => [key, title] as const);
   const time = awayKeys.map(({ key, title }) => [key, title] as const);
   return [
+    textRow(`After ${leaderName}`, 'heading'),
     ...table([...leader, twice], skin),
     ...section('In the sidebar', sidebarKeys, skin),
     ...section('On a row of Memories', item, skin),

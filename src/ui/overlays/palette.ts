@@ -26,7 +26,9 @@ export function palette(hands: Hands, { leaderName, off }: SessionState, inside:
     rowsOf: () => 1,
     selected: chosen === undefined ? 0 : found.indexOf(chosen),
   });
-  const rows = shown.map((binding) => actionRow(binding, binding === chosen, leaderName, skin));
+  // In a narrow window what it does counts more than how its key begins.
+  const before = inside.cols < 48 ? '' : `${leaderName} `;
+  const rows = shown.map((binding) => actionRow(binding, binding === chosen, `${before}${keyNameOf(binding)}`, skin));
   return {
     title: 'Every action',
     rows: [line.row, blank, ...(found.length === 0 ? [textRow('nothing is called that', 'quiet')] : rows)],
@@ -44,12 +46,12 @@ export function chosenAction(hands: Hands, off: readonly Part[]): Binding | unde
   return found[Math.min(hands.at, found.length - 1)];
 }
 
-function actionRow(binding: Binding, chosen: boolean, leaderName: string, skin: Skin): Row {
+function actionRow(binding: Binding, chosen: boolean, key: string, skin: Skin): Row {
   return {
     left: [
       { text: chosen ? skin.signs.focus : '', role: 'focus', columns: 2 },
       { text: binding.title, role: chosen ? 'strong' : 'text' },
     ],
-    right: [{ text: `${leaderName} ${keyNameOf(binding)}`, role: 'quiet' }],
+    right: [{ text: key, role: 'quiet' }],
   };
 }
