@@ -35,6 +35,7 @@ export interface UrgencyWeights {
   annotations: number;
   tags: number;
   project: number;
+  waiting: number;
   blocked: number;
 }
 
@@ -46,6 +47,8 @@ export interface UrgentQuery {
   limit: number;
   /** With others up to so many, where there are fewer of this place. */
   least: number;
+  /** Also what is worked on although it is hidden until later. */
+  withActive?: boolean;
 }
 
 export interface UrgentTasks {

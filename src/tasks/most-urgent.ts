@@ -11,16 +11,27 @@ export interface MostUrgent {
   total: number;
   /** The uuids of those that wait for another. */
   blocked: ReadonlySet<string>;
+  dependencies: Dependencies;
+}
+
+interface Wanted {
+  place: Place;
+  now: Instant;
+  limit: number;
+  least?: number;
+  withActive?: boolean;
 }
 
 /** What matters here now: neither what is hidden until later, nor more of it than somebody can look at. */
 export async function mostUrgent(
   store: Store,
-  { place, now, limit, least = limit }: { place: Place; now: Instant; limit: number; least?: number },
+  { place, now, limit, least = limit, withActive = false }: Wanted,
 ): Promise<MostUrgent> {
-  const { tasks, here, total, blocked, blocking } = await store.tasks.urgent({ place, now, weights, limit, least });
+  const query = { place, now, weights, limit, least, withActive };
+  const { tasks, here, total, blocked, blocking } = await store.tasks.urgent(query);
   const dependencies = { blocked: new Set(blocked), blocking: new Set(blocking) };
-  return { tasks: byUrgency(tasks, { now, place, dependencies }), here, total, blocked: dependencies.blocked };
+  const ordered = byUrgency(tasks, { now, place, dependencies });
+  return { tasks: ordered, here, total, blocked: dependencies.blocked, dependencies };
 }
 
 /** Who waits for whom among the open tasks. */

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chalk } from 'chalk';
+import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Context, type World } from '../../src/cli/context.ts';
 import type { Answer } from '../../src/cli/output.ts';
@@ -20,6 +21,7 @@ const day = 86_400_000;
 const home = mkdtempSync(join(tmpdir(), 'pilot-views-'));
 const cwd = join(home, 'web');
 const context = new Context({ env: { HOME: home, USER: 'ada' }, cwd, now } as unknown as World, undefined);
+const command = new Command();
 
 beforeAll(async () => {
   mkdirSync(join(cwd, '.git'), { recursive: true });
@@ -62,7 +64,7 @@ async function drawn(answer: Answer | Promise<Answer>, width: number): Promise<s
 }
 
 describe('the list', () => {
-  const list = (width: number, ...words: string[]) => drawn(listTasks(context, words, {}), width);
+  const list = (width: number, ...words: string[]) => drawn(listTasks(context, words, {}, command), width);
   test('120 columns', async () =>
     expect(await list(120)).toMatchInlineSnapshot(`
     "
@@ -116,9 +118,11 @@ test('what is narrowed by the store is the same as what is narrowed here, and kn
     const wide = words.map((word) =>
       word.replace('+bug', 'tag:bug,odd').replace('+next', 'tag:next,odd').replace('here', 'here,odd'),
     );
-    expect(await drawn(listTasks(context, words, {}), 120)).toBe(await drawn(listTasks(context, wide, {}), 120));
+    expect(await drawn(listTasks(context, words, {}, command), 120)).toBe(
+      await drawn(listTasks(context, wide, {}, command), 120),
+    );
   }
-  expect(await drawn(listTasks(context, ['repo:here'], {}), 120)).toMatch(/ship .*blocked/);
+  expect(await drawn(listTasks(context, ['repo:here'], {}, command), 120)).toMatch(/ship .*blocked/);
 });
 
 test('next', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../src/store/records.ts';
 import { User } from './run-pilot.ts';
@@ -51,6 +53,27 @@ describe('pilot task', () => {
       err: 'No task is done yet.',
       code: 1,
     });
+  });
+
+  test('list says of how many it shows the first ones; a program gets all', async () => {
+    const user = new User();
+    const rows = Array.from({ length: 103 }, (_, index) => `- [ ] task ${index}`);
+    const file = join(user.home, 'TODO.md');
+    writeFileSync(file, rows.join('\n'));
+    await user.pilot(['task', 'import', '--here', file]);
+    await user.pilot(['task', 'add', 'now', '!high']);
+    const shown = async (...args: string[]) => (await user.pilot(['task', 'list', ...args])).out.split('\n');
+    const list = await shown();
+    expect([list.length, list[1]?.includes('now'), list.at(-1)]).toEqual([
+      103,
+      true,
+      '100 of 104, the first ones. All of them: --limit 0',
+    ]);
+    expect((await shown('--here')).slice(1)).toEqual(list.slice(1));
+    expect((await shown('task', '--limit', '2')).at(-1)).toBe('2 of 103, the first ones. All of them: --limit 0');
+    expect(await shown('--limit', '0')).toHaveLength(105);
+    expect(await user.json(['task', 'list'])).toHaveLength(104);
+    expect(texts(await user.json<Task[]>(['task', 'list', '--limit', '1']))).toEqual(['now']);
   });
 
   test('an empty list teaches how to add, exit code 1', async () => {

@@ -60,6 +60,11 @@ it('finds what the order of all tasks has first, and counts them', async () => {
           const found = await mostUrgent(store, { now, place: at, limit });
           expect(found.tasks.map(({ id }) => id)).toEqual(expected.slice(0, limit).map(({ id }) => id));
           expect(found).toMatchObject({ here: shown.filter((each) => isHere(each, at)).length, total: shown.length });
+          const listed = all.filter((each) => isOpen(each, now) && (each.startedAt !== null || !isWaiting(each, now)));
+          const page = await mostUrgent(store, { now, place: at, limit, withActive: true });
+          const first = byUrgency(listed, { now, place: at, dependencies }).slice(0, limit);
+          expect(page.tasks.map(({ id }) => id)).toEqual(first.map(({ id }) => id));
+          expect(page.total).toBe(listed.length);
           const blocked = found.tasks.filter((each) => dependencies.blocked.has(each.uuid));
           expect(found.tasks.filter((each) => found.blocked.has(each.uuid))).toEqual(blocked);
         } finally {

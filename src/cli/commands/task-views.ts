@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { examples } from '../help.ts';
 import { later } from '../later.ts';
 import { takeMinusWords } from '../minus-words.ts';
+import { wholeNumber } from '../option-values.ts';
 import type { Runner } from '../run.ts';
 
 /** The ways to look at tasks. All of them take the same filters. */
@@ -28,12 +29,18 @@ function addList(task: Command, run: Runner): void {
     .option('--done', 'those that are done')
     .option('--all', 'those to do and those that are done')
     .option('--tag <name>', 'only those with this tag')
+    .option(
+      '--limit <count>',
+      'at most so many, 0 for all (default: 100; with --json, all)',
+      wholeNumber('--limit', 0, 1_000_000),
+    )
     .addHelpText(
       'after',
       examples(
         ['pilot task list', ''],
         ['pilot task list project:web +bug due.by:fri', ''],
         ['pilot task list repo:here -chore login', 'without the tag chore, with the word login'],
+        ['pilot task list --limit 0', 'all of them'],
         ['pilot task list status:waiting,blocked --json', ''],
       ),
     )

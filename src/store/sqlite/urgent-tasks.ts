@@ -16,6 +16,8 @@ export function urgentTasks(db: Session, { tenant }: Owner, query: UrgentQuery):
   const values = { tenant, now, limit, repo: place.repo, cwd: place.cwd, ...numbersOf(waits) };
   const here = place.repo === null ? 'repo IS NULL AND cwd = @cwd' : 'repo = @repo';
   const score = scoreOf(query, waits);
+  const shown =
+    query.withActive === true ? `${opened} AND (${begun} OR started_at IS NOT NULL)` : `${opened} AND ${begun}`;
   const best = (where: string) =>
     db.all<{ id: number }>(`SELECT id ${shown} AND ${where} ORDER BY ${score} DESC, id LIMIT @limit`, values);
   const nearby = best(here);
@@ -33,7 +35,8 @@ export function urgentTasks(db: Session, { tenant }: Owner, query: UrgentQuery):
 }
 
 const open = `tenant = @tenant AND done_at IS NULL AND deleted_at IS NULL AND (until IS NULL OR until > @now)`;
-const shown = `FROM tasks INDEXED BY tasks_urgent WHERE ${open} AND (wait IS NULL OR wait <= @now)`;
+const opened = `FROM tasks INDEXED BY tasks_urgent WHERE ${open}`;
+const begun = '(wait IS NULL OR wait <= @now)';
 
 interface Named {
   id: number;
@@ -72,7 +75,7 @@ function numbersOf({ blocked, blocking }: Waits): Record<string, string> {
 }
 
 /** Numbers of our own only: nothing that somebody gave stands in it. */
-function scoreOf({ weights: w }: UrgentQuery, { blocked }: Waits): string {
+function scoreOf({ weights: w, withActive }: UrgentQuery, { blocked }: Waits): string {
   const when = (condition: string, points: number) => `CASE WHEN ${condition} THEN ${real(points)} ELSE 0.0 END`;
   const among = (list: string, points: number) =>
     blocked.length === 0 ? [] : [when(`id IN (SELECT value FROM json_each(@${list}))`, points)];
@@ -93,6 +96,7 @@ function scoreOf({ weights: w }: UrgentQuery, { blocked }: Waits): string {
     counted('json_array_length(annotations)', w.annotations),
     counted('json_array_length(tags)', w.tags),
     when(`project <> ''`, w.project),
+    ...(withActive === true ? [when('wait > @now', w.waiting)] : []),
     ...among('blocked', w.blocked),
   ].join(' + ');
 }
