@@ -27,6 +27,7 @@ export function startTask(
   { now, place }: { now: Instant; place: Place },
 ): Promise<TaskTimer> {
   return change(store, id, 'start', async (task) => {
+    refuseDeleted(task);
     if (task.doneAt !== null) throw new PilotError('TASK_DONE', `Task ${id} is done.`);
     const running = await store.entries.running();
     if (running?.task === task.uuid) return mark(task, task.startedAt ?? running.startedAt);
@@ -56,11 +57,19 @@ export function finishTask(
   { now, also }: { now: Instant; also?: (task: Task) => Promise<WorkChange[]> },
 ): Promise<TaskTimer> {
   return change(store, id, 'finish', async (task) => {
+    refuseDeleted(task);
     const { revision, doneAt, startedAt } = task;
     const change = { doneAt: doneAt ?? now, startedAt: null, revision };
     const done: WorkChange[] = doneAt === null || startedAt !== null ? [{ area: 'tasks', id, change }] : [];
     return [...done, ...(await stopTimers(store, task, now)), ...((await also?.(task)) ?? [])];
   });
+}
+
+/** What was deleted is not worked on, and not done. */
+export function refuseDeleted({ id, deletedAt }: Task): void {
+  if (deletedAt === null) return;
+  const hint = 'pilot task undo takes the last steps back, one by one, also that.';
+  throw new PilotError('TASK_DELETED', `Task ${id} is deleted.`, { hint });
 }
 
 async function change(

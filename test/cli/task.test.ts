@@ -93,6 +93,18 @@ describe('pilot task', () => {
     expect(texts(await user.json<Task[]>(['task', 'list'])).toSorted()).toEqual(['three', 'two']);
   });
 
+  test('done says what is done already, and finishes none of several when one of them is deleted', async () => {
+    const user = new User();
+    for (const text of ['one', 'two']) await user.pilot(['task', 'add', text]);
+    await user.pilot(['task', 'done', '1']);
+    const again = await user.pilot(['task', 'done', '1']);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('done already: 1  one') as string });
+    await user.pilot(['task', 'rm', '1']);
+    const refused = await user.pilot(['task', 'done', '2', '1']);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/^pilot: Task 1 is deleted\. /) as string });
+    expect(texts(await user.json<Task[]>(['task', 'list']))).toEqual(['two']);
+  });
+
   test('edit changes only what is given', async () => {
     const user = new User();
     await user.pilot(['task', 'add', 'fix test', '+ci', 'due:tomorrow', '!high']);

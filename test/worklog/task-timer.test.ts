@@ -98,6 +98,15 @@ describe('a task', () => {
     expect(await store.tasks.get(docs.id)).toMatchObject({ startedAt: 3000 });
   });
 
+  it('cannot be finished or started when it is deleted, until that is taken back', async () => {
+    await store.tasks.update(login.id, { deletedAt: 500 });
+    const refused = { code: 'TASK_DELETED', hint: expect.stringContaining('pilot task undo') as string };
+    await expect(finishTask(store, login, { now: 1000 })).rejects.toMatchObject(refused);
+    await expect(startTask(store, login, { now: 1000, place })).rejects.toMatchObject(refused);
+    await store.journal.undo('tasks');
+    expect((await finishTask(store, login, { now: 1000 })).task.doneAt).toBe(1000);
+  });
+
   it('cannot be started when it is done or not there', async () => {
     await finishTask(store, login, { now: 1000 });
     await expect(startTask(store, login, { now: 2000, place })).rejects.toMatchObject({ code: 'TASK_DONE' });
