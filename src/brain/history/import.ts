@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isIgnored } from '../../config/ignore.ts';
 import type { Analysis } from '../../grammar/analysis.ts';
 import type { Place } from '../../store/records.ts';
@@ -58,13 +58,14 @@ export async function importHistory(
   const pupil = newPupil(store);
   let batch: (NewCommand & { id: string })[] = [];
   let lessons: Lesson[] = [];
+  let written = 0;
 
   for await (const row of rows) {
     counts.rows++;
     if ('reason' in row) refuse(row);
     else if (/^\s|^$/.test(row.line) || isIgnored(row.line, options.ignore) || hidden(row.cwd)) counts.skipped++;
     else take(row);
-    if (batch.length >= batchSize) await write();
+    if (batch.length >= batchSize || written >= mostWritten) await write();
   }
   await write();
   return { ...counts, fixes: pupil.learned.size };
@@ -101,10 +102,11 @@ export async function importHistory(
       ...kept,
     };
     batch.push(command);
+    written += kept.output?.length ?? 0;
     const idle = saysNothingToDo(output);
     lessons.push({
       session: row.session ?? `import ${place.repo ?? row.cwd}`,
-      seen: { ...command, ...(idle && { idle }) },
+      seen: idle ? { ...command, idle } : command,
     });
   }
 
@@ -118,12 +120,15 @@ export async function importHistory(
     await pupil.rest();
     batch = [];
     lessons = [];
+    written = 0;
     options.progress?.({ ...counts, fixes: pupil.learned.size });
   }
 }
 
 /** A batch is one transaction: of larger ones fewer pages are written twice, but others wait for them. */
 const batchSize = 16_000;
+/** Of commands that wrote much a batch is fewer: all of it is held in memory. */
+const mostWritten = 8 * 1024 * 1024;
 const mostFacts = 50_000;
 const mostPlaces = 5_000;
 const mostSessions = 500;
@@ -216,7 +221,7 @@ function only(seen: Seen): Seen {
 /** The same row is the same command, whenever it comes. */
 function idOf({ line, cwd, startedAt, session, key }: HistoryRow): string {
   const what = `${key ?? startedAt}\0${cwd}\0${session ?? ''}\0${line}`;
-  return createHash('sha1').update(what).digest('hex').slice(0, 32);
+  return hash('sha1', what).slice(0, 32);
 }
 
 /** The answer for what was asked lately; of very many, the oldest are forgotten. */
