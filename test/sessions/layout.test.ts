@@ -69,7 +69,7 @@ test('a changed config is taken over while pilot runs, and a sidebar that was le
   user.runs('pilot config set leader ctrl-g');
   await user.sees('leader is now ctrl-g');
   user.press('leader', '?');
-  await user.sees('ctrl-g space');
+  await user.sees('After ctrl-g');
   user.press('escape');
   await user.noLongerSees('All keys');
   await user.seesNoSidebar();
