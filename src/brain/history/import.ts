@@ -126,7 +126,7 @@ export async function importHistory(
 }
 
 /** A batch is one transaction: of larger ones fewer pages are written twice, but others wait for them. */
-const batchSize = 16_000;
+const batchSize = 32_000;
 /** Of commands that wrote much a batch is fewer: all of it is held in memory. */
 const mostWritten = 8 * 1024 * 1024;
 const mostFacts = 50_000;

@@ -50,8 +50,8 @@ export class Session {
 
   /** For masses of writes: pages stay in memory until they are full, and the log is taken up less often. */
   async writeMany<T>(work: (db: Session) => T): Promise<T> {
-    this.#db.pragma('cache_size = -65536');
-    this.#db.pragma('wal_autocheckpoint = 16384');
+    this.#db.pragma('cache_size = -131072');
+    this.#db.pragma('wal_autocheckpoint = 65536');
     return this.write(work);
   }
 
